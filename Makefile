@@ -1,0 +1,80 @@
+# One non-recursive build. The folders are read from src/LAYERS; every .c file in them
+# is part of the library but for src/cli/main.c, which is the program.
+#
+#   make            the program, ./gahnama
+#   make check      all tests; make help lists the rest
+#   SAN=address,undefined   build and test under sanitizers
+#   WERROR=1                warnings are errors
+#   PREFIX= DESTDIR=        for install
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+LOCALEDIR ?= $(DATADIR)/locale
+DOCDIR ?= $(DATADIR)/doc/gahnama
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
+MSGFMT ?= msgfmt
+VERSION := 0.1.0
+
+LAYERS := $(shell awk '!/^\#/ && NF {print $$1}' src/LAYERS)
+
+# Each sanitizer and compiler has its own build folder, so that switching rebuilds nothing.
+empty :=
+comma := ,
+BUILD ?= build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
+
+PACKAGES := ncursesw icu-uc icu-i18n fribidi sqlite3 json-c
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lmd4c -lpthread
+TEST_LIBS := -lcmocka -lvterm -lutil
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef \
+	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
+	-Wswitch-enum -Wnull-dereference
+CFLAGS ?= -O2 -g
+override CFLAGS += -std=c11 $(WARN) $(if $(WERROR),-Werror) \
+	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DGAH_ARENA_DEBUG=1)
+override CPPFLAGS += -D_GNU_SOURCE -DGAH_VERSION='"$(VERSION)"' -DGAH_LOCALEDIR='"$(LOCALEDIR)"' \
+	-Iinclude -I$(BUILD)/gen $(PKG_CFLAGS)
+override LDFLAGS += $(if $(SAN),-fsanitize=$(SAN)) -Wl,--as-needed -Wl,-O1
+
+SRC := $(sort $(foreach l,$(LAYERS),$(wildcard src/$(l)/*.c)))
+HOST_SRC := $(wildcard src/lexicon/embed_host.c)
+LIB_SRC := $(filter-out src/cli/main.c $(HOST_SRC),$(SRC))
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
+LIB := $(BUILD)/libgahnama.a
+MAIN_OBJ := $(BUILD)/src/cli/main.o
+
+.DEFAULT_GOAL := all
+.PHONY: all clean help
+.DELETE_ON_ERROR:
+
+all: gahnama
+
+gahnama: $(BUILD)/gahnama
+	cp $< $@
+
+$(BUILD)/gahnama: $(MAIN_OBJ) $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(LIB): $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Parts of the build that have a page of their own.
+include $(sort $(wildcard src/*/module.mk) $(wildcard tests/*/module.mk))
+
+clean:
+	rm -rf build gahnama
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n 1,9p
+	@echo "targets: all check unit golden conformance tui fuzz bench lint format install uninstall clean help"
+
+-include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d)

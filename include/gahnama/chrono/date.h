@@ -1,0 +1,33 @@
+/* The value that a time expression or a publication date has: the "date object" of the
+ * JSON contract. Strings belong to the arena of whoever filled the struct; UTF-8. */
+#ifndef GAHNAMA_CHRONO_DATE_H
+#define GAHNAMA_CHRONO_DATE_H
+
+#include "gahnama/chrono/interval.h"
+
+enum gah_basis {
+    GAH_BASIS_NONE,     /* there is no date */
+    GAH_BASIS_EXPLICIT, /* all of it is in the text */
+    GAH_BASIS_PARTIAL,  /* year or month was supplied from the anchor */
+    GAH_BASIS_RELATIVE, /* counted from the anchor */
+    GAH_BASIS_INFERRED  /* through evidence; see why */
+};
+
+struct gah_date {
+    struct gah_interval interval;
+    enum gah_calendar calendar; /* the one it was written in */
+    enum gah_basis basis;
+    int32_t anchor;   /* day it was counted from, or GAH_DAY_NONE */
+    const char *edtf; /* never NULL when basis is not NONE; "XXXX-09-14" if unplaced */
+    const char *offset; /* ISO 8601 duration from publication ("P-1D"), or NULL */
+    const char *text;   /* the words, or NULL */
+    const char *why;   /* for INFERRED and for publication dates: a sentence, or NULL */
+    double confidence; /* for INFERRED: 0..1 */
+};
+
+const char *gah_basis_name(enum gah_basis basis); /* "explicit", ... "none" */
+/* For ordering events that have no day: the offset as days from publication, so that
+ * the day before precedes the day after. False where there is no offset. */
+bool gah_date_offset_days(const struct gah_date *date, int32_t *days);
+
+#endif

@@ -1,0 +1,28 @@
+/* From the bytes of a file to the canonical text of an article: repaired UTF-8, byte
+ * order mark dropped, CRLF and CR and U+2028/9 and NEL made LF, NFC (UAX #15), and
+ * freed of what has no place in an article and can harm a terminal: C0 but LF and TAB,
+ * DEL, C1, tags, fillers, noncharacters, interlinear marks, overrides LRO/RLO. Balanced
+ * isolates, embeddings, LRM/RLM/ALM and ZWNJ/ZWJ stay: they belong to the text. */
+#ifndef GAHNAMA_TEXT_NORMALIZE_H
+#define GAHNAMA_TEXT_NORMALIZE_H
+
+#include <stdbool.h>
+
+#include "gahnama/base/arena.h"
+#include "gahnama/base/str.h"
+
+struct gah_normalize_report {
+    size_t repaired;  /* ill-formed sequences */
+    size_t dropped;   /* characters filtered */
+    size_t overrides; /* LRO and RLO among them */
+};
+
+/* Returns a piece of the arena, or bytes itself where nothing changed. report may be
+ * NULL. */
+struct gah_str gah_normalize_text(struct gah_arena *arena, struct gah_str bytes,
+                                  struct gah_normalize_report *report);
+/* One line for a field of the interface (title, source): as above, white space runs and
+ * newlines to one space, trimmed, bidi controls dropped. */
+struct gah_str gah_normalize_field(struct gah_arena *arena, struct gah_str s);
+
+#endif

@@ -1,0 +1,144 @@
+#include "gahnama/base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gahnama/base/status.h"
+
+struct gah_arena_chunk {
+    struct gah_arena_chunk *next;
+    size_t used;
+    size_t size;
+    max_align_t data[];
+};
+
+#define CHUNK_SIZE ((size_t)64 * 1024 - sizeof(struct gah_arena_chunk))
+
+void gah_arena_init(struct gah_arena *arena)
+{
+    arena->chunks = NULL;
+    arena->bytes = 0;
+}
+
+void gah_arena_release(struct gah_arena *arena)
+{
+    struct gah_arena_chunk *chunk = arena->chunks;
+    while (chunk) {
+        struct gah_arena_chunk *next = chunk->next;
+        free(chunk);
+        chunk = next;
+    }
+    gah_arena_init(arena);
+}
+
+void gah_arena_clear(struct gah_arena *arena)
+{
+    gah_arena_release(arena);
+}
+
+#ifndef GAH_ARENA_DEBUG
+static size_t round_up(size_t size)
+{
+    const size_t unit = sizeof(max_align_t);
+    if (size > SIZE_MAX / 2)
+        gah_out_of_memory();
+    return (size + unit - 1) / unit * unit;
+}
+#endif
+
+static struct gah_arena_chunk *add_chunk(struct gah_arena *arena, size_t size)
+{
+    struct gah_arena_chunk *chunk = calloc(1, sizeof *chunk + size);
+    if (!chunk)
+        gah_out_of_memory();
+    chunk->size = size;
+    chunk->next = arena->chunks;
+    arena->chunks = chunk;
+    return chunk;
+}
+
+#ifdef GAH_ARENA_DEBUG
+void *gah_arena_alloc(struct gah_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        gah_out_of_memory();
+    arena->bytes += size;
+    return add_chunk(arena, size)->data;
+}
+#else
+/* A piece larger than a quarter of a chunk gets a chunk of its own behind the current
+ * one, so that the rest of the current one is not lost. */
+static void *alloc_alone(struct gah_arena *arena, size_t size)
+{
+    struct gah_arena_chunk *current = arena->chunks;
+    struct gah_arena_chunk *chunk = add_chunk(arena, size);
+    chunk->used = size;
+    if (current) {
+        chunk->next = current->next;
+        current->next = chunk;
+        arena->chunks = current;
+    }
+    return chunk->data;
+}
+
+void *gah_arena_alloc(struct gah_arena *arena, size_t size)
+{
+    size_t need = round_up(size ? size : 1);
+    struct gah_arena_chunk *chunk = arena->chunks;
+    void *piece;
+    arena->bytes += need;
+    if (need > CHUNK_SIZE / 4)
+        return alloc_alone(arena, need);
+    if (!chunk || chunk->size - chunk->used < need)
+        chunk = add_chunk(arena, CHUNK_SIZE);
+    piece = (char *)chunk->data + chunk->used;
+    chunk->used += need;
+    return piece;
+}
+#endif
+
+void *gah_arena_array(struct gah_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        gah_out_of_memory();
+    return gah_arena_alloc(arena, count * size);
+}
+
+char *gah_arena_copy(struct gah_arena *arena, struct gah_str s)
+{
+    char *copy = gah_arena_alloc(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return copy;
+}
+
+char *gah_arena_strdup(struct gah_arena *arena, const char *c_string)
+{
+    return c_string ? gah_arena_copy(arena, gah_str_from(c_string)) : NULL;
+}
+
+struct gah_str gah_arena_str(struct gah_arena *arena, struct gah_str s)
+{
+    struct gah_str copy = {gah_arena_copy(arena, s), s.len};
+    return copy;
+}
+
+char *gah_arena_printf(struct gah_arena *arena, const char *format, ...)
+{
+    va_list args;
+    char *text;
+    int len;
+    va_start(args, format);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        GAH_BUG("bad format");
+    text = gah_arena_alloc(arena, (size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    va_end(args);
+    return text;
+}
