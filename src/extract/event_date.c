@@ -19,12 +19,15 @@ static bool is_vague(const struct gah_timex *timex)
     return timex->type == GAH_TIMEX_DATE && timex->date.basis == GAH_BASIS_NONE;
 }
 
-/* "since", "until": the ends of a stretch; over plain words ("until the end of"). */
+/* "since", "until", "before": the ends of a stretch; over plain words ("until the end
+ * of"). */
 static bool is_stretch(const struct reading *reading, uint32_t item)
 {
     for (uint32_t back = 1; back <= 3 && back <= item; back++) {
         enum event_role before = reading->items[item - back].role;
-        if (before == ROLE_UNTIL || (before == ROLE_FROM && back == 1))
+        bool close = back == 1 && (before == ROLE_FROM || before == ROLE_BEFORE ||
+                                   before == ROLE_AFTER);
+        if (before == ROLE_UNTIL || close)
             return true;
         if (before != ROLE_WORD && before != ROLE_OCCUR)
             return false;

@@ -17,11 +17,11 @@ static const struct role_name functions[] = {
     {"during", ROLE_DURING}, {"after", ROLE_AFTER},     {"before", ROLE_BEFORE},
     {"to", ROLE_TO},         {"from", ROLE_FROM},       {"by", ROLE_BY},
     {"about", ROLE_ABOUT},   {"for", ROLE_FOR},         {"until", ROLE_UNTIL},
-    {"site", ROLE_SITE},     {"without", ROLE_WITHOUT}, {"that", ROLE_THAT},
-    {"and", ROLE_AND},       {"but", ROLE_BUT},         {"object", ROLE_OBJECT},
-    {"this", ROLE_THIS},     {"any", ROLE_ANY},         {"credit", ROLE_CREDIT},
-    {"round", ROLE_ROUND},   {"recent", ROLE_RECENT},   {"suffix", ROLE_SUFFIX},
-    {NULL, ROLE_WORD}};
+    {"site", ROLE_SITE},     {"side", ROLE_SIDE},       {"without", ROLE_WITHOUT},
+    {"that", ROLE_THAT},     {"and", ROLE_AND},         {"but", ROLE_BUT},
+    {"object", ROLE_OBJECT}, {"this", ROLE_THIS},       {"any", ROLE_ANY},
+    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"recent", ROLE_RECENT},
+    {"suffix", ROLE_SUFFIX}, {NULL, ROLE_WORD}};
 
 static const struct role_name cues[] = {
     {"occur", ROLE_OCCUR},       {"conclude", ROLE_CONCLUDE},
@@ -177,7 +177,7 @@ static void set_punctuation(const struct scan *scan, struct item *item)
     uint32_t cp = gah_utf8_next(scan->fold.folded, &off);
     if (cp == ':' || cp == ';' || cp == 0x61b || cp == '|')
         item->role = ROLE_BREAK;
-    else if (cp == ',' || cp == 0x60c || cp == '(' || cp == ')')
+    else if (cp == ',' || cp == 0x60c)
         item->role = ROLE_COMMA;
 }
 

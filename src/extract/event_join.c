@@ -24,7 +24,9 @@ static int date_rank(const struct reading *reading, const struct occurrence *o)
     const struct gah_date *date = &reading->timex[o->timex].date;
     if (!gah_interval_is_placed(date->interval))
         return 1;
-    return date->basis == GAH_BASIS_EXPLICIT ? 3 : 2;
+    if (date->interval.precision >= GAH_PRECISION_MONTH)
+        return date->interval.precision >= GAH_PRECISION_SEASON ? 2 : 3;
+    return date->basis == GAH_BASIS_EXPLICIT ? 5 : 4;
 }
 
 static int rank_of(const struct reading *reading, const struct occurrence *o)
@@ -123,13 +125,22 @@ static bool status_agrees(const struct occurrence *a, const struct occurrence *b
     return a->status == b->status || share_date(a, b);
 }
 
+static bool share_partners(const struct occurrence *a, const struct occurrence *b)
+{
+    for (uint32_t i = a->own_from; i < a->people_count; i++)
+        for (uint32_t k = b->own_from; k < b->people_count; k++)
+            if (a->people[i].entity == b->people[k].entity)
+                return true;
+    return false;
+}
+
 static bool is_same(const struct reading *reading, const struct occurrence *a,
                     const struct occurrence *b)
 {
     if (!same_family(a, b) || !dates_agree(reading, a, b))
         return false;
     if (a->sentence == b->sentence) {
-        if (a->own_with && b->own_with && !shared_people(a, b))
+        if (a->own_with && b->own_with && !share_partners(a, b))
             return false;
         if (!a->people_count || !b->people_count)
             return true;

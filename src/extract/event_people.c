@@ -17,6 +17,8 @@ static enum part part_of(enum event_role role, enum part now)
         return PART_TAKER;
     if (role == ROLE_IN)
         return PART_PLACE;
+    if (role == ROLE_SITE)
+        return PART_PLACE;
     if (role == ROLE_TO)
         return PART_GOAL;
     if ((role >= ROLE_DURING && role <= ROLE_BEFORE) || role == ROLE_CREDIT ||
@@ -88,17 +90,94 @@ static bool beside_and(const struct reading *reading, uint32_t item)
     return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
 }
 
-/* A city takes part only where it stands for its government: beside another one. */
+static bool acts_for_state(enum event_role role)
+{
+    return role == ROLE_TITLE || role == ROLE_SIDE;
+}
+
+static uint32_t sentence_of(const struct reading *reading, uint32_t item)
+{
+    return reading->scan->tokens[reading->items[item].first].sentence;
+}
+
+/* The role of the item `back` items before, ROLE_BREAK at the sentence's start. */
+static enum event_role role_before(const struct reading *reading, uint32_t item,
+                                   uint32_t back)
+{
+    if (back > item || sentence_of(reading, item - back) != sentence_of(reading, item))
+        return ROLE_BREAK;
+    return reading->items[item - back].role;
+}
+
+static enum event_role role_behind(const struct reading *reading, uint32_t item,
+                                   uint32_t on)
+{
+    return item + on < reading->count ? reading->items[item + on].role : ROLE_BREAK;
+}
+
+/* Whether "and" still comes in the row of names that goes on here. */
+static bool row_goes_on(const struct reading *reading, uint32_t item)
+{
+    for (;; item += 2) {
+        enum event_role joint = role_behind(reading, item, 1);
+        if ((joint != ROLE_AND && joint != ROLE_COMMA) ||
+            role_behind(reading, item, 2) != ROLE_NAME)
+            return false;
+        if (joint == ROLE_AND)
+            return true;
+    }
+}
+
+/* The first name of the row "X, Y and Z" that a name stands in. */
+static uint32_t first_of_row(const struct reading *reading, uint32_t item)
+{
+    bool row = row_goes_on(reading, item);
+    for (;; item -= 2) {
+        enum event_role joint = role_before(reading, item, 1);
+        row = row || joint == ROLE_AND;
+        if (!row || (joint != ROLE_AND && joint != ROLE_COMMA) ||
+            role_before(reading, item, 2) != ROLE_NAME)
+            return item;
+    }
+}
+
+/* "the ministers of X, Y and Z": a head some plain words before the first of the row;
+ * "the new talks of X and Y". */
+static bool has_acting_head(const struct reading *reading, uint32_t item, bool row)
+{
+    for (uint32_t back = 1; back <= 5; back++) {
+        enum event_role role = role_before(reading, item, back);
+        if (acts_for_state(role))
+            return true;
+        if (role == ROLE_TRIGGER)
+            return row && back <= 2;
+        if (role != ROLE_WORD && role != ROLE_RECENT)
+            return false;
+    }
+    return false;
+}
+
+/* A country or city stands for its government where it is no part of a longer phrase
+ * ("the crisis of X"), a city moreover only beside another one. */
+static bool state_takes_part(const struct reading *reading, uint32_t item)
+{
+    if (!reading->items[item].country && !beside_and(reading, item))
+        return false;
+    if (belongs_to_title(reading, item))
+        return false;
+    uint32_t first = first_of_row(reading, item);
+    if (role_before(reading, first, 1) != ROLE_WORD)
+        return true;
+    return has_acting_head(reading, first, first != item || row_goes_on(reading, item));
+}
+
 static bool takes_part(const struct reading *reading, uint32_t item)
 {
     const struct item *name = &reading->items[item];
     if (name->press)
         return false;
-    if (entity_at(reading, name)->type != GAH_PLACE)
-        return true;
-    if (!name->country && !beside_and(reading, item))
-        return false;
-    return !belongs_to_title(reading, item);
+    return entity_at(reading, name)->type != GAH_PLACE ||
+           state_takes_part(reading, item);
 }
 
 static bool is_place(const struct reading *reading, const struct item *item)
@@ -147,7 +226,7 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
 static enum part after_word(enum event_role role, enum part part)
 {
     bool other = role == ROLE_WORD || role == ROLE_OCCUR || role == ROLE_CONCLUDE ||
-                 role == ROLE_TRIGGER || role == ROLE_TITLE;
+                 role == ROLE_ATTEND || role == ROLE_TRIGGER || role == ROLE_TITLE;
     return other && part == PART_PLACE ? PART_NOTHING : part;
 }
 
@@ -200,9 +279,11 @@ void event_people(const struct reading *reading, const struct clause *clause,
         take_name(reading, clause->carried, PART_TAKER, o);
     if (!about)
         walk(reading, clause->items, clause->self, PART_TAKER, o);
+    o->own_from = o->people_count;
+    enum part behind = o->class == CLASS_GOAL ? PART_GOAL : PART_TAKER;
     uint32_t from = clause->self + (place != NO_ITEM ? 2 : 1);
     if (from < clause->count)
-        walk(reading, clause->items + from, clause->count - from, PART_TAKER, o);
+        walk(reading, clause->items + from, clause->count - from, behind, o);
     if (clause->that_from != NO_ITEM)
         walk_relative(reading, clause, o);
 }
