@@ -1,0 +1,175 @@
+/* Who takes part, and where: a walk over the clause in which the last preposition says
+ * what the next name is. */
+#include <string.h>
+
+#include "event.h"
+
+enum part {
+    PART_TAKER,  /* subject, "with", "between", genitive behind the trigger */
+    PART_PLACE,  /* behind "in" */
+    PART_GOAL,   /* behind "to" */
+    PART_NOTHING /* topic, source, origin */
+};
+
+static enum part part_of(enum event_role role, enum part now)
+{
+    if (role == ROLE_WITH || role == ROLE_BETWEEN || role == ROLE_BY)
+        return PART_TAKER;
+    if (role == ROLE_IN)
+        return PART_PLACE;
+    if (role == ROLE_TO)
+        return PART_GOAL;
+    if ((role >= ROLE_DURING && role <= ROLE_BEFORE) || role == ROLE_CREDIT ||
+        role == ROLE_FROM || (role >= ROLE_ABOUT && role <= ROLE_WITHOUT))
+        return PART_NOTHING;
+    return now;
+}
+
+static const struct gah_entity *entity_at(const struct reading *reading,
+                                          const struct item *item)
+{
+    const struct gah_mention *mention = &reading->entities->mentions[item->index];
+    return &reading->entities->entities[mention->entity];
+}
+
+static bool has_participant(const struct occurrence *o, uint32_t entity)
+{
+    for (uint32_t i = 0; i < o->people_count; i++)
+        if (o->people[i].entity == entity)
+            return true;
+    return false;
+}
+
+static void add_participant(const struct reading *reading, const struct item *item,
+                            struct occurrence *o)
+{
+    const struct gah_mention *mention = &reading->entities->mentions[item->index];
+    if (o->people_count == PARTICIPANT_MAX || has_participant(o, mention->entity))
+        return;
+    struct gah_participant *person = &o->people[o->people_count++];
+    person->name = scan_words(reading->scan, mention->span);
+    person->entity = mention->entity;
+}
+
+/* The country in a title ("foreign minister of X") takes part through the person who
+ * bears the title. */
+static bool belongs_to_title(const struct reading *reading, uint32_t item)
+{
+    for (uint32_t back = 1; back <= 4 && back <= item; back++) {
+        const struct item *before = &reading->items[item - back];
+        if (before->role == ROLE_TITLE)
+            return true;
+        if (before->role != ROLE_WORD && before->role != ROLE_AND &&
+            before->role != ROLE_NAME && before->role != ROLE_COMMA)
+            return false;
+    }
+    return false;
+}
+
+static bool beside_and(const struct reading *reading, uint32_t item)
+{
+    enum event_role before = item ? reading->items[item - 1].role : ROLE_WORD;
+    enum event_role after =
+        item + 1 < reading->count ? reading->items[item + 1].role : ROLE_WORD;
+    return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
+}
+
+/* A city takes part only where it stands for its government: beside another one. */
+static bool takes_part(const struct reading *reading, uint32_t item)
+{
+    const struct item *name = &reading->items[item];
+    if (name->press)
+        return false;
+    if (entity_at(reading, name)->type != GAH_PLACE)
+        return true;
+    if (!name->country && !beside_and(reading, item))
+        return false;
+    return !belongs_to_title(reading, item);
+}
+
+static bool is_place(const struct reading *reading, const struct item *item)
+{
+    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
+}
+
+static void set_place(const struct item *item, struct occurrence *o)
+{
+    if (o->place == GAH_NO_INDEX)
+        o->place = item->index;
+}
+
+static void take_name(const struct reading *reading, uint32_t item, enum part part,
+                      struct occurrence *o)
+{
+    const struct item *name = &reading->items[item];
+    if (part == PART_PLACE && is_place(reading, name))
+        set_place(name, o);
+    else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
+             is_place(reading, name))
+        set_place(name, o);
+    else if (part == PART_TAKER && takes_part(reading, item))
+        add_participant(reading, name, o);
+}
+
+/* "the Vienna talks": a place right behind the trigger that no other name joins. */
+static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
+{
+    uint32_t next = clause->self + 1;
+    if (next >= clause->count)
+        return NO_ITEM;
+    uint32_t item = clause->items[next];
+    if (item != clause->items[clause->self] + 1 ||
+        !is_place(reading, &reading->items[item]) || reading->items[item].country)
+        return NO_ITEM;
+    return beside_and(reading, item) && next + 1 < clause->count &&
+                   reading->items[clause->items[next + 1]].role == ROLE_AND &&
+                   next + 2 < clause->count &&
+                   reading->items[clause->items[next + 2]].role == ROLE_NAME
+               ? NO_ITEM
+               : item;
+}
+
+static void walk(const struct reading *reading, const uint32_t *items, uint32_t count,
+                 enum part part, struct occurrence *o)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct item *item = &reading->items[items[i]];
+        part = part_of(item->role, part);
+        if (item->role == ROLE_TIME && part == PART_NOTHING)
+            part = PART_TAKER;
+        if (item->role == ROLE_NAME)
+            take_name(reading, items[i], part, o);
+        /* One place a preposition: what follows is the rest of the clause. */
+        if (item->role == ROLE_NAME && (part == PART_PLACE || part == PART_GOAL) &&
+            !beside_and(reading, items[i]))
+            part = part == PART_PLACE ? PART_TAKER : part;
+    }
+}
+
+static void walk_relative(const struct reading *reading, const struct clause *clause,
+                          struct occurrence *o)
+{
+    uint32_t items[CLAUSE_MAX], count = 0;
+    for (uint32_t i = clause->that_from; i < clause->that_to && count < CLAUSE_MAX; i++)
+        items[count++] = i;
+    walk(reading, items, count, PART_NOTHING, o);
+}
+
+void event_people(const struct reading *reading, const struct clause *clause,
+                  struct occurrence *o)
+{
+    o->place = GAH_NO_INDEX;
+    uint32_t place = place_behind(reading, clause);
+    if (place != NO_ITEM)
+        set_place(&reading->items[place], o);
+    bool about = clause->position == CASE_TOPIC;
+    if (clause->carried != NO_ITEM && !about)
+        take_name(reading, clause->carried, PART_TAKER, o);
+    if (!about)
+        walk(reading, clause->items, clause->self, PART_TAKER, o);
+    uint32_t from = clause->self + (place != NO_ITEM ? 2 : 1);
+    if (from < clause->count)
+        walk(reading, clause->items + from, clause->count - from, PART_TAKER, o);
+    if (clause->that_from != NO_ITEM)
+        walk_relative(reading, clause, o);
+}
