@@ -34,6 +34,7 @@ enum event_role {
     ROLE_BY,
     ROLE_ABOUT,
     ROLE_FOR,
+    ROLE_UNTIL,
     ROLE_WITHOUT,
     ROLE_THAT,
     ROLE_AND,
@@ -45,6 +46,7 @@ enum event_role {
     ROLE_ROUND,
     ROLE_RECENT,
     ROLE_SUFFIX,
+    ROLE_SITE,
     /* cues.tsv */
     ROLE_OCCUR,
     ROLE_CONCLUDE,
@@ -135,6 +137,7 @@ struct occurrence {
     enum gah_event_status status;
     bool anaphoric;  /* "this meeting" */
     bool light;      /* "met", "agreed": the trigger is the verb's noun */
+    bool own_with;   /* "with" stands right behind the trigger */
     bool happens;    /* its clause says that it takes place or is concluded */
     uint32_t timex;  /* or GAH_NO_INDEX */
     bool vague_time; /* "recently" */

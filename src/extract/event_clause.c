@@ -78,7 +78,7 @@ static uint32_t opening_that(const struct reading *reading, uint32_t verb,
 
 static bool is_subject_end(enum event_role role)
 {
-    return (role >= ROLE_WITH && role <= ROLE_FOR) || role == ROLE_OBJECT;
+    return (role >= ROLE_WITH && role <= ROLE_UNTIL) || role == ROLE_OBJECT;
 }
 
 /* The name that the clause ending in `verb` begins with: it goes on as the subject. */
@@ -129,7 +129,7 @@ static enum event_case case_of(enum event_role role)
     if (role == ROLE_IN || role == ROLE_DURING || role == ROLE_AFTER ||
         role == ROLE_BEFORE)
         return CASE_LOCATIVE;
-    if (role == ROLE_FOR)
+    if (role == ROLE_FOR || role == ROLE_UNTIL)
         return CASE_PURPOSE;
     if (role == ROLE_ABOUT)
         return CASE_TOPIC;

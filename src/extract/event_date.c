@@ -19,13 +19,24 @@ static bool is_vague(const struct gah_timex *timex)
     return timex->type == GAH_TIMEX_DATE && timex->date.basis == GAH_BASIS_NONE;
 }
 
-/* "since", "until": the ends of a stretch. */
+/* "since", "until": the ends of a stretch; over plain words ("until the end of"). */
 static bool is_stretch(const struct reading *reading, uint32_t item)
 {
-    if (item == 0)
-        return false;
-    enum event_role before = reading->items[item - 1].role;
-    return before == ROLE_FROM || before == ROLE_FOR;
+    for (uint32_t back = 1; back <= 3 && back <= item; back++) {
+        enum event_role before = reading->items[item - back].role;
+        if (before == ROLE_UNTIL || (before == ROLE_FROM && back == 1))
+            return true;
+        if (before != ROLE_WORD && before != ROLE_OCCUR)
+            return false;
+    }
+    return false;
+}
+
+/* The wider the stretch of time, the less it says of one occurrence. */
+static int width_cost(const struct gah_timex *timex)
+{
+    enum gah_precision precision = timex->date.interval.precision;
+    return precision >= GAH_PRECISION_SEASON ? 12 : (int)precision;
 }
 
 static bool speaks(const struct reading *reading, const struct clause *clause)
@@ -49,7 +60,8 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
         return NEVER;
     if (clause->position == CASE_TOPIC && !behind)
         return NEVER;
-    int cost = 10 + (int)distance;
+    int cost =
+        10 + (int)distance + width_cost(&reading->timex[reading->items[item].index]);
     uint32_t low = behind ? clause->self : position;
     uint32_t high = behind ? position : clause->self;
     for (uint32_t i = low + 1; i < high; i++)

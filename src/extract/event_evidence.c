@@ -95,7 +95,7 @@ static bool noun_makes(const struct reading *reading, const struct clause *claus
                        const struct occurrence *o)
 {
     enum event_role role = is_agreement(o) ? ROLE_CONCLUDE : ROLE_OCCUR;
-    return event_role_before(reading, clause, role, 2) != NO_ITEM;
+    return event_role_before(reading, clause, role, 3) != NO_ITEM;
 }
 
 static bool does_happen(const struct reading *reading, const struct clause *clause,
@@ -207,6 +207,9 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
         points -= 2;
     if (in_clause(reading, clause, ROLE_HABITUAL))
         points -= 2;
+    if (clause->position == CASE_LOCATIVE && clause->verb != NO_ITEM &&
+        reading->items[clause->verb].tense == TENSE_SUBJUNCTIVE)
+        points -= 2;
     return points;
 }
 
@@ -220,7 +223,7 @@ static int points_of_detail(const struct reading *reading, const struct clause *
         points += 1;
     if (o->place != GAH_NO_INDEX)
         points += 1;
-    if (determined_by(reading, clause, ROLE_ROUND))
+    if (event_role_before(reading, clause, ROLE_ROUND, 2) != NO_ITEM)
         points += 1;
     points += o->people_count > 1 ? 2 : (int)o->people_count;
     if (o->status == GAH_HYPOTHETICAL)
@@ -259,6 +262,8 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->light = is_light(reading, &clause, out) || out->class == CLASS_VERB ||
                  is_object_of_have(reading, &clause, out);
     out->happens = does_happen(reading, &clause, out);
+    out->own_with = role_at(reading, &clause, clause.self + 1) == ROLE_WITH ||
+                    role_at(reading, &clause, clause.self + 2) == ROLE_WITH;
     event_date(reading, &clause, out);
     event_people(reading, &clause, out);
     out->status = event_status(reading, &clause, out);

@@ -16,11 +16,12 @@ static const struct role_name functions[] = {
     {"with", ROLE_WITH},     {"between", ROLE_BETWEEN}, {"in", ROLE_IN},
     {"during", ROLE_DURING}, {"after", ROLE_AFTER},     {"before", ROLE_BEFORE},
     {"to", ROLE_TO},         {"from", ROLE_FROM},       {"by", ROLE_BY},
-    {"about", ROLE_ABOUT},   {"for", ROLE_FOR},         {"without", ROLE_WITHOUT},
-    {"that", ROLE_THAT},     {"and", ROLE_AND},         {"but", ROLE_BUT},
-    {"object", ROLE_OBJECT}, {"this", ROLE_THIS},       {"any", ROLE_ANY},
-    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"recent", ROLE_RECENT},
-    {"suffix", ROLE_SUFFIX}, {NULL, ROLE_WORD}};
+    {"about", ROLE_ABOUT},   {"for", ROLE_FOR},         {"until", ROLE_UNTIL},
+    {"site", ROLE_SITE},     {"without", ROLE_WITHOUT}, {"that", ROLE_THAT},
+    {"and", ROLE_AND},       {"but", ROLE_BUT},         {"object", ROLE_OBJECT},
+    {"this", ROLE_THIS},     {"any", ROLE_ANY},         {"credit", ROLE_CREDIT},
+    {"round", ROLE_ROUND},   {"recent", ROLE_RECENT},   {"suffix", ROLE_SUFFIX},
+    {NULL, ROLE_WORD}};
 
 static const struct role_name cues[] = {
     {"occur", ROLE_OCCUR},       {"conclude", ROLE_CONCLUDE},
@@ -231,6 +232,24 @@ static bool is_silent(const struct scan *scan, const struct item *item)
     return kind == TOKEN_NEWLINE || (kind == TOKEN_PUNCT && item->role == ROLE_WORD);
 }
 
+/* A bare participle ends a clause only before a joint; elsewhere it is an adjective. */
+static void settle_participles(const struct scan *scan, struct item *items,
+                               size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (items[i].role != ROLE_VERB ||
+            strncmp(items[i].rule->fields[1], "participle", 10) != 0)
+            continue;
+        enum event_role next = items[i + 1].role;
+        bool joint = next == ROLE_AND || next == ROLE_COMMA || next == ROLE_BREAK ||
+                     next == ROLE_THAT || next == ROLE_BUT;
+        bool last = scan->tokens[items[i].last].sentence !=
+                    scan->tokens[items[i + 1].first].sentence;
+        if (!joint && !last)
+            items[i].role = ROLE_WORD;
+    }
+}
+
 void event_read(const struct scan *scan, const struct gah_timex *timex,
                 size_t timex_count, const struct entity_result *entities,
                 struct reading *out)
@@ -255,6 +274,7 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     while (sentence <= scan->sentence_count)
         first[++sentence] = (uint32_t)items.len;
     size_t count;
+    settle_participles(scan, items.data, items.len);
     out->items = gah_vec_freeze(&items, scan->arena, &count);
     out->count = (uint32_t)count;
     out->first_item = first;

@@ -110,7 +110,12 @@ static bool people_agree(const struct reading *reading, const struct occurrence 
         a->people_count < b->people_count ? a->people_count : b->people_count;
     if (fewer == 0)
         return same_place(reading, a, b) || same_noun(a, b) || share_date(a, b);
-    return shared >= 2 || shared == fewer || (shared && share_date(a, b));
+    if (shared >= 2 || shared == fewer || (shared && share_date(a, b)))
+        return true;
+    /* A title names one of them by his office. */
+    if (shared && (a->sentence == 0 || b->sentence == 0))
+        return true;
+    return share_date(a, b) && same_place(reading, a, b) && same_noun(a, b);
 }
 
 static bool status_agrees(const struct occurrence *a, const struct occurrence *b)
@@ -123,8 +128,12 @@ static bool is_same(const struct reading *reading, const struct occurrence *a,
 {
     if (!same_family(a, b) || !dates_agree(reading, a, b))
         return false;
-    if (a->sentence == b->sentence && (!a->people_count || !b->people_count))
-        return true;
+    if (a->sentence == b->sentence) {
+        if (a->own_with && b->own_with && !shared_people(a, b))
+            return false;
+        if (!a->people_count || !b->people_count)
+            return true;
+    }
     return status_agrees(a, b) && places_agree(reading, a, b) &&
            people_agree(reading, a, b);
 }

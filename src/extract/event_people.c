@@ -51,14 +51,28 @@ static void add_participant(const struct reading *reading, const struct item *it
     person->entity = mention->entity;
 }
 
-/* The country in a title ("foreign minister of X") takes part through the person who
- * bears the title. */
+static bool is_person(const struct reading *reading, uint32_t item)
+{
+    return item < reading->count && reading->items[item].role == ROLE_NAME &&
+           entity_at(reading, &reading->items[item])->type == GAH_PERSON;
+}
+
+static uint32_t over_comma(const struct reading *reading, uint32_t item, int step)
+{
+    if (item < reading->count && reading->items[item].role == ROLE_COMMA)
+        item += (uint32_t)step;
+    return item;
+}
+
+/* The country in a title ("X, foreign minister of Y") takes part through the person who
+ * bears the title, where one is named beside it. */
 static bool belongs_to_title(const struct reading *reading, uint32_t item)
 {
-    for (uint32_t back = 1; back <= 4 && back <= item; back++) {
+    for (uint32_t back = 1; back <= 8 && back < item; back++) {
         const struct item *before = &reading->items[item - back];
         if (before->role == ROLE_TITLE)
-            return true;
+            return is_person(reading, over_comma(reading, item - back - 1, -1)) ||
+                   is_person(reading, over_comma(reading, item + 1, 1));
         if (before->role != ROLE_WORD && before->role != ROLE_AND &&
             before->role != ROLE_NAME && before->role != ROLE_COMMA)
             return false;
@@ -129,20 +143,39 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
                : item;
 }
 
+/* "in the crisis of X" is no place: only nouns of sites may stand before the name. */
+static enum part after_word(enum event_role role, enum part part)
+{
+    bool other = role == ROLE_WORD || role == ROLE_OCCUR || role == ROLE_CONCLUDE ||
+                 role == ROLE_TRIGGER || role == ROLE_TITLE;
+    return other && part == PART_PLACE ? PART_NOTHING : part;
+}
+
+/* What the item makes of the names behind it. */
+static enum part next_part(const struct item *item, enum part part,
+                           const struct occurrence *o)
+{
+    part = part_of(item->role, part);
+    if (part == PART_NOTHING && item->role == ROLE_TIME)
+        return PART_TAKER;
+    /* A phrase in front of the subject ends at its comma. */
+    if (part == PART_NOTHING && item->role == ROLE_COMMA && !o->people_count)
+        return PART_TAKER;
+    return after_word(item->role, part);
+}
+
 static void walk(const struct reading *reading, const uint32_t *items, uint32_t count,
                  enum part part, struct occurrence *o)
 {
     for (uint32_t i = 0; i < count; i++) {
         const struct item *item = &reading->items[items[i]];
-        part = part_of(item->role, part);
-        if (item->role == ROLE_TIME && part == PART_NOTHING)
-            part = PART_TAKER;
-        if (item->role == ROLE_NAME)
-            take_name(reading, items[i], part, o);
+        part = next_part(item, part, o);
+        if (item->role != ROLE_NAME)
+            continue;
+        take_name(reading, items[i], part, o);
         /* One place a preposition: what follows is the rest of the clause. */
-        if (item->role == ROLE_NAME && (part == PART_PLACE || part == PART_GOAL) &&
-            !beside_and(reading, items[i]))
-            part = part == PART_PLACE ? PART_TAKER : part;
+        if (part == PART_PLACE && !beside_and(reading, items[i]))
+            part = PART_TAKER;
     }
 }
 

@@ -94,6 +94,16 @@ static bool is_negated(const struct reading *reading, const struct clause *claus
     return verb != NO_ITEM && reading->items[verb].negated && (o->light || o->happens);
 }
 
+/* "announced the holding of talks". */
+static bool is_announced(const struct reading *reading, const struct clause *clause,
+                         const struct occurrence *o)
+{
+    return o->kind == GAH_MEETING && o->happens && clause->position == CASE_OBLIQUE &&
+           clause->verb != NO_ITEM &&
+           reading->items[clause->verb].verb == VERB_SPEECH &&
+           cue_before(reading, clause, ROLE_OCCUR, CUE_REACH);
+}
+
 static enum gah_event_status by_words(const struct reading *reading,
                                       const struct clause *clause,
                                       const struct occurrence *o)
@@ -107,6 +117,10 @@ static enum gah_event_status by_words(const struct reading *reading,
     uint32_t verb = deciding_verb(reading, clause);
     if (verb != NO_ITEM && verb == clause->that_to)
         return by_tense(reading, verb, o);
+    if (is_announced(reading, clause, o))
+        return GAH_PLANNED;
+    if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
+        return GAH_HELD;
     if (cue_in_clause(reading, clause, ROLE_PLANNED) ||
         cue_above(reading, clause, ROLE_PLANNED))
         return GAH_PLANNED;
