@@ -64,7 +64,9 @@ static enum event_role role_of(const struct gah_lex_rule *rule)
         return find_role(functions, rule->fields[0]);
     if (rule->kind == GAH_LEX_EVENTSTOP)
         return find_role(stops, rule->fields[0]);
-    return rule->kind == GAH_LEX_TITLE ? ROLE_TITLE : ROLE_WORD;
+    bool office = rule->kind == GAH_LEX_TITLE && (event_field_is(rule, 0, "office") ||
+                                                  event_field_is(rule, 0, "minister"));
+    return office ? ROLE_TITLE : ROLE_WORD;
 }
 
 static int rank_of(const struct gah_lex_rule *rule)

@@ -66,13 +66,18 @@ static uint32_t over_comma(const struct reading *reading, uint32_t item, int ste
     return item;
 }
 
+static bool acts_for_state(enum event_role role)
+{
+    return role == ROLE_TITLE || role == ROLE_SIDE;
+}
+
 /* The country in a title ("X, foreign minister of Y") takes part through the person who
  * bears the title, where one is named beside it. */
 static bool belongs_to_title(const struct reading *reading, uint32_t item)
 {
     for (uint32_t back = 1; back <= 8 && back < item; back++) {
         const struct item *before = &reading->items[item - back];
-        if (before->role == ROLE_TITLE)
+        if (acts_for_state(before->role))
             return is_person(reading, over_comma(reading, item - back - 1, -1)) ||
                    is_person(reading, over_comma(reading, item + 1, 1));
         if (before->role != ROLE_WORD && before->role != ROLE_AND &&
@@ -88,11 +93,6 @@ static bool beside_and(const struct reading *reading, uint32_t item)
     enum event_role after =
         item + 1 < reading->count ? reading->items[item + 1].role : ROLE_WORD;
     return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
-}
-
-static bool acts_for_state(enum event_role role)
-{
-    return role == ROLE_TITLE || role == ROLE_SIDE;
 }
 
 static uint32_t sentence_of(const struct reading *reading, uint32_t item)
