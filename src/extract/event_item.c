@@ -80,14 +80,46 @@ static int rank_of(const struct gah_lex_rule *rule)
     return -1;
 }
 
-/* Hits at a token come longest first. */
-static const struct gah_lex_hit *best_hit(const struct scan *scan, size_t i)
+struct reader {
+    const struct scan *scan;
+    const struct gah_timex *timex;
+    size_t timex_count;
+    size_t next_timex;
+    const struct entity_result *entities;
+    size_t next_mention;
+};
+
+static uint32_t body_start(const struct scan *scan, size_t i)
 {
+    return (uint32_t)gah_fold_body_off(&scan->fold, scan->tokens[i].start);
+}
+
+/* "dar astane" is "on the eve of", but Astana is a city too: a phrase of small words
+ * does not swallow a name. */
+static bool swallows_name(const struct reader *r, size_t i,
+                          const struct gah_lex_hit *hit)
+{
+    const struct gah_mention *mentions = r->entities->mentions;
+    size_t after = scan_after(r->scan, hit);
+    if (hit->rule->kind != GAH_LEX_FUNCTION || after <= i + 1)
+        return false;
+    size_t next = r->next_mention;
+    while (next < r->entities->mention_count &&
+           mentions[next].span.off <= body_start(r->scan, i))
+        next++;
+    return next < r->entities->mention_count &&
+           mentions[next].span.off <= body_start(r->scan, after - 1);
+}
+
+/* Hits at a token come longest first. */
+static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
+{
+    const struct scan *scan = r->scan;
     const struct token *token = &scan->tokens[i];
     const struct gah_lex_hit *best = NULL;
     for (uint32_t h = 0; h < token->hit_count; h++) {
         const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-        if (rank_of(hit->rule) < 0)
+        if (rank_of(hit->rule) < 0 || swallows_name(r, i, hit))
             continue;
         if (best && hit->end < best->end)
             break;
@@ -111,20 +143,6 @@ static void set_verb(struct item *item)
         item->tense = TENSE_SUBJUNCTIVE;
     else if (strncmp(tense, "future", 6) == 0)
         item->tense = TENSE_FUTURE;
-}
-
-struct reader {
-    const struct scan *scan;
-    const struct gah_timex *timex;
-    size_t timex_count;
-    size_t next_timex;
-    const struct entity_result *entities;
-    size_t next_mention;
-};
-
-static uint32_t body_start(const struct scan *scan, size_t i)
-{
-    return (uint32_t)gah_fold_body_off(&scan->fold, scan->tokens[i].start);
 }
 
 /* The last token that begins inside a span of the body. */
@@ -207,7 +225,7 @@ static bool names_press(const struct scan *scan, size_t i)
 static struct item next_item(struct reader *r, size_t i)
 {
     struct item item = {.first = (uint32_t)i, .last = (uint32_t)i};
-    const struct gah_lex_hit *hit = best_hit(r->scan, i);
+    const struct gah_lex_hit *hit = best_hit(r, i);
     uint32_t hit_last = hit ? (uint32_t)scan_after(r->scan, hit) - 1 : 0;
     if (take_timex(r, i, &item) && (!hit || hit_last <= item.last))
         return item;

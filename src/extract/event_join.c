@@ -48,9 +48,36 @@ static bool is_ceasefire(const struct occurrence *o)
     return event_field_is(o->rule, 1, "ceasefire");
 }
 
+/* A meeting of two sides, a gathering, or talks, which may be either. */
+enum form { FORM_EITHER, FORM_SIDES, FORM_GATHERING };
+
+static enum form form_of(const struct occurrence *o)
+{
+    static const struct {
+        const char *subkind;
+        enum form form;
+    } forms[] = {{"meeting", FORM_SIDES},
+                 {"visit", FORM_SIDES},
+                 {"call", FORM_SIDES},
+                 {"session", FORM_GATHERING},
+                 {"summit", FORM_GATHERING},
+                 {"conference", FORM_GATHERING},
+                 {"negotiation-round", FORM_GATHERING}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (event_field_is(o->rule, 1, forms[i].subkind))
+            return forms[i].form;
+    return FORM_EITHER;
+}
+
+static bool same_form(const struct occurrence *a, const struct occurrence *b)
+{
+    enum form x = form_of(a), y = form_of(b);
+    return x == y || x == FORM_EITHER || y == FORM_EITHER;
+}
+
 static bool same_family(const struct occurrence *a, const struct occurrence *b)
 {
-    return a->kind == b->kind && is_press(a) == is_press(b) &&
+    return a->kind == b->kind && is_press(a) == is_press(b) && same_form(a, b) &&
            is_ceasefire(a) == is_ceasefire(b) &&
            event_field_is(a->rule, 1, "resolution") ==
                event_field_is(b->rule, 1, "resolution");
@@ -153,11 +180,11 @@ static bool is_same(const struct reading *reading, const struct occurrence *a,
 static bool follows(const struct reading *reading, const struct occurrence *weak,
                     const struct occurrence *event)
 {
-    if (!same_family(weak, event) || !dates_agree(reading, weak, event))
+    if (weak->kind != event->kind || !dates_agree(reading, weak, event))
         return false;
     if (weak->sentence == event->sentence || weak->anaphoric)
         return true;
-    if (!places_agree(reading, weak, event))
+    if (!same_family(weak, event) || !places_agree(reading, weak, event))
         return false;
     return shared_people(weak, event) || same_place(reading, weak, event) ||
            (!weak->people_count && same_noun(weak, event));
@@ -241,6 +268,28 @@ static void place_weak(struct joiner *j, const struct occurrence *o)
     }
     if (found)
         add_member(j, found, o);
+}
+
+/* Groups that later mentions have shown to be one: a title and the text that took its
+ * time to name both sides. */
+static void merge_groups(struct joiner *j)
+{
+    for (size_t i = 0; i + 1 < j->group_count && i < GROUP_REACH; i++) {
+        struct group *first = &j->groups[i];
+        for (size_t k = i + 1; k < j->group_count && k < i + GROUP_REACH; k++) {
+            struct group *second = &j->groups[k];
+            if (!second->count || !agrees_with_all(j, second, first->best))
+                continue;
+            for (size_t n = 0; n < second->count; n++)
+                add_member(j, first, second->members[n]);
+            second->count = 0;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < j->group_count; i++)
+        if (j->groups[i].count)
+            j->groups[kept++] = j->groups[i];
+    j->group_count = kept;
 }
 
 static bool is_strong(const struct occurrence *o)
@@ -333,6 +382,7 @@ void event_join(const struct reading *reading, const struct occurrence *occurren
     for (size_t i = 0; i < count; i++)
         if (is_strong(&occurrences[i]))
             place_strong(&j, &occurrences[i]);
+    merge_groups(&j);
     for (size_t i = 0; i < count; i++)
         if (!is_strong(&occurrences[i]))
             place_weak(&j, &occurrences[i]);

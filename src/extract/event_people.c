@@ -71,20 +71,21 @@ static bool acts_for_state(enum event_role role)
     return role == ROLE_TITLE || role == ROLE_SIDE;
 }
 
-/* The country in a title ("X, foreign minister of Y") takes part through the person who
- * bears the title, where one is named beside it. */
+/* The country or body in a title ("X, foreign minister of Y") takes part through the
+ * person who bears the title, where one is named beside it. */
 static bool belongs_to_title(const struct reading *reading, uint32_t item)
 {
-    for (uint32_t back = 1; back <= 8 && back < item; back++) {
-        const struct item *before = &reading->items[item - back];
-        if (acts_for_state(before->role))
-            return is_person(reading, over_comma(reading, item - back - 1, -1)) ||
-                   is_person(reading, over_comma(reading, item + 1, 1));
-        if (before->role != ROLE_WORD && before->role != ROLE_AND &&
-            before->role != ROLE_NAME && before->role != ROLE_COMMA)
-            return false;
+    bool title = false;
+    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
+        enum event_role role = reading->items[item - back].role;
+        title = title || acts_for_state(role);
+        if (title && is_person(reading, item - back))
+            return true;
+        if (role != ROLE_WORD && role != ROLE_AND && role != ROLE_COMMA &&
+            !acts_for_state(role) && (title || role != ROLE_NAME))
+            break;
     }
-    return false;
+    return title && is_person(reading, over_comma(reading, item + 1, 1));
 }
 
 static bool beside_and(const struct reading *reading, uint32_t item)
@@ -150,11 +151,17 @@ static bool has_acting_head(const struct reading *reading, uint32_t item, bool r
         if (acts_for_state(role))
             return true;
         if (role == ROLE_TRIGGER)
-            return row && back <= 2;
+            return row && back <= 3;
         if (role != ROLE_WORD && role != ROLE_RECENT)
             return false;
     }
     return false;
+}
+
+static bool leads_its_phrase(const struct reading *reading, uint32_t item, bool row)
+{
+    return role_before(reading, item, 1) != ROLE_WORD ||
+           has_acting_head(reading, item, row);
 }
 
 /* A country or city stands for its government where it is no part of a longer phrase
@@ -166,9 +173,8 @@ static bool state_takes_part(const struct reading *reading, uint32_t item)
     if (belongs_to_title(reading, item))
         return false;
     uint32_t first = first_of_row(reading, item);
-    if (role_before(reading, first, 1) != ROLE_WORD)
-        return true;
-    return has_acting_head(reading, first, first != item || row_goes_on(reading, item));
+    return leads_its_phrase(reading, first,
+                            first != item || row_goes_on(reading, item));
 }
 
 static bool takes_part(const struct reading *reading, uint32_t item)
@@ -176,8 +182,11 @@ static bool takes_part(const struct reading *reading, uint32_t item)
     const struct item *name = &reading->items[item];
     if (name->press)
         return false;
-    return entity_at(reading, name)->type != GAH_PLACE ||
-           state_takes_part(reading, item);
+    enum gah_entity_type type = entity_at(reading, name)->type;
+    if (type == GAH_ORGANIZATION)
+        return !belongs_to_title(reading, item) &&
+               leads_its_phrase(reading, item, true);
+    return type == GAH_PERSON || state_takes_part(reading, item);
 }
 
 static bool is_place(const struct reading *reading, const struct item *item)
@@ -253,7 +262,8 @@ static void walk(const struct reading *reading, const uint32_t *items, uint32_t 
             continue;
         take_name(reading, items[i], part, o);
         /* One place a preposition: what follows is the rest of the clause. */
-        if (part == PART_PLACE && !beside_and(reading, items[i]))
+        bool chain = i + 1 < count && reading->items[items[i + 1]].role == ROLE_NAME;
+        if (part == PART_PLACE && !chain && !beside_and(reading, items[i]))
             part = PART_TAKER;
     }
 }
