@@ -20,14 +20,19 @@ static const struct role_name functions[] = {
     {"site", ROLE_SITE},     {"side", ROLE_SIDE},       {"without", ROLE_WITHOUT},
     {"that", ROLE_THAT},     {"and", ROLE_AND},         {"but", ROLE_BUT},
     {"object", ROLE_OBJECT}, {"this", ROLE_THIS},       {"any", ROLE_ANY},
-    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"recent", ROLE_RECENT},
-    {"suffix", ROLE_SUFFIX}, {NULL, ROLE_WORD}};
+    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"ordinal", ROLE_ORDINAL},
+    {"one", ROLE_ONE},       {"recent", ROLE_RECENT},   {"suffix", ROLE_SUFFIX},
+    {NULL, ROLE_WORD}};
 
-static const struct role_name cues[] = {
-    {"occur", ROLE_OCCUR},       {"conclude", ROLE_CONCLUDE},
-    {"planned", ROLE_PLANNED},   {"cancelled", ROLE_CANCELLED},
-    {"denied", ROLE_DENIED},     {"hypothetical", ROLE_HYPOTHETICAL},
-    {"habitual", ROLE_HABITUAL}, {NULL, ROLE_WORD}};
+static const struct role_name cues[] = {{"occur", ROLE_OCCUR},
+                                        {"conclude", ROLE_CONCLUDE},
+                                        {"reach", ROLE_REACH},
+                                        {"planned", ROLE_PLANNED},
+                                        {"cancelled", ROLE_CANCELLED},
+                                        {"denied", ROLE_DENIED},
+                                        {"hypothetical", ROLE_HYPOTHETICAL},
+                                        {"habitual", ROLE_HABITUAL},
+                                        {NULL, ROLE_WORD}};
 
 static const struct role_name stops[] = {{"phrase", ROLE_STOP},
                                          {"name", ROLE_STOP},

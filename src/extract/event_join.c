@@ -83,9 +83,18 @@ static bool same_family(const struct occurrence *a, const struct occurrence *b)
                event_field_is(b->rule, 1, "resolution");
 }
 
+/* Told with no more than its year. */
+static bool is_historic(const struct reading *reading, const struct occurrence *o)
+{
+    return o->timex != GAH_NO_INDEX &&
+           reading->timex[o->timex].date.interval.precision >= GAH_PRECISION_YEAR;
+}
+
 static bool dates_agree(const struct reading *reading, const struct occurrence *a,
                         const struct occurrence *b)
 {
+    if (is_historic(reading, a) != is_historic(reading, b))
+        return false;
     if (a->timex == GAH_NO_INDEX || b->timex == GAH_NO_INDEX || a->timex == b->timex)
         return true;
     const struct gah_date *x = &reading->timex[a->timex].date;
@@ -97,12 +106,20 @@ static bool dates_agree(const struct reading *reading, const struct occurrence *
     return true;
 }
 
+static bool same_participant(const struct gah_participant *a,
+                             const struct gah_participant *b)
+{
+    if (a->entity != b->entity)
+        return false;
+    return a->entity != GAH_NO_INDEX || strcmp(a->name, b->name) == 0;
+}
+
 static size_t shared_people(const struct occurrence *a, const struct occurrence *b)
 {
     size_t shared = 0;
     for (uint32_t i = 0; i < a->people_count; i++)
         for (uint32_t j = 0; j < b->people_count; j++)
-            shared += a->people[i].entity == b->people[j].entity;
+            shared += same_participant(&a->people[i], &b->people[j]);
     return shared;
 }
 
@@ -131,6 +148,14 @@ static bool share_date(const struct occurrence *a, const struct occurrence *b)
     return a->timex != GAH_NO_INDEX && b->timex != GAH_NO_INDEX;
 }
 
+static bool has_office(const struct occurrence *o)
+{
+    for (uint32_t i = 0; i < o->people_count; i++)
+        if (o->people[i].entity == GAH_NO_INDEX)
+            return true;
+    return false;
+}
+
 static bool people_agree(const struct reading *reading, const struct occurrence *a,
                          const struct occurrence *b)
 {
@@ -138,11 +163,14 @@ static bool people_agree(const struct reading *reading, const struct occurrence 
     size_t fewer =
         a->people_count < b->people_count ? a->people_count : b->people_count;
     if (fewer == 0)
-        return same_place(reading, a, b) || same_noun(a, b) || share_date(a, b);
+        return same_place(reading, a, b) || share_date(a, b) ||
+               (same_noun(a, b) && !is_historic(reading, a) &&
+                !is_historic(reading, b));
     if (shared >= 2 || shared == fewer || (shared && share_date(a, b)))
         return true;
     /* A title names one of them by his office. */
-    if (shared && (a->sentence == 0 || b->sentence == 0))
+    if ((a->sentence == 0 || b->sentence == 0) &&
+        (shared || has_office(a) || has_office(b)))
         return true;
     return share_date(a, b) && same_place(reading, a, b) && same_noun(a, b);
 }
@@ -156,7 +184,7 @@ static bool share_partners(const struct occurrence *a, const struct occurrence *
 {
     for (uint32_t i = a->own_from; i < a->people_count; i++)
         for (uint32_t k = b->own_from; k < b->people_count; k++)
-            if (a->people[i].entity == b->people[k].entity)
+            if (same_participant(&a->people[i], &b->people[k]))
                 return true;
     return false;
 }
@@ -323,7 +351,7 @@ static void add_people(struct joiner *j, const struct group *group,
         for (uint32_t k = 0; k < o->people_count && is_strong(o); k++) {
             bool seen = all->people_count == PARTICIPANT_MAX;
             for (uint32_t n = 0; n < all->people_count; n++)
-                seen = seen || all->people[n].entity == o->people[k].entity;
+                seen = seen || same_participant(&all->people[n], &o->people[k]);
             if (!seen)
                 all->people[all->people_count++] = o->people[k];
         }

@@ -11,6 +11,8 @@ enum part {
     PART_NOTHING /* topic, source, origin */
 };
 
+#define PHRASE_MAX 6
+
 static enum part part_of(enum event_role role, enum part now)
 {
     if (role == ROLE_WITH || role == ROLE_BETWEEN || role == ROLE_BY)
@@ -231,6 +233,62 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
                : item;
 }
 
+static bool is_phrase(const struct reading *reading, uint32_t item)
+{
+    const struct item *at = &reading->items[item];
+    return at->role == ROLE_WORD || at->role == ROLE_SUFFIX ||
+           acts_for_state(at->role) ||
+           (at->role == ROLE_NAME && !is_person(reading, item));
+}
+
+/* The last item of the phrase that an office or a side begins. */
+static uint32_t phrase_end(const struct reading *reading, uint32_t item)
+{
+    uint32_t last = item;
+    while (last + 1 < reading->count && last - item < PHRASE_MAX &&
+           sentence_of(reading, last + 1) == sentence_of(reading, item) &&
+           is_phrase(reading, last + 1))
+        last++;
+    return last;
+}
+
+/* Whether a person bears the office: named before it in apposition, or behind it. */
+static bool has_bearer(const struct reading *reading, uint32_t item)
+{
+    uint32_t behind = over_comma(reading, phrase_end(reading, item) + 1, 1);
+    if (is_person(reading, behind))
+        return true;
+    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
+        uint32_t at = item - back;
+        enum event_role role = reading->items[at].role;
+        if (is_person(reading, at))
+            return back == 1 || reading->items[at + 1].role != ROLE_AND;
+        if (role != ROLE_AND && role != ROLE_COMMA && !is_phrase(reading, at))
+            return false;
+    }
+    return false;
+}
+
+/* "the leaders of the tribes", "the foreign minister of X", with no name beside. */
+static void take_office(const struct reading *reading, uint32_t item,
+                        struct occurrence *o)
+{
+    if (o->people_count == PARTICIPANT_MAX || has_bearer(reading, item) ||
+        acts_for_state(role_before(reading, item, 1)))
+        return;
+    uint32_t end = phrase_end(reading, item);
+    /* The state or body that it acts for is the better name. */
+    for (uint32_t i = item; i <= end; i++)
+        if (reading->items[i].role == ROLE_NAME)
+            return;
+    const struct item *first = &reading->items[item];
+    const struct item *last = &reading->items[end];
+    struct gah_participant *side = &o->people[o->people_count++];
+    side->name =
+        scan_words(reading->scan, scan_span(reading->scan, first->first, last->last));
+    side->entity = GAH_NO_INDEX;
+}
+
 /* "in the crisis of X" is no place: only nouns of sites may stand before the name. */
 static enum part after_word(enum event_role role, enum part part)
 {
@@ -258,6 +316,8 @@ static void walk(const struct reading *reading, const uint32_t *items, uint32_t 
     for (uint32_t i = 0; i < count; i++) {
         const struct item *item = &reading->items[items[i]];
         part = next_part(item, part, o);
+        if (part == PART_TAKER && acts_for_state(item->role))
+            take_office(reading, items[i], o);
         if (item->role != ROLE_NAME)
             continue;
         take_name(reading, items[i], part, o);
