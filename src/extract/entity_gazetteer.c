@@ -29,6 +29,12 @@ static void add_listed(struct finder *f, size_t i, enum word_role role,
                                      .name = hit->rule->fields[0]});
 }
 
+static bool has_person_cue(const struct finder *f, size_t i, size_t end)
+{
+    return finder_behind(f, i, WORD_DIRECT) || finder_behind(f, i, WORD_OFFICE) ||
+           finder_behind(f, i, WORD_STATE) || finder_is(f, end, WORD_SPEECH);
+}
+
 /* A title that the listed form begins with stays outside of the mention. */
 static void add_person(struct finder *f, size_t i)
 {
@@ -38,7 +44,10 @@ static void add_person(struct finder *f, size_t i)
     while (first + 1 < end && finder_is(f, first, WORD_DIRECT) &&
            f->words[first].end[WORD_DIRECT] < end)
         first = f->words[first].end[WORD_DIRECT];
-    bool alone = strcmp(hit->rule->fields[PERSON_STRENGTH], "alone") == 0;
+    const char *how = hit->rule->fields[PERSON_STRENGTH];
+    if (strcmp(how, "cue") == 0 && !has_person_cue(f, i, end))
+        return;
+    bool alone = strcmp(how, "full") != 0;
     finder_add(f, (struct candidate){.first = first,
                                      .end = end,
                                      .type = GAH_PERSON,
