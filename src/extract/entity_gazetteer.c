@@ -70,11 +70,18 @@ static bool is_in_list_of_places(const struct finder *f, size_t i)
 }
 
 /* «در آستانه سفر» is the eve of a journey, «در آستانه برگزار شد» happened in a city:
- * behind the city nothing hangs on it. */
+ * behind the city no noun hangs on it. */
 static bool stands_free(const struct finder *f, size_t i)
 {
+    static const enum word_role free_of[] = {WORD_PREPOSITION, WORD_RELATION, WORD_AND,
+                                             WORD_VERB};
     size_t end = f->words[i].end[WORD_PLACE];
-    return finder_is_edge(f, end) || finder_is(f, end, WORD_OFFICE);
+    if (!finder_is_word(f, end))
+        return true;
+    for (size_t k = 0; k < sizeof free_of / sizeof *free_of; k++)
+        if (finder_is(f, end, free_of[k]))
+            return true;
+    return finder_is(f, end, WORD_STOP) && finder_is(f, end + 1, WORD_VERB);
 }
 
 static bool has_place_cue(const struct finder *f, size_t i)

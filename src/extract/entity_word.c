@@ -31,9 +31,22 @@ static const struct {
     {GAH_LEX_FUNCTION, "in", WORD_PREPOSITION},
     {GAH_LEX_FUNCTION, "to", WORD_PREPOSITION},
     {GAH_LEX_FUNCTION, "from", WORD_PREPOSITION},
+    {GAH_LEX_FUNCTION, "with", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "during", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "after", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "before", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "by", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "about", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "for", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "that", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "and", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "but", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "object", WORD_RELATION},
     {GAH_LEX_VERB, NULL, WORD_VERB},
     {GAH_LEX_VERB, "speech", WORD_SPEECH},
 };
+
+_Static_assert(WORD_ROLES <= 32, "word.behind has a bit for each role");
 
 static bool has_role(const struct gah_lex_hit *hit, size_t row)
 {

@@ -27,6 +27,7 @@ enum word_role {
     WORD_PLACE,
     WORD_DEMONYM,
     WORD_PREPOSITION, /* of place and direction */
+    WORD_RELATION,    /* other prepositions and conjunctions */
     WORD_VERB,
     WORD_SPEECH,
     WORD_ROLES
