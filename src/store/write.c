@@ -71,7 +71,7 @@ enum gah_status gah_store_set_maker(struct gah_store *store, const char *maker,
 
 enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena,
                                 const char *root, struct gah_map *by_id,
-                                struct gah_error *err)
+                                struct gah_vec *all, struct gah_error *err)
 {
     struct db *db = &store->db;
     enum gah_status status;
@@ -92,6 +92,7 @@ enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena
         known->stamp = (uint64_t)sqlite3_column_int64(stmt, 4);
         known->dct_source = (enum gah_dct_source)sqlite3_column_int(stmt, 5);
         *gah_map_put(by_id, gah_str_from(name), NULL) = (uintptr_t)known;
+        *(struct gah_store_known **)gah_vec_push(all) = known;
     }
     return status == GAH_ABSENT ? GAH_OK : status;
 }

@@ -4,6 +4,7 @@
 #define GAHNAMA_STORE_WRITE_H
 
 #include "gahnama/base/map.h"
+#include "gahnama/base/vec.h"
 #include "gahnama/corpus/article.h"
 #include "gahnama/extract/extract.h"
 #include "gahnama/store/store.h"
@@ -27,11 +28,11 @@ struct gah_store_known {
     enum gah_dct_source dct_source;
     bool seen; /* the caller's mark */
 };
-/* All articles of a root; *by_id maps an article's id to a struct gah_store_known in
- * the arena. The caller releases the map. */
+/* All articles of a root, in the arena: `all` (of pointers to struct gah_store_known)
+ * gets each, *by_id maps their ids to them. The caller releases both. */
 enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena,
                                 const char *root, struct gah_map *by_id,
-                                struct gah_error *err);
+                                struct gah_vec *all, struct gah_error *err);
 
 struct gah_store_article {
     const char *root;
