@@ -1,4 +1,4 @@
-#include "excerpt.h"
+#include "gahnama/store/excerpt.h"
 
 #include <string.h>
 
@@ -20,8 +20,9 @@ static size_t markup_len(struct gah_str s, size_t i, bool line_start)
     return line_start && (c == '#' || c == '>') ? 1 : 0;
 }
 
-void excerpt_build(struct gah_arena *arena, struct gah_str body, struct gah_span part,
-                   uint32_t trigger_off, struct excerpt *out)
+void gah_excerpt_build(struct gah_arena *arena, struct gah_str body,
+                       struct gah_span part, uint32_t trigger_off,
+                       struct gah_excerpt *out)
 {
     struct gah_str s = gah_str_sub(body, part.off, part.len);
     char *text = gah_arena_alloc(arena, s.len + 1);
@@ -92,8 +93,8 @@ static size_t to_word_end(struct gah_str s, size_t at, size_t limit)
     return end > limit ? end : at;
 }
 
-const char *excerpt_title(struct gah_arena *arena, const struct excerpt *excerpt,
-                          size_t max)
+const char *gah_excerpt_shorten(struct gah_arena *arena,
+                                const struct gah_excerpt *excerpt, size_t max)
 {
     struct gah_str s = excerpt->text;
     size_t start = move(s, excerpt->trigger_at, max / 2, true);

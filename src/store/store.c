@@ -244,13 +244,15 @@ enum gah_status gah_store_open_read(const char *path, const char *const *roots,
     return GAH_OK;
 }
 
-uint64_t gah_store_generation(struct gah_store *store)
+bool gah_store_is_replaced(const struct gah_store *store)
 {
     struct stat st;
-    uint64_t version = (uint64_t)db_number(&store->db, "PRAGMA data_version", 0);
     if (stat(store->db.path, &st) != 0)
-        return version;
-    if ((uint64_t)st.st_ino != store->inode || (uint64_t)st.st_dev != store->device)
-        return version + ((uint64_t)st.st_ino << 32) + UINT32_MAX;
-    return version;
+        return false;
+    return (uint64_t)st.st_ino != store->inode || (uint64_t)st.st_dev != store->device;
+}
+
+uint64_t gah_store_generation(struct gah_store *store)
+{
+    return (uint64_t)db_number(&store->db, "PRAGMA data_version", 0);
 }

@@ -9,14 +9,6 @@
  * long enough for the prefixes and endings that are written apart. */
 #define SHORT_CP 2
 
-struct word {
-    size_t start;
-    size_t end;
-    size_t cp;   /* length in code points */
-    char before; /* '\x1f' or ' ' where only that stands between it and the word before;
-                    0 where something else does */
-};
-
 /* A folded text holds lower-case letters, digits, marks of other scripts, punctuation:
  * what is neither ASCII punctuation nor one of these ranges belongs to a word. The
  * full-text tokenizer has the last word; this only finds candidates to join. */
@@ -33,7 +25,7 @@ static bool is_word_cp(uint32_t cp)
     return true;
 }
 
-static bool next_word(struct gah_str s, size_t *at, struct word *word)
+bool gah_words_next(struct gah_str s, size_t *at, struct gah_word *word)
 {
     size_t gap_start = *at;
     size_t off = *at;
@@ -71,13 +63,14 @@ void words_body(struct gah_buf *out, struct gah_str folded)
             out->ptr[i] = ' ';
 }
 
-static bool is_ascii_word(struct gah_str s, const struct word *word)
+static bool is_ascii_word(struct gah_str s, const struct gah_word *word)
 {
     return (unsigned char)s.ptr[word->start] < 0x80;
 }
 
 /* Whether a word is written together with the one before by some people. */
-static bool joins(struct gah_str s, const struct word *before, const struct word *word)
+static bool joins(struct gah_str s, const struct gah_word *before,
+                  const struct gah_word *word)
 {
     if (word->before == GAH_FOLD_SOFT)
         return true;
@@ -86,18 +79,18 @@ static bool joins(struct gah_str s, const struct word *before, const struct word
     return before->cp <= SHORT_CP || word->cp <= SHORT_CP;
 }
 
-static void add_word(struct gah_buf *out, struct gah_str s, const struct word *word)
+static void add_word(struct gah_buf *out, struct gah_str s, const struct gah_word *word)
 {
     gah_buf_add(out, s.ptr + word->start, word->end - word->start);
 }
 
 void words_joined(struct gah_buf *out, struct gah_str folded)
 {
-    struct word last[2] = {{0, 0, 0, 0}, {0, 0, 0, 0}};
-    struct word word;
+    struct gah_word last[2] = {{0, 0, 0, 0}, {0, 0, 0, 0}};
+    struct gah_word word;
     size_t at = 0;
     size_t chain = 0; /* words before this one that it may be joined with */
-    while (next_word(folded, &at, &word)) {
+    while (gah_words_next(folded, &at, &word)) {
         chain = chain == 0 || !joins(folded, &last[1], &word) ? 0 : chain;
         if (chain >= 2) {
             add_word(out, folded, &last[0]);
@@ -120,10 +113,10 @@ void words_joined(struct gah_buf *out, struct gah_str folded)
  * quotation mark, so none needs to be doubled. */
 static size_t add_words(struct gah_buf *out, struct gah_str folded, const char *between)
 {
-    struct word word;
+    struct gah_word word;
     size_t at = 0;
     size_t count = 0;
-    while (next_word(folded, &at, &word)) {
+    while (gah_words_next(folded, &at, &word)) {
         if (count++ > 0)
             gah_buf_add_c(out, between);
         add_word(out, folded, &word);
@@ -133,10 +126,10 @@ static size_t add_words(struct gah_buf *out, struct gah_str folded, const char *
 
 static size_t count_words(struct gah_str folded)
 {
-    struct word word;
+    struct gah_word word;
     size_t at = 0;
     size_t count = 0;
-    while (next_word(folded, &at, &word))
+    while (gah_words_next(folded, &at, &word))
         count++;
     return count;
 }

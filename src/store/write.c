@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "excerpt.h"
 #include "gahnama/base/buf.h"
+#include "gahnama/store/excerpt.h"
 #include "gahnama/text/fold.h"
 #include "gahnama/text/utf8.h"
 #include "pack.h"
@@ -394,15 +394,15 @@ static void pack_event(struct put *put, struct gah_buf *row,
 {
     const struct gah_annotations *found = put->in->annotations;
     struct gah_span timex = {0, 0};
-    struct excerpt excerpt;
+    struct gah_excerpt excerpt;
     if (event->timex < found->timex_count)
         timex = found->timex[event->timex].span;
-    excerpt_build(put->arena, put->in->article->text, event->sentence,
-                  event->trigger.off, &excerpt);
+    gah_excerpt_build(put->arena, put->in->article->text, event->sentence,
+                      event->trigger.off, &excerpt);
     pack_text(row, event->subkind);
     pack_text(row, event->cameo);
     pack_date(row, &event->date);
-    pack_text(row, excerpt_title(put->arena, &excerpt, TITLE_CP));
+    pack_text(row, gah_excerpt_shorten(put->arena, &excerpt, TITLE_CP));
     pack_people(put, row, event);
     pack_span(put, row, event->sentence);
     pack_span(put, row, event->trigger);

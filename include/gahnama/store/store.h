@@ -32,6 +32,8 @@ void gah_store_close(struct gah_store *store);
 bool gah_store_is_damaged(const struct gah_store *store);
 /* Takes a damaged index (and its journal) out of the way. */
 enum gah_status gah_store_remove(const char *path, struct gah_error *err);
+/* True when another file took the place of the opened one. */
+bool gah_store_is_replaced(const struct gah_store *store);
 /* Another number whenever somebody else committed since the last question. */
 uint64_t gah_store_generation(struct gah_store *store);
 
