@@ -219,9 +219,11 @@ static enum gah_status update(struct run *run)
 static const char *maker_of(const struct gah_index_options *options,
                             struct gah_arena *arena)
 {
+    uint64_t lexicon = options->lexicon_fingerprint ? options->lexicon_fingerprint
+                                                    : gah_lexicon_builtin_fingerprint();
     return gah_arena_printf(arena, "program %s, extraction %d, lexicon %016llx",
                             GAH_VERSION, GAH_EXTRACT_VERSION,
-                            (unsigned long long)options->lexicon_fingerprint);
+                            (unsigned long long)lexicon);
 }
 
 /* An up-to-date library is found out without a write. */
