@@ -55,10 +55,10 @@ void ask_add_words(struct ask *ask, const struct gah_store_filter *filter, bool 
     words_match(&match, ask->arena, filter->terms, filter->term_count, negated);
     if (match.len > 0)
         ask_add_text(ask,
-                     negated ? " AND a.id NOT IN (SELECT rowid FROM words"
-                               " WHERE words MATCH ?)"
-                             : " AND a.id IN (SELECT rowid FROM words"
-                               " WHERE words MATCH ?)",
+                     negated ? " AND a.id NOT IN (SELECT rowid FROM fulltext"
+                               " WHERE fulltext MATCH ?)"
+                             : " AND a.id IN (SELECT rowid FROM fulltext"
+                               " WHERE fulltext MATCH ?)",
                      gah_arena_str(ask->arena, gah_buf_str(&match)));
     gah_buf_release(&match);
 }

@@ -118,13 +118,13 @@ enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *aren
     words_match(&match, arena, filter->terms, filter->term_count, false);
     ask_init(&ask, store, arena);
     ask_add(&ask, "SELECT a.name, r.path, a.words, a.events, a.row, ");
-    ask_add(&ask, match.len ? "bm25(words)" : "0.0");
-    ask_add(&ask, match.len ? " FROM words JOIN article a ON a.id = words.rowid"
+    ask_add(&ask, match.len ? "bm25(fulltext)" : "0.0");
+    ask_add(&ask, match.len ? " FROM fulltext JOIN article a ON a.id = fulltext.rowid"
                             : " FROM article a");
     ask_add(&ask, " JOIN root r ON r.id = a.root WHERE");
     add_filter(&ask, filter);
     if (match.len)
-        ask_add_text(&ask, " AND words MATCH ?", gah_buf_str(&match));
+        ask_add_text(&ask, " AND fulltext MATCH ?", gah_buf_str(&match));
     ask_add(&ask, " ORDER BY 6, a.day IS NULL, a.day DESC, a.name, r.path");
     status = read_rows(&ask, &found, &ranks, err);
     *rows = gah_vec_freeze(&found, arena, count);

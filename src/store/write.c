@@ -45,7 +45,7 @@ bool gah_store_is_made_by(struct gah_store *store, const char *maker)
 static const char empty_sql[] =
     "DELETE FROM article; DELETE FROM entity; DELETE FROM article_entity;"
     "DELETE FROM alias; DELETE FROM event; DELETE FROM event_entity;"
-    "DELETE FROM occurrence; INSERT INTO words (words) VALUES ('delete-all');";
+    "DELETE FROM occurrence; INSERT INTO fulltext (fulltext) VALUES ('delete-all');";
 
 enum gah_status gah_store_set_maker(struct gah_store *store, const char *maker,
                                     bool *dropped, struct gah_error *err)
@@ -271,7 +271,8 @@ static enum gah_status put_words(struct put *put)
     struct gah_buf body;
     struct gah_buf joined;
     sqlite3_stmt *stmt = db_prepare(
-        put->db, "INSERT INTO words (rowid, body, joined) VALUES (?, ?, ?)", put->err);
+        put->db, "INSERT INTO fulltext (rowid, body, joined) VALUES (?, ?, ?)",
+        put->err);
     if (!stmt)
         return GAH_STORE;
     gah_buf_init(&body);
