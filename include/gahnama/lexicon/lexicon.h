@@ -5,7 +5,8 @@
  * those compiled into the program or those of --lexicon DIR. Forms are folded
  * (text/fold.h). A space inside a form matches a space, a soft space or nothing; a text
  * without those spaces matches too («سهشنبه»). A hit starts and ends at word boundaries
- * of the text. */
+ * of the text (a digit beside a letter is one too) and never reaches over a newline.
+ * Forms that share their columns may stand in one row, parted by "|". */
 #ifndef GAHNAMA_LEXICON_LEXICON_H
 #define GAHNAMA_LEXICON_LEXICON_H
 
