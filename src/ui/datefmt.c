@@ -154,18 +154,17 @@ const char *gah_datefmt_interval(const struct gah_datefmt *format,
     if (from == GAH_DAY_NONE && to == GAH_DAY_NONE)
         return _("undated");
     if (from == GAH_DAY_NONE || to == GAH_DAY_NONE)
-        text = gah_arena_printf(arena, from == GAH_DAY_NONE ? _("until %s") : _("from %s"),
-                                gah_datefmt_day(format, arena,
-                                                from == GAH_DAY_NONE ? to : from));
+        text = gah_arena_printf(
+            arena, from == GAH_DAY_NONE ? _("until %s") : _("from %s"),
+            gah_datefmt_day(format, arena, from == GAH_DAY_NONE ? to : from));
     else if (from == to)
         text = gah_datefmt_day(format, arena, from);
     else if ((text = unit_text(arena, interval)) == NULL)
-        text = gah_arena_printf(
-            arena, "%s – %s",
-            one_calendar(arena, gah_datefmt_primary(format), from,
-                         PART_DAY | PART_MONTH | PART_YEAR),
-            one_calendar(arena, gah_datefmt_primary(format), to,
-                         PART_DAY | PART_MONTH | PART_YEAR));
+        text = gah_arena_printf(arena, "%s – %s",
+                                one_calendar(arena, gah_datefmt_primary(format), from,
+                                             PART_DAY | PART_MONTH | PART_YEAR),
+                                one_calendar(arena, gah_datefmt_primary(format), to,
+                                             PART_DAY | PART_MONTH | PART_YEAR));
     text = gah_datefmt_digits(format, arena, text);
     return interval.approximate ? gah_arena_printf(arena, "~ %s", text) : text;
 }

@@ -23,8 +23,7 @@ const char *gah_datefmt_day(const struct gah_datefmt *format, struct gah_arena *
 /* A day, "Mehr 1396", "1396", or "first – last"; a leading "~" where approximate; the
  * word for "undated" where unplaced. */
 const char *gah_datefmt_interval(const struct gah_datefmt *format,
-                                 struct gah_arena *arena,
-                                 struct gah_interval interval);
+                                 struct gah_arena *arena, struct gah_interval interval);
 /* "12 Mehr" */
 const char *gah_datefmt_short(const struct gah_datefmt *format, struct gah_arena *arena,
                               int32_t day);

@@ -47,7 +47,7 @@ struct gah_desk {
     bool rtl_known;
 
     enum gah_pane focus;
-    enum gah_pane tool;     /* timeline or entities: the side pane */
+    enum gah_pane tool;      /* timeline or entities: the side pane */
     enum gah_pane came_from; /* where `back` leads from the article */
     struct gah_place_of_pane places[GAH_PANE_COUNT];
     struct gah_cursor list;

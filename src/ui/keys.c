@@ -9,27 +9,35 @@ static const struct {
     uint8_t number;
     uint32_t key;
 } tilde_keys[] = {
-    {1, GAH_KEY_HOME},         {2, GAH_KEY_INSERT},   {3, GAH_KEY_DELETE},
-    {4, GAH_KEY_END},          {5, GAH_KEY_PAGE_UP},  {6, GAH_KEY_PAGE_DOWN},
-    {7, GAH_KEY_HOME},         {8, GAH_KEY_END},      {11, GAH_KEY_F1},
-    {12, GAH_KEY_F1 + 1},      {13, GAH_KEY_F1 + 2},  {14, GAH_KEY_F1 + 3},
-    {15, GAH_KEY_F1 + 4},      {17, GAH_KEY_F1 + 5},  {18, GAH_KEY_F1 + 6},
-    {19, GAH_KEY_F1 + 7},      {20, GAH_KEY_F1 + 8},  {21, GAH_KEY_F1 + 9},
-    {23, GAH_KEY_F1 + 10},     {24, GAH_KEY_F12},
+    {1, GAH_KEY_HOME},     {2, GAH_KEY_INSERT},  {3, GAH_KEY_DELETE},
+    {4, GAH_KEY_END},      {5, GAH_KEY_PAGE_UP}, {6, GAH_KEY_PAGE_DOWN},
+    {7, GAH_KEY_HOME},     {8, GAH_KEY_END},     {11, GAH_KEY_F1},
+    {12, GAH_KEY_F1 + 1},  {13, GAH_KEY_F1 + 2}, {14, GAH_KEY_F1 + 3},
+    {15, GAH_KEY_F1 + 4},  {17, GAH_KEY_F1 + 5}, {18, GAH_KEY_F1 + 6},
+    {19, GAH_KEY_F1 + 7},  {20, GAH_KEY_F1 + 8}, {21, GAH_KEY_F1 + 9},
+    {23, GAH_KEY_F1 + 10}, {24, GAH_KEY_F12},
 };
 
 static const struct {
     uint32_t key;
     const char *name;
 } key_names[] = {
-    {GAH_KEY_TAB, "Tab"},           {GAH_KEY_ENTER, "Enter"},
-    {GAH_KEY_ESCAPE, "Esc"},        {GAH_KEY_BACKSPACE, "Backspace"},
-    {' ', "Space"},                 {GAH_KEY_UP, "Up"},
-    {GAH_KEY_DOWN, "Down"},         {GAH_KEY_LEFT, "Left"},
-    {GAH_KEY_RIGHT, "Right"},       {GAH_KEY_HOME, "Home"},
-    {GAH_KEY_END, "End"},           {GAH_KEY_PAGE_UP, "PgUp"},
-    {GAH_KEY_PAGE_DOWN, "PgDn"},    {GAH_KEY_INSERT, "Ins"},
-    {GAH_KEY_DELETE, "Del"},        {GAH_KEY_BACK_TAB, "Shift-Tab"},
+    {GAH_KEY_TAB, "Tab"},
+    {GAH_KEY_ENTER, "Enter"},
+    {GAH_KEY_ESCAPE, "Esc"},
+    {GAH_KEY_BACKSPACE, "Backspace"},
+    {' ', "Space"},
+    {GAH_KEY_UP, "Up"},
+    {GAH_KEY_DOWN, "Down"},
+    {GAH_KEY_LEFT, "Left"},
+    {GAH_KEY_RIGHT, "Right"},
+    {GAH_KEY_HOME, "Home"},
+    {GAH_KEY_END, "End"},
+    {GAH_KEY_PAGE_UP, "PgUp"},
+    {GAH_KEY_PAGE_DOWN, "PgDn"},
+    {GAH_KEY_INSERT, "Ins"},
+    {GAH_KEY_DELETE, "Del"},
+    {GAH_KEY_BACK_TAB, "Shift-Tab"},
     {GAH_KEY_F12, "F12"},
 };
 

@@ -34,8 +34,8 @@ static int put(struct gah_line *line, const char *text, int max, struct gah_ink 
     if (max <= 0 || !text || !*text)
         return 0;
     ink.attrs |= line->ink.attrs;
-    gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max,
-                     GAH_DIRECTION_AUTO, &row);
+    gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max, GAH_DIRECTION_AUTO,
+                     &row);
     col = at_right ? line->right - row.width : line->left;
     gah_region_row(line->region, line->row, col, &row, ink);
     if (at_right)

@@ -98,12 +98,11 @@ void gah_opened_scroll_to(struct gah_opened *opened, size_t top)
 
 void gah_opened_layout(struct gah_opened *opened, uint16_t width, size_t height)
 {
-    struct gah_layout_options options = {.width = width < 4 ? 4 : width,
-                                         .direction = GAH_DIRECTION_AUTO,
-                                         .fallback = opened->article.rtl
-                                                         ? GAH_DIRECTION_RTL
-                                                         : GAH_DIRECTION_LTR,
-                                         .blank_between = true};
+    struct gah_layout_options options = {
+        .width = width < 4 ? 4 : width,
+        .direction = GAH_DIRECTION_AUTO,
+        .fallback = opened->article.rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR,
+        .blank_between = true};
     struct gah_document document;
     bool same = opened->layout.width == options.width;
     if (!opened->is_open || (same && opened->height == height))

@@ -21,8 +21,8 @@ struct gah_opened {
     struct gah_layout layout; /* width 0: to be made */
     uint32_t top_off;         /* what the first visible row shows */
     size_t top;
-    size_t height;           /* rows of the pane when it was last drawn */
-    size_t object;           /* the mark under the cursor, or GAH_NO_OBJECT */
+    size_t height;            /* rows of the pane when it was last drawn */
+    size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
     struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
     struct gah_fold fold;     /* made by the first search */
     bool has_fold;

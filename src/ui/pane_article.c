@@ -61,16 +61,15 @@ static const char *credit(struct gah_desk *desk)
     const struct gah_article_row *row = &desk->opened.row;
     const char *date = _("undated");
     if (row->dct.date.basis != GAH_BASIS_NONE)
-        date = gah_datefmt_interval(&desk->format, &desk->frame,
-                                    row->dct.date.interval);
+        date =
+            gah_datefmt_interval(&desk->format, &desk->frame, row->dct.date.interval);
     return date;
 }
 
 static void draw_header(struct gah_desk *desk, struct gah_region region,
                         struct measure m)
 {
-    struct gah_region column =
-        gah_region_sub(region, 0, m.text, region.rows, m.width);
+    struct gah_region column = gah_region_sub(region, 0, m.text, region.rows, m.width);
     struct gah_ink bold = {GAH_ROLE_TITLE, GAH_ATTR_BOLD};
     struct gah_ink dim = {GAH_ROLE_DIM, 0};
     struct gah_line line =
@@ -150,8 +149,7 @@ static void draw_gutter(struct gah_desk *desk, struct gah_region region, int y,
                         struct measure m, const struct gah_row *row)
 {
     const struct gah_article_mark *mark = row_event(&desk->opened, row);
-    struct gah_region gutter =
-        gah_region_sub(region, y, m.gutter, 1, m.gutter_width);
+    struct gah_region gutter = gah_region_sub(region, y, m.gutter, 1, m.gutter_width);
     struct gah_ink ink = {GAH_ROLE_EVENT, 0};
     struct gah_line line;
     size_t i;
@@ -248,7 +246,7 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
 }
 
 /* Enter on a name filters by it; on an event shows it in the timeline. */
-static void open(struct gah_desk *desk)
+static void open_selected(struct gah_desk *desk)
 {
     const struct gah_opened *opened = &desk->opened;
     const struct gah_article_mark *mark;
@@ -283,5 +281,5 @@ static void place(const struct gah_desk *desk, size_t *at, size_t *of)
         *at = *of;
 }
 
-const struct gah_pane_ops gah_pane_article = {N_("Article"), draw,  move, open,
+const struct gah_pane_ops gah_pane_article = {N_("Article"), draw, move, open_selected,
                                               place,         NULL, NULL};

@@ -59,7 +59,7 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
     gah_cursor_move(&desk->entities, motion, desk->model.entity_count);
 }
 
-static void open(struct gah_desk *desk)
+static void open_selected(struct gah_desk *desk)
 {
     const struct gah_entity_row *row = gah_desk_entity(desk);
     if (!row)
@@ -80,10 +80,10 @@ static const char *text(const struct gah_desk *desk, size_t i)
     return i < desk->model.entity_count ? desk->model.entities[i].name : NULL;
 }
 
-static void select(struct gah_desk *desk, size_t i)
+static void select_row(struct gah_desk *desk, size_t i)
 {
     desk->entities.selected = i;
 }
 
-const struct gah_pane_ops gah_pane_entities = {N_("Names"), draw,  move,  open,
-                                               place,       text, select};
+const struct gah_pane_ops gah_pane_entities = {
+    N_("Names"), draw, move, open_selected, place, text, select_row};

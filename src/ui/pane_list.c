@@ -145,7 +145,7 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
     gah_desk_follow(desk);
 }
 
-static void open(struct gah_desk *desk)
+static void open_selected(struct gah_desk *desk)
 {
     const struct gah_article_row *row = gah_desk_article(desk);
     if (!row)
@@ -166,11 +166,11 @@ static const char *text(const struct gah_desk *desk, size_t i)
     return i < desk->model.article_count ? desk->model.articles[i].title : NULL;
 }
 
-static void select(struct gah_desk *desk, size_t i)
+static void select_row(struct gah_desk *desk, size_t i)
 {
     desk->list.selected = i;
     gah_desk_follow(desk);
 }
 
-const struct gah_pane_ops gah_pane_list = {N_("Articles"), draw, move,
-                                           open,           place, text, select};
+const struct gah_pane_ops gah_pane_list = {
+    N_("Articles"), draw, move, open_selected, place, text, select_row};

@@ -71,8 +71,7 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
 {
     const struct gah_event_row *event = &desk->model.events[row->first];
     const char *word = status_word(event->status);
-    bool here =
-        desk->opened.is_open && is_told_by(event, desk->opened.row.id);
+    bool here = desk->opened.is_open && is_told_by(event, desk->opened.row.id);
     gah_line_gutter(line, gutter_text(desk, event, row->day), 3,
                     (struct gah_ink){GAH_ROLE_DIM, 0});
     gah_line_gutter(line, here ? "•" : " ", 1, ink);
@@ -120,9 +119,8 @@ static const char *unit_text(struct gah_desk *desk, int32_t day)
 static void draw_group(struct gah_desk *desk, struct gah_line *line,
                        const struct gah_time_row *row, struct gah_ink ink)
 {
-    const char *text =
-        gah_arena_printf(&desk->frame, ngettext("%zu event", "%zu events", row->count),
-                         row->count);
+    const char *text = gah_arena_printf(
+        &desk->frame, ngettext("%zu event", "%zu events", row->count), row->count);
     int bars = 0;
     for (size_t n = row->count; n > 0; n /= 2)
         bars++;
@@ -138,9 +136,8 @@ static void draw_group(struct gah_desk *desk, struct gah_line *line,
 static void draw_silence(struct gah_desk *desk, struct gah_line *line, size_t days)
 {
     struct gah_ink ink = {GAH_ROLE_DIM, 0};
-    const char *text = gah_arena_printf(&desk->frame,
-                                        ngettext("┄ %zu day ┄", "┄ %zu days ┄", days),
-                                        days);
+    const char *text = gah_arena_printf(
+        &desk->frame, ngettext("┄ %zu day ┄", "┄ %zu days ┄", days), days);
     gah_line_skip(line, 5);
     gah_line_start(line, gah_datefmt_digits(&desk->format, &desk->frame, text),
                    gah_line_room(line), ink);
@@ -237,8 +234,8 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
     count = desk->time_rows.count;
     if (count == 0)
         return;
-    to = gah_motion_apply(motion, desk->timeline.selected, desk->timeline.height,
-                          count);
+    to =
+        gah_motion_apply(motion, desk->timeline.selected, desk->timeline.height, count);
     desk->timeline.selected = gah_time_rows_settle(&desk->time_rows, to, down ? 1 : -1);
     if (motion == GAH_TO_TOP || motion == GAH_LINE_UP) {
         /* bring the headers above the first event into view too */
@@ -249,7 +246,7 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
     gah_desk_follow(desk);
 }
 
-static void open(struct gah_desk *desk)
+static void open_selected(struct gah_desk *desk)
 {
     const struct gah_event_row *event = gah_desk_event(desk);
     gah_desk_need_time_rows(desk);
@@ -284,12 +281,12 @@ static const char *text(const struct gah_desk *desk, size_t i)
     return i < desk->model.event_count ? desk->model.events[i].title : NULL;
 }
 
-static void select(struct gah_desk *desk, size_t i)
+static void select_row(struct gah_desk *desk, size_t i)
 {
     gah_desk_need_time_rows(desk);
     desk->timeline.selected = gah_time_rows_find(&desk->time_rows, i);
     gah_desk_follow(desk);
 }
 
-const struct gah_pane_ops gah_pane_timeline = {N_("Timeline"), draw,  move,  open,
-                                               place,          text, select};
+const struct gah_pane_ops gah_pane_timeline = {
+    N_("Timeline"), draw, move, open_selected, place, text, select_row};

@@ -6,7 +6,7 @@
 #include "keys.h"
 
 #define PROMPT_MAX 1000 /* bytes */
-#define CTRL(letter) ((letter) - 64)
+#define CTRL(letter) ((letter)-64)
 
 void gah_prompt_init(struct gah_prompt *prompt)
 {

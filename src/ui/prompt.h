@@ -8,8 +8,12 @@
 
 #include "gahnama/base/buf.h"
 
-enum gah_prompt_result { GAH_PROMPT_GOES_ON, GAH_PROMPT_CHANGED, GAH_PROMPT_DONE,
-                         GAH_PROMPT_CANCELLED };
+enum gah_prompt_result {
+    GAH_PROMPT_GOES_ON,
+    GAH_PROMPT_CHANGED,
+    GAH_PROMPT_DONE,
+    GAH_PROMPT_CANCELLED
+};
 
 struct gah_prompt {
     struct gah_buf text;

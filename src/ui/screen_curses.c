@@ -24,9 +24,9 @@ struct gah_display {
 static void use_colors(struct gah_display *display, bool no_color)
 {
     static const short colors[GAH_ROLE_COUNT] = {
-        [GAH_ROLE_NORMAL] = -1,          [GAH_ROLE_DIM] = COLOR_CYAN,
-        [GAH_ROLE_TITLE] = COLOR_BLUE,   [GAH_ROLE_HIT] = COLOR_YELLOW,
-        [GAH_ROLE_NAME] = COLOR_GREEN,   [GAH_ROLE_EVENT] = COLOR_MAGENTA,
+        [GAH_ROLE_NORMAL] = -1,        [GAH_ROLE_DIM] = COLOR_CYAN,
+        [GAH_ROLE_TITLE] = COLOR_BLUE, [GAH_ROLE_HIT] = COLOR_YELLOW,
+        [GAH_ROLE_NAME] = COLOR_GREEN, [GAH_ROLE_EVENT] = COLOR_MAGENTA,
     };
     if (no_color || start_color() == ERR || !has_colors() ||
         use_default_colors() == ERR)

@@ -21,9 +21,9 @@ static const char explicit_mode[] = "\033[8l";
 static const char implicit_mode[] = "\033[8h";
 
 static const int waking[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
-static const int deadly[] = {SIGABRT, SIGSEGV,   SIGBUS,  SIGFPE,  SIGILL,  SIGQUIT,
-                             SIGTRAP, SIGSYS,    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
-                             SIGPROF, SIGXCPU,   SIGXFSZ, SIGPOLL};
+static const int deadly[] = {SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGQUIT,
+                             SIGTRAP, SIGSYS,  SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
+                             SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL};
 
 static struct {
     int wake;
@@ -42,8 +42,8 @@ static void write_last_words(void)
         return;
     last_words.armed = 0;
     while (done < last_words.leave_len) {
-        ssize_t n = write(STDOUT_FILENO, last_words.leave + done,
-                          last_words.leave_len - done);
+        ssize_t n =
+            write(STDOUT_FILENO, last_words.leave + done, last_words.leave_len - done);
         if (n <= 0)
             break;
         done += (size_t)n;
