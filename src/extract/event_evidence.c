@@ -319,6 +319,8 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->anaphoric = determined_by(reading, &clause, ROLE_THIS);
     out->light = is_light(reading, &clause, out) || out->class == CLASS_VERB ||
                  is_object_of_have(reading, &clause, out);
+    if (out->light)
+        clause.position = CASE_PLAIN; /* what stands before is the verb's, not its */
     out->happens = does_happen(reading, &clause, out);
     out->own_with = role_at(reading, &clause, clause.self + 1) == ROLE_WITH ||
                     role_at(reading, &clause, clause.self + 2) == ROLE_WITH;

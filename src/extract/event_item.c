@@ -257,13 +257,19 @@ static bool is_silent(const struct scan *scan, const struct item *item)
     return kind == TOKEN_NEWLINE || (kind == TOKEN_PUNCT && item->role == ROLE_WORD);
 }
 
-/* A bare participle ends a clause only before a joint; elsewhere it is an adjective. */
-static void settle_participles(const struct scan *scan, struct item *items,
-                               size_t count)
+/* A bare participle, and a verb that is a noun too, ends a clause only before a joint;
+ * elsewhere it is an adjective or a noun. */
+static bool may_be_noun(const struct item *item)
+{
+    return item->role == ROLE_VERB &&
+           (event_field_is(item->rule, 0, "other") ||
+            strncmp(item->rule->fields[1], "participle", 10) == 0);
+}
+
+static void settle_verbs(const struct scan *scan, struct item *items, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        if (items[i].role != ROLE_VERB ||
-            strncmp(items[i].rule->fields[1], "participle", 10) != 0)
+        if (!may_be_noun(&items[i]))
             continue;
         enum event_role next = items[i + 1].role;
         bool joint = next == ROLE_AND || next == ROLE_COMMA || next == ROLE_BREAK ||
@@ -299,7 +305,7 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     while (sentence <= scan->sentence_count)
         first[++sentence] = (uint32_t)items.len;
     size_t count;
-    settle_participles(scan, items.data, items.len);
+    settle_verbs(scan, items.data, items.len);
     out->items = gah_vec_freeze(&items, scan->arena, &count);
     out->count = (uint32_t)count;
     out->first_item = first;

@@ -219,18 +219,16 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
 static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
 {
     uint32_t next = clause->self + 1;
-    if (next >= clause->count)
+    if (next < clause->count && reading->items[clause->items[next]].role == ROLE_TIME)
+        next++;
+    if (next >= clause->count ||
+        clause->items[next] - clause->items[clause->self] != next - clause->self)
         return NO_ITEM;
     uint32_t item = clause->items[next];
-    if (item != clause->items[clause->self] + 1 ||
-        !is_place(reading, &reading->items[item]) || reading->items[item].country)
-        return NO_ITEM;
-    return beside_and(reading, item) && next + 1 < clause->count &&
-                   reading->items[clause->items[next + 1]].role == ROLE_AND &&
-                   next + 2 < clause->count &&
-                   reading->items[clause->items[next + 2]].role == ROLE_NAME
-               ? NO_ITEM
-               : item;
+    const struct item *name = &reading->items[item];
+    bool row = role_behind(reading, item, 1) == ROLE_AND &&
+               role_behind(reading, item, 2) == ROLE_NAME;
+    return is_place(reading, name) && !name->country && !row ? next : NO_ITEM;
 }
 
 static bool is_phrase(const struct reading *reading, uint32_t item)
@@ -343,7 +341,7 @@ void event_people(const struct reading *reading, const struct clause *clause,
     o->place = GAH_NO_INDEX;
     uint32_t place = place_behind(reading, clause);
     if (place != NO_ITEM)
-        set_place(&reading->items[place], o);
+        set_place(&reading->items[clause->items[place]], o);
     bool about = clause->position == CASE_TOPIC;
     if (clause->carried != NO_ITEM && !about)
         take_name(reading, clause->carried, PART_TAKER, o);
@@ -351,7 +349,7 @@ void event_people(const struct reading *reading, const struct clause *clause,
         walk(reading, clause->items, clause->self, PART_TAKER, o);
     o->own_from = o->people_count;
     enum part behind = o->class == CLASS_GOAL ? PART_GOAL : PART_TAKER;
-    uint32_t from = clause->self + (place != NO_ITEM ? 2 : 1);
+    uint32_t from = place != NO_ITEM ? place + 1 : clause->self + 1;
     if (from < clause->count)
         walk(reading, clause->items + from, clause->count - from, behind, o);
     if (clause->that_from != NO_ITEM)
