@@ -54,7 +54,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_EVENTSTOP] = {"eventstops", {{"role", COLUMN_TEXT, true, NULL}}},
     [GAH_LEX_PERSON] = {"persons", {
         {"name", COLUMN_TEXT, true, NULL},
-        {"strength", COLUMN_CHOICE, false, "full alone"}}},
+        {"strength", COLUMN_CHOICE, false, "full alone cue"}}},
     [GAH_LEX_PLACE] = {"places", {
         {"name", COLUMN_TEXT, true, NULL},
         {"type", COLUMN_TEXT, true, NULL},
