@@ -39,9 +39,11 @@ static int set_up(void **context)
     f.root = temp_folder_path(&f.arena, &f.folder, "news");
     temp_folder_write(&f.folder, "news/1-apart.txt",
                       "خبر یکم\n\nکارگران کار می کنند و کتاب ها را می خوانند.\n");
-    temp_folder_write(&f.folder, "news/2-joint.txt",
-                      "خبر دوم\n\nكارگران كار مي‌كنند و كِتاب‌ها را "
-                      "خواندند.\n");
+    temp_folder_write(
+        &f.folder, "news/2-joint.txt",
+        "خبر دوم\n\nكارگران كار مي‌كنند و كِتاب‌ها "
+        "را "
+        "خواندند.\n");
     temp_folder_write(&f.folder, "news/3-together.txt",
                       "خبر سوم\n\nکارگران کار میکنند و کتابها را بردند.\n");
     temp_folder_write(&f.folder, "news/4-other.txt",
