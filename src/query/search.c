@@ -236,11 +236,11 @@ enum gah_status gah_library_search(struct gah_library *library, struct gah_arena
                                    struct gah_search_hit **hits, size_t *count,
                                    struct gah_error *err)
 {
-    struct gah_filter filter;
+    struct gah_filter filter = {0};
     struct gah_store_filter wanted;
-    struct gah_article_row *rows;
-    double *scores;
-    size_t found;
+    struct gah_article_row *rows = NULL;
+    double *scores = NULL;
+    size_t found = 0;
     enum gah_status status =
         gah_filter_parse(library, arena, query, today, &filter, err);
     *hits = NULL;

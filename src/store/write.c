@@ -101,8 +101,8 @@ enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                                struct gah_error *err)
 {
     static const char *const sql[] = {
-        "DELETE FROM event_entity WHERE event IN"
-        " (SELECT id FROM event WHERE article = ?)",
+        ("DELETE FROM event_entity WHERE event IN"
+         " (SELECT id FROM event WHERE article = ?)"),
         "DELETE FROM event WHERE article = ?",
         "DELETE FROM alias WHERE article = ?",
         "DELETE FROM article_entity WHERE article = ?",
