@@ -134,9 +134,9 @@ static void draw_crumbs(struct gah_desk *desk, struct gah_line *line)
     gah_line_skip(line, 1);
     if (desk->model.entity_name) {
         gah_line_start(line, _("All"), 12, bold);
-        gah_line_start(line, desk->rtl ? " ◂ " : " ▸ ", 3, bold);
+        gah_line_separator(line, desk->rtl ? "◂" : "▸", bold);
         gah_line_start(line, desk->model.entity_name, gah_line_room(line) / 3, bold);
-        gah_line_start(line, desk->rtl ? " ◂ " : " ▸ ", 3, bold);
+        gah_line_separator(line, desk->rtl ? "◂" : "▸", bold);
     }
     gah_line_start(line, _(gah_pane_ops(desk->focus)->name), gah_line_room(line), bold);
     gah_line_skip(line, 2);
@@ -171,9 +171,9 @@ static void draw_status(struct gah_desk *desk, int row)
     struct gah_ink ink = {GAH_ROLE_NORMAL, GAH_ATTR_REVERSE};
     struct gah_line line = gah_line_begin(gah_region_all(&desk->screen), row, desk->rtl,
                                           &desk->frame, ink);
-    gah_line_end(&line, " ", 1, ink);
+    gah_line_skip_end(&line, 1);
     gah_line_end(&line, position(desk), 14, ink);
-    gah_line_end(&line, "  ", 2, ink);
+    gah_line_skip_end(&line, 2);
     draw_crumbs(desk, &line);
     if (desk->message[0])
         gah_line_start(&line, desk->message, gah_line_room(&line), ink);

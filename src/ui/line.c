@@ -23,6 +23,14 @@ void gah_line_skip(struct gah_line *line, int cols)
         line->left += cols;
 }
 
+void gah_line_skip_end(struct gah_line *line, int cols)
+{
+    if (line->rtl)
+        line->left += cols;
+    else
+        line->right -= cols;
+}
+
 static int put(struct gah_line *line, const char *text, int max, struct gah_ink ink,
                bool at_right)
 {
@@ -65,4 +73,11 @@ void gah_line_gutter(struct gah_line *line, const char *text, int cols,
         field.right = line->left + cols;
     put(&field, text, cols, ink, !line->rtl);
     gah_line_skip(line, cols);
+}
+
+void gah_line_separator(struct gah_line *line, const char *mark, struct gah_ink ink)
+{
+    gah_line_skip(line, 1);
+    gah_line_start(line, mark, 1, ink);
+    gah_line_skip(line, 1);
 }

@@ -53,45 +53,54 @@ static struct measure measure_of(const struct gah_desk *desk, int cols)
 
 static int header_rows(struct gah_region region)
 {
-    return region.rows >= 12 ? 3 : region.rows >= 6 ? 1 : 0;
+    return region.rows >= 8 ? 2 : 0;
 }
 
-static const char *credit(struct gah_desk *desk)
+static const char *date_text(struct gah_desk *desk)
 {
-    const struct gah_article_row *row = &desk->opened.row;
-    const char *date = _("undated");
-    if (row->dct.date.basis != GAH_BASIS_NONE)
-        date =
-            gah_datefmt_interval(&desk->format, &desk->frame, row->dct.date.interval);
-    return date;
+    const struct gah_date *date = &desk->opened.row.dct.date;
+    if (date->basis == GAH_BASIS_NONE)
+        return _("undated");
+    return gah_datefmt_interval(&desk->format, &desk->frame, date->interval);
 }
 
+static const char *event_count(struct gah_desk *desk)
+{
+    uint32_t count = desk->opened.row.events;
+    const char *text =
+        gah_arena_printf(&desk->frame, ngettext("%u event", "%u events", count), count);
+    return gah_datefmt_digits(&desk->format, &desk->frame, text);
+}
+
+/* Whether the title stands in the text and is scrolled out of view. */
+static bool title_is_gone(const struct gah_opened *opened)
+{
+    if (opened->article.title_len == 0)
+        return true;
+    return opened->top_off >= opened->article.title_off + opened->article.title_len;
+}
+
+/* Source, date and number of events; ahead of them the title once it has left. */
 static void draw_header(struct gah_desk *desk, struct gah_region region,
                         struct measure m)
 {
-    struct gah_region column = gah_region_sub(region, 0, m.text, region.rows, m.width);
-    struct gah_ink bold = {GAH_ROLE_TITLE, GAH_ATTR_BOLD};
+    struct gah_region column = gah_region_sub(region, 0, m.text, 1, m.width);
     struct gah_ink dim = {GAH_ROLE_DIM, 0};
     struct gah_line line =
         gah_line_begin(column, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
-    const char *events;
-    gah_line_start(&line, desk->opened.row.title, column.cols, bold);
-    if (header_rows(region) < 3)
+    const char *source = desk->opened.row.source;
+    gah_line_end(&line, date_text(desk), column.cols / 2, dim);
+    gah_line_skip_end(&line, 2);
+    if (title_is_gone(&desk->opened)) {
+        gah_line_start(&line, desk->opened.row.title, gah_line_room(&line),
+                       (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
         return;
-    line = gah_line_begin(column, 1, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
-    if (desk->opened.row.source && *desk->opened.row.source) {
-        gah_line_start(&line, desk->opened.row.source, column.cols / 2, dim);
-        gah_line_start(&line, " · ", 3, dim);
     }
-    gah_line_start(&line, credit(desk), gah_line_room(&line), dim);
-    events = gah_arena_printf(
-        &desk->frame, ngettext("%u event", "%u events", desk->opened.row.events),
-        desk->opened.row.events);
-    if (gah_line_room(&line) > 12) {
-        gah_line_start(&line, " · ", 3, dim);
-        gah_line_start(&line, gah_datefmt_digits(&desk->format, &desk->frame, events),
-                       gah_line_room(&line), dim);
+    if (source && *source) {
+        gah_line_start(&line, source, gah_line_room(&line), dim);
+        gah_line_separator(&line, "·", dim);
     }
+    gah_line_start(&line, event_count(desk), gah_line_room(&line), dim);
 }
 
 static struct gah_ink style_ink(const struct gah_row *row, const struct gah_cell *cell)

@@ -27,10 +27,10 @@ static void draw_row(struct gah_desk *desk, struct gah_region region, int y, siz
     gah_line_gutter(&line, type_letter(row->type), 1,
                     (struct gah_ink){GAH_ROLE_DIM, 0});
     gah_line_skip(&line, 1);
-    gah_line_end(&line, " ", 1, ink);
+    gah_line_skip_end(&line, 1);
     gah_line_end(&line, gah_datefmt_number(&desk->format, &desk->frame, row->articles),
                  5, (struct gah_ink){GAH_ROLE_EVENT, 0});
-    gah_line_end(&line, " ", 1, ink);
+    gah_line_skip_end(&line, 1);
     gah_line_start(&line, row->name, gah_line_room(&line),
                    (struct gah_ink){GAH_ROLE_NAME, 0});
     if (selected)

@@ -6,7 +6,7 @@
 #include "line.h"
 #include "pane.h"
 
-#define DAY_COLS 30
+#define DAY_COLS 36
 #define SOURCE_COLS 18
 
 static bool has_day_column(struct gah_region region)
@@ -41,7 +41,7 @@ static void draw_header(struct gah_desk *desk, struct gah_region region, int y,
     struct gah_ink ink = {GAH_ROLE_DIM, 0};
     struct gah_line line = gah_line_begin(region, y, desk->rtl, &desk->frame, ink);
     gah_line_skip(&line, 1);
-    gah_line_start(&line, "── ", 3, ink);
+    gah_line_separator(&line, "─", ink);
     gah_line_start(&line, day_text(desk, row), gah_line_room(&line), ink);
 }
 
@@ -52,16 +52,16 @@ static void draw_counts(struct gah_desk *desk, struct gah_line *line,
     const char *count;
     if (gah_line_room(line) < 30)
         return;
-    gah_line_end(line, " ", 1, ink);
+    gah_line_skip_end(line, 1);
     if (row->events > 0) {
         count = gah_datefmt_number(&desk->format, &desk->frame, row->events);
         gah_line_end(line, count, 4, ink);
         gah_line_end(line, "◦", 1, ink);
-        gah_line_end(line, " ", 1, ink);
+        gah_line_skip_end(line, 1);
     }
     if (gah_line_room(line) >= 50 && row->source) {
         gah_line_end(line, row->source, SOURCE_COLS, (struct gah_ink){GAH_ROLE_DIM, 0});
-        gah_line_end(line, "  ", 2, ink);
+        gah_line_skip_end(line, 2);
     }
 }
 

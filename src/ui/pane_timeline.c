@@ -79,11 +79,11 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
                    (struct gah_ink){GAH_ROLE_EVENT, 0});
     gah_line_skip(line, 1);
     if (event->articles > 1) {
-        gah_line_end(line, " ", 1, ink);
+        gah_line_skip_end(line, 1);
         gah_line_end(line,
                      gah_datefmt_number(&desk->format, &desk->frame, event->articles),
                      4, (struct gah_ink){GAH_ROLE_DIM, 0});
-        gah_line_end(line, " ", 1, ink);
+        gah_line_skip_end(line, 1);
     }
     if (word) {
         word = gah_arena_printf(&desk->frame, "(%s) ", word);
@@ -125,11 +125,11 @@ static void draw_group(struct gah_desk *desk, struct gah_line *line,
     for (size_t n = row->count; n > 0; n /= 2)
         bars++;
     text = gah_datefmt_digits(&desk->format, &desk->frame, text);
-    gah_line_end(line, " ", 1, ink);
+    gah_line_skip_end(line, 1);
     for (int i = 0; i < bars && gah_line_room(line) > 30; i++)
         gah_line_end(line, "▐", 1, (struct gah_ink){GAH_ROLE_EVENT, 0});
     gah_line_start(line, unit_text(desk, row->day), gah_line_room(line) - 12, ink);
-    gah_line_start(line, " · ", 3, ink);
+    gah_line_separator(line, "·", ink);
     gah_line_start(line, text, gah_line_room(line), ink);
 }
 
@@ -163,6 +163,11 @@ static void draw_header(struct gah_desk *desk, struct gah_region region, int y,
     gah_line_start(&line, header_text(desk, row), gah_line_room(&line), ink);
 }
 
+static bool is_header(const struct gah_time_row *row)
+{
+    return row->kind == GAH_TIME_HEADER || row->kind == GAH_TIME_UNDATED;
+}
+
 static void draw_row(struct gah_desk *desk, struct gah_region region, int y, size_t i,
                      bool focused)
 {
@@ -170,7 +175,7 @@ static void draw_row(struct gah_desk *desk, struct gah_region region, int y, siz
     bool selected = i == desk->timeline.selected;
     struct gah_ink ink = gah_pane_ink(selected, focused);
     struct gah_line line = gah_line_begin(region, y, desk->rtl, &desk->frame, ink);
-    if (row->kind == GAH_TIME_HEADER || row->kind == GAH_TIME_UNDATED) {
+    if (is_header(row)) {
         draw_header(desk, region, y, row);
         return;
     }
@@ -198,25 +203,33 @@ static void draw_empty(struct gah_desk *desk, struct gah_region region)
     gah_region_cursor(region, 0, desk->rtl ? region.cols - 1 : 0);
 }
 
-/* The row that names the month of the first row in view stands above it. */
+/* Where the first row in view is no header, its month stands above it. */
+static int draw_sticky(struct gah_desk *desk, struct gah_region region)
+{
+    size_t top = desk->timeline.top;
+    if (region.rows < 3 || is_header(&desk->time_rows.rows[top]))
+        return 0;
+    if (top + 1 < desk->time_rows.count &&
+        desk->time_rows.rows[top].kind == GAH_TIME_GAP)
+        top++;
+    draw_header(desk, region, 0, &desk->time_rows.rows[top]);
+    return 1;
+}
+
 static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
 {
-    struct gah_region body = gah_region_sub(region, 1, 0, region.rows - 1, region.cols);
+    struct gah_region body;
+    int head;
     gah_desk_need_time_rows(desk);
     if (desk->time_rows.count == 0) {
         draw_empty(desk, region);
         return;
     }
-    if (region.rows < 3)
-        body = region;
-    gah_cursor_fit(&desk->timeline, (size_t)body.rows, desk->time_rows.count);
-    if (body.rows < region.rows) {
-        size_t top = desk->timeline.top;
-        if (top + 1 < desk->time_rows.count &&
-            desk->time_rows.rows[top].kind == GAH_TIME_GAP)
-            top++;
-        draw_header(desk, region, 0, &desk->time_rows.rows[top]);
-    }
+    gah_cursor_fit(&desk->timeline,
+                   (size_t)(region.rows < 3 ? region.rows : region.rows - 1),
+                   desk->time_rows.count);
+    head = draw_sticky(desk, region);
+    body = gah_region_sub(region, head, 0, region.rows - head, region.cols);
     for (int y = 0; y < body.rows; y++) {
         size_t i = desk->timeline.top + (size_t)y;
         if (i < desk->time_rows.count)

@@ -154,10 +154,10 @@ void gah_picker_draw(struct gah_desk *desk, struct gah_region region)
         if (i >= picker->count)
             continue;
         gah_line_skip(&line, 2);
-        gah_line_end(&line, " ", 1, ink);
+        gah_line_skip_end(&line, 1);
         gah_line_end(&line, picker->rows[i].detail, region.cols / 2,
                      (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
-        gah_line_end(&line, " ", 1, ink);
+        gah_line_skip_end(&line, 1);
         gah_line_start(&line, picker->rows[i].label, region.cols, ink);
         if (selected)
             gah_pane_pointer(desk, region, row);
