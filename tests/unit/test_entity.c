@@ -98,7 +98,8 @@ static void listed_names_are_found_with_their_canonical_name(void **state)
 static void every_spacing_of_a_name_is_one_entity(void **state)
 {
     struct gah_annotations all =
-        extract(state, "محمد جواد ظریف آمد. محمدجواد ظریف رفت. محمد‌جواد "
+        extract(state, "محمد جواد ظریف آمد. محمدجواد ظریف رفت. "
+                       "محمد‌جواد "
                        "ظریف "
                        "ماند. "
                        "ظریف گفت بازمی‌گردد.");
@@ -336,9 +337,11 @@ static void a_name_never_reaches_over_a_line(void **state)
 static void spellings_change_no_entity(void **state)
 {
     static const char *const variants[] = {
-        "حسین امیرعبداللهیان و کامران حاجی‌زاده در آژانس بین‌المللی انرژی "
+        "حسین امیرعبداللهیان و کامران حاجی‌زاده در آژانس بین‌المللی "
+        "انرژی "
         "اتمی "
-        "و تل‌آویو بودند. وزارت امور خارجه آمریکا ۵ بار "
+        "و تل‌آویو بودند. وزارت امور خارجه آمریکا ۵ "
+        "بار "
         "نوشت.",
         "حسين اميرعبداللهيان و كامران حاجي زاده در آژانس بين المللي انرژي اتمي "
         "و تل آويو بودند. وزارت امور خارجه آمريكا 5 بار نوشت.",
