@@ -5,7 +5,13 @@
 #include "entity_find.h"
 #include "gahnama/text/utf8.h"
 
-enum { HEAD_TYPE = 1, HEAD_REACH = 2, MAX_NAME_WORDS = 9, ARABIC_COMMA = 0x60c };
+enum {
+    HEAD_TYPE = 1,
+    HEAD_REACH = 2,
+    MAX_NAME_WORDS = 9,
+    NUMBERED_REACH = 3,
+    ARABIC_COMMA = 0x60c
+};
 
 struct run {
     size_t at;    /* the token behind what has been taken */
@@ -71,9 +77,12 @@ static bool take_name(const struct finder *f, struct run *run)
     }
     if (run->place)
         return false;
-    enum word_role role =
-        finder_is(f, i, WORD_ORGANIZATION) ? WORD_ORGANIZATION : WORD_PERSON;
-    if (!finder_is(f, i, role) || (role == WORD_PERSON && run->taken))
+    bool body = finder_is(f, i, WORD_ORGANIZATION);
+    enum word_role role = body ? WORD_ORGANIZATION : WORD_PERSON;
+    if (!finder_is(f, i, role))
+        return false;
+    /* A surname may end the name («دولت پوتین»); a full name stays a person. */
+    if (!body && (run->taken || f->words[i].end[WORD_PERSON] > i + 1))
         return false;
     take(run, f->words[i].end[role], false);
     run->place = true;
@@ -105,8 +114,17 @@ static bool take_word(const struct finder *f, struct run *run)
 }
 
 /* The words of lists come before the stop words: «سازمان ملل», but «شرکت داد». */
+/* «لشکر ۲۷». */
+static void take_number(const struct finder *f, struct run *run)
+{
+    if (run->at < f->scan->token_count && run->taken == 0 &&
+        run->unknown == NUMBERED_REACH && f->scan->tokens[run->at].kind == TOKEN_NUMBER)
+        take(run, run->at + 1, false);
+}
+
 static void run_on(const struct finder *f, struct run *run)
 {
+    take_number(f, run);
     while (run->taken < MAX_NAME_WORDS) {
         bool joined = take_joint(f, run);
         if (!finder_is_word(f, run->at))

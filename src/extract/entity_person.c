@@ -85,7 +85,8 @@ static bool is_surname_by_form(const struct finder *f, size_t i)
  * unmistakable surname beside it. */
 static size_t given_end(const struct finder *f, size_t i, bool weak_too)
 {
-    if (finder_is(f, i, WORD_STOP) && !weak_too)
+    if (f->words[i].end[WORD_STOP] >= f->words[i].end[WORD_GIVEN] && !weak_too &&
+        finder_is(f, i, WORD_STOP))
         return 0;
     if (finder_is(f, i, WORD_GIVEN))
         return f->words[i].end[WORD_GIVEN];
@@ -136,6 +137,11 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
         at = f->words[at].end[WORD_PREFIX];
     bool prefixed = at > i;
     at = skip_given(f, at, titled || prefixed, &given);
+    if (given == 0 && finder_behind(f, at, WORD_SURELY) && is_unknown(f, at) &&
+        may_be_surname(f, at + 1)) {
+        at = skip_word(f, at);
+        given = 1;
+    }
     if (given == 0 && !titled)
         return;
     size_t end = skip_surname(f, at);
