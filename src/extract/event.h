@@ -125,8 +125,8 @@ struct clause {
     uint32_t count;
     uint32_t self;      /* position of the trigger in items */
     uint32_t verb;      /* governing verb, or NO_ITEM */
-    uint32_t that_from; /* relative clause right behind the trigger: items … */
-    uint32_t that_to;   /* … up to its verb; NO_ITEM both where there is none */
+    uint32_t that_from; /* relative clause right behind the trigger: items ... */
+    uint32_t that_to;   /* up to its verb; NO_ITEM both where there is none */
     uint32_t carried;   /* subject of the clause before, or NO_ITEM */
     enum event_case position;
 };

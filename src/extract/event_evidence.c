@@ -53,7 +53,7 @@ static bool helps(enum event_verb verb)
 }
 
 /* The trigger is the noun of its verb: "didar kard", also with another such noun or the
- * topic in between: "didar va darbareye … goftogu kard". */
+ * topic in between: "didar va darbareye ... goftogu kard". */
 static bool is_light(const struct reading *reading, const struct clause *clause,
                      const struct occurrence *o)
 {

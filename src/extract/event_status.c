@@ -27,7 +27,7 @@ static bool cue_near(const struct reading *reading, const struct clause *clause,
            (clause->verb != NO_ITEM && event_role_at_verb(reading, clause->verb, role));
 }
 
-/* What opens the sentence part before the clause: "it is possible that …". */
+/* What opens the sentence part before the clause: "it is possible that ...". */
 static bool cue_above(const struct reading *reading, const struct clause *clause,
                       enum event_role role)
 {
