@@ -44,12 +44,17 @@ enum event_role {
     ROLE_ANY,
     ROLE_CREDIT,
     ROLE_ROUND,
+    ROLE_ORDINAL,
+    ROLE_ONE,
     ROLE_RECENT,
     ROLE_SUFFIX,
     ROLE_SITE,
+    ROLE_SIDE,
     /* cues.tsv */
     ROLE_OCCUR,
+    ROLE_ATTEND,
     ROLE_CONCLUDE,
+    ROLE_REACH,
     ROLE_PLANNED,
     ROLE_CANCELLED,
     ROLE_DENIED,
@@ -75,7 +80,7 @@ enum event_verb {
 
 enum event_tense { TENSE_PAST, TENSE_PRESENT, TENSE_SUBJUNCTIVE, TENSE_FUTURE };
 
-enum event_class { CLASS_NOUN, CLASS_INDEFINITE, CLASS_PLURAL, CLASS_VERB };
+enum event_class { CLASS_NOUN, CLASS_INDEFINITE, CLASS_PLURAL, CLASS_VERB, CLASS_GOAL };
 
 struct item {
     uint32_t first; /* tokens */
@@ -143,7 +148,8 @@ struct occurrence {
     bool vague_time; /* "recently" */
     struct gah_participant people[PARTICIPANT_MAX];
     uint32_t people_count;
-    uint32_t place; /* mention, or GAH_NO_INDEX */
+    uint32_t own_from; /* people from here on stand behind the trigger */
+    uint32_t place;    /* mention, or GAH_NO_INDEX */
     int score;
 };
 

@@ -81,6 +81,14 @@ static bool is_subject_end(enum event_role role)
     return (role >= ROLE_WITH && role <= ROLE_UNTIL) || role == ROLE_OBJECT;
 }
 
+/* A phrase in front of the subject ends at its comma. */
+static uint32_t behind_phrase(const struct reading *reading, uint32_t i, uint32_t end)
+{
+    while (i < end && role_at(reading, i) != ROLE_COMMA)
+        i++;
+    return i;
+}
+
 /* The name that the clause ending in `verb` begins with: it goes on as the subject. */
 static uint32_t subject_before(const struct reading *reading, uint32_t verb,
                                struct bounds bounds)
@@ -93,7 +101,20 @@ static uint32_t subject_before(const struct reading *reading, uint32_t verb,
         if (role_at(reading, i) == ROLE_NAME)
             return i;
         if (is_subject_end(role_at(reading, i)))
-            return NO_ITEM;
+            i = behind_phrase(reading, i, verb);
+    }
+    return NO_ITEM;
+}
+
+/* Whom a relative clause speaks of: the name right before its "that". */
+static uint32_t antecedent(const struct reading *reading, uint32_t that,
+                           struct bounds bounds)
+{
+    for (uint32_t i = that; i-- > bounds.start && that - i <= 4;) {
+        if (role_at(reading, i) == ROLE_NAME)
+            return i;
+        if (role_at(reading, i) == ROLE_VERB || ends_clause(role_at(reading, i)))
+            break;
     }
     return NO_ITEM;
 }
@@ -105,6 +126,8 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
     uint32_t count = 0;
     for (uint32_t i = trigger; i-- > bounds.start && count < CLAUSE_MAX / 2;) {
         enum event_role role = role_at(reading, i);
+        if (role == ROLE_THAT)
+            out->carried = antecedent(reading, i, bounds);
         if (ends_clause(role) || role == ROLE_THAT)
             break;
         if (role == ROLE_VERB) {
@@ -142,9 +165,10 @@ static enum event_case case_of(enum event_role role)
 
 static bool is_light(enum event_role role)
 {
-    return role == ROLE_ROUND || role == ROLE_THIS || role == ROLE_RECENT ||
+    return role == ROLE_ROUND || role == ROLE_ORDINAL || role == ROLE_ONE ||
+           role == ROLE_REACH || role == ROLE_THIS || role == ROLE_RECENT ||
            role == ROLE_ANY || role == ROLE_SUFFIX || role == ROLE_OCCUR ||
-           role == ROLE_CONCLUDE;
+           role == ROLE_ATTEND || role == ROLE_CONCLUDE;
 }
 
 /* Looks back over what may stand between a preposition and its noun. Plain words are

@@ -19,12 +19,15 @@ static bool is_vague(const struct gah_timex *timex)
     return timex->type == GAH_TIMEX_DATE && timex->date.basis == GAH_BASIS_NONE;
 }
 
-/* "since", "until": the ends of a stretch; over plain words ("until the end of"). */
+/* "since", "until", "before": the ends of a stretch; over plain words ("until the end
+ * of"). */
 static bool is_stretch(const struct reading *reading, uint32_t item)
 {
     for (uint32_t back = 1; back <= 3 && back <= item; back++) {
         enum event_role before = reading->items[item - back].role;
-        if (before == ROLE_UNTIL || (before == ROLE_FROM && back == 1))
+        bool close = back == 1 && (before == ROLE_FROM || before == ROLE_BEFORE ||
+                                   before == ROLE_AFTER);
+        if (before == ROLE_UNTIL || close)
             return true;
         if (before != ROLE_WORD && before != ROLE_OCCUR)
             return false;
@@ -55,7 +58,9 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
     uint32_t distance = behind ? position - clause->self : clause->self - position;
     if (behind && distance <= 2)
         return (int)distance;
-    bool own_clause = clause->position == CASE_LOCATIVE || !speaks(reading, clause);
+    /* To announce that something is off is to call it off. */
+    bool own_clause = clause->position == CASE_LOCATIVE || !speaks(reading, clause) ||
+                      event_role_before(reading, clause, ROLE_CANCELLED, 2) != NO_ITEM;
     if (!own_clause && (!behind || clause->position != CASE_PLAIN))
         return NEVER;
     if (clause->position == CASE_TOPIC && !behind)

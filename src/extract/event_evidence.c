@@ -22,6 +22,8 @@ static enum event_class class_of(const struct gah_lex_rule *rule)
         return CLASS_INDEFINITE;
     if (event_field_is(rule, 3, "plural"))
         return CLASS_PLURAL;
+    if (event_field_is(rule, 3, "goal"))
+        return CLASS_GOAL;
     return event_field_is(rule, 3, "verb") ? CLASS_VERB : CLASS_NOUN;
 }
 
@@ -38,7 +40,8 @@ static bool determined_by(const struct reading *reading, const struct clause *cl
         enum event_role now = role_at(reading, clause, i);
         if (now == role)
             return true;
-        if (now != ROLE_ROUND && now != ROLE_RECENT && now != ROLE_SUFFIX)
+        if (now != ROLE_ROUND && now != ROLE_ORDINAL && now != ROLE_ONE &&
+            now != ROLE_RECENT && now != ROLE_SUFFIX)
             return false;
     }
     return false;
@@ -95,7 +98,22 @@ static bool noun_makes(const struct reading *reading, const struct clause *claus
                        const struct occurrence *o)
 {
     enum event_role role = is_agreement(o) ? ROLE_CONCLUDE : ROLE_OCCUR;
-    return event_role_before(reading, clause, role, 3) != NO_ITEM;
+    /* "for the holding of talks" is a purpose, no occurrence. */
+    if (!is_agreement(o) && clause->position == CASE_PURPOSE)
+        return false;
+    return event_role_before(reading, clause, role, 3) != NO_ITEM ||
+           (is_agreement(o) &&
+            event_role_before(reading, clause, ROLE_REACH, 3) != NO_ITEM);
+}
+
+/* "took part in the meeting", "presence at the meeting". */
+static bool is_attended(const struct reading *reading, const struct clause *clause)
+{
+    if (clause->position != CASE_LOCATIVE)
+        return false;
+    return event_role_before(reading, clause, ROLE_ATTEND, 3) != NO_ITEM ||
+           (clause->verb != NO_ITEM &&
+            event_role_at_verb(reading, clause->verb, ROLE_ATTEND));
 }
 
 static bool does_happen(const struct reading *reading, const struct clause *clause,
@@ -103,13 +121,14 @@ static bool does_happen(const struct reading *reading, const struct clause *clau
 {
     if (noun_makes(reading, clause, o) || verb_makes(reading, clause->that_to, o))
         return true;
-    if (is_agreement(o)) {
-        bool aside =
-            clause->position == CASE_LOCATIVE || clause->position == CASE_TOPIC;
-        return !aside && verb_makes(reading, clause->verb, o);
-    }
-    bool part = clause->position == CASE_PLAIN || clause->position == CASE_LOCATIVE;
-    return part && verb_makes(reading, clause->verb, o);
+    if (o->class == CLASS_GOAL)
+        return clause->verb != NO_ITEM;
+    if (is_agreement(o))
+        return (clause->position == CASE_PLAIN || clause->position == CASE_OBLIQUE) &&
+               verb_makes(reading, clause->verb, o);
+    if (is_attended(reading, clause))
+        return true;
+    return clause->position == CASE_PLAIN && verb_makes(reading, clause->verb, o);
 }
 
 /* Somebody goes somewhere for it. */
@@ -191,6 +210,34 @@ static bool in_clause(const struct reading *reading, const struct clause *clause
     return false;
 }
 
+/* Words of its own make a meeting a particular one. */
+static bool has_complement(const struct reading *reading, const struct clause *clause,
+                           const struct occurrence *o)
+{
+    enum event_role next = role_at(reading, clause, clause->self + 1);
+    return o->own_with || o->class == CLASS_INDEFINITE || next == ROLE_NAME ||
+           next == ROLE_TIME || next == ROLE_RECENT || next == ROLE_WORD ||
+           next == ROLE_TITLE || next == ROLE_IN || next == ROLE_TO ||
+           event_role_before(reading, clause, ROLE_ROUND, 2) != NO_ITEM;
+}
+
+/* The present tense alone tells of habits as well as of plans. */
+static bool is_timeless(const struct reading *reading, const struct clause *clause,
+                        const struct occurrence *o)
+{
+    return clause->position == CASE_LOCATIVE && o->timex == GAH_NO_INDEX &&
+           o->status == GAH_PLANNED && clause->verb != NO_ITEM &&
+           reading->items[clause->verb].tense == TENSE_PRESENT;
+}
+
+/* "about his meeting with X", "about the visit of X to Y". */
+static bool is_named_meeting(const struct occurrence *o)
+{
+    return (event_field_is(o->rule, 1, "meeting") ||
+            event_field_is(o->rule, 1, "visit")) &&
+           o->people_count > o->own_from;
+}
+
 static int points_of_form(const struct reading *reading, const struct clause *clause,
                           const struct occurrence *o)
 {
@@ -198,11 +245,14 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
     if (o->light || o->happens)
         points += 3;
     else if (clause->position == CASE_LOCATIVE && !is_agreement(o))
-        points += 2;
+        points += has_complement(reading, clause, o) ? 2 : 1;
     else if (clause->verb == NO_ITEM && !is_agreement(o) && o->people_count)
         points += 2;
-    else if (is_journey(reading, clause))
+    else if (is_journey(reading, clause) || o->status == GAH_CANCELLED ||
+             o->status == GAH_DENIED)
         points += 2;
+    else if (clause->position == CASE_TOPIC && is_named_meeting(o))
+        points += 1;
     if (o->class == CLASS_PLURAL)
         points -= 2;
     if (in_clause(reading, clause, ROLE_HABITUAL))
@@ -210,6 +260,10 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
     if (clause->position == CASE_LOCATIVE && clause->verb != NO_ITEM &&
         reading->items[clause->verb].tense == TENSE_SUBJUNCTIVE)
         points -= 2;
+    if (is_timeless(reading, clause, o))
+        points -= 1;
+    if (o->status == GAH_HYPOTHETICAL)
+        points -= 1;
     return points;
 }
 
@@ -225,9 +279,11 @@ static int points_of_detail(const struct reading *reading, const struct clause *
         points += 1;
     if (event_role_before(reading, clause, ROLE_ROUND, 2) != NO_ITEM)
         points += 1;
+    if (event_role_before(reading, clause, ROLE_ORDINAL, 2) != NO_ITEM)
+        points += 2;
     points += o->people_count > 1 ? 2 : (int)o->people_count;
-    if (o->status == GAH_HYPOTHETICAL)
-        points -= 1;
+    if (o->own_with && o->people_count > o->own_from)
+        points += 1;
     return points;
 }
 
@@ -237,6 +293,8 @@ static bool lacks_core(const struct occurrence *o)
 {
     if (is_agreement(o))
         return !o->light && !o->happens && o->status != GAH_CANCELLED;
+    if (o->class == CLASS_GOAL && o->timex == GAH_NO_INDEX)
+        return true;
     if (event_field_is(o->rule, 1, "visit"))
         return !o->people_count || o->place == GAH_NO_INDEX;
     return false;
@@ -261,6 +319,8 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->anaphoric = determined_by(reading, &clause, ROLE_THIS);
     out->light = is_light(reading, &clause, out) || out->class == CLASS_VERB ||
                  is_object_of_have(reading, &clause, out);
+    if (out->light)
+        clause.position = CASE_PLAIN; /* what stands before is the verb's, not its */
     out->happens = does_happen(reading, &clause, out);
     out->own_with = role_at(reading, &clause, clause.self + 1) == ROLE_WITH ||
                     role_at(reading, &clause, clause.self + 2) == ROLE_WITH;

@@ -94,6 +94,33 @@ static bool is_negated(const struct reading *reading, const struct clause *claus
     return verb != NO_ITEM && reading->items[verb].negated && (o->light || o->happens);
 }
 
+static bool cue_behind(const struct reading *reading, const struct clause *clause,
+                       enum event_role role)
+{
+    for (uint32_t i = clause->self + 1; i < clause->count; i++)
+        if (reading->items[clause->items[i]].role == role)
+            return true;
+    return false;
+}
+
+/* A cue reaches over what follows it closely, and a modal over the whole clause of a
+ * subjunctive. Behind the trigger only a modal before a verb that is not past, or a
+ * word of the verb itself, reaches back. */
+static bool cue_over(const struct reading *reading, const struct clause *clause,
+                     enum event_role role)
+{
+    if (cue_before(reading, clause, role, CUE_REACH + 1) ||
+        cue_above(reading, clause, role))
+        return true;
+    if (clause->verb == NO_ITEM)
+        return cue_behind(reading, clause, role);
+    enum event_tense tense = reading->items[clause->verb].tense;
+    if (tense == TENSE_SUBJUNCTIVE)
+        return cue_in_clause(reading, clause, role);
+    return event_role_at_verb(reading, clause->verb, role) ||
+           (tense != TENSE_PAST && cue_behind(reading, clause, role));
+}
+
 /* "announced the holding of talks". */
 static bool is_announced(const struct reading *reading, const struct clause *clause,
                          const struct occurrence *o)
@@ -119,13 +146,13 @@ static enum gah_event_status by_words(const struct reading *reading,
         return by_tense(reading, verb, o);
     if (is_announced(reading, clause, o))
         return GAH_PLANNED;
+    if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
+        return GAH_HYPOTHETICAL;
     if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
         return GAH_HELD;
-    if (cue_in_clause(reading, clause, ROLE_PLANNED) ||
-        cue_above(reading, clause, ROLE_PLANNED))
+    if (cue_over(reading, clause, ROLE_PLANNED))
         return GAH_PLANNED;
-    if (cue_in_clause(reading, clause, ROLE_HYPOTHETICAL) ||
-        cue_above(reading, clause, ROLE_HYPOTHETICAL))
+    if (cue_over(reading, clause, ROLE_HYPOTHETICAL))
         return GAH_HYPOTHETICAL;
     return by_tense(reading, verb, o);
 }
