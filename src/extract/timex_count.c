@@ -62,8 +62,10 @@ bool timex_days(const struct scan *scan, size_t i, struct when *when, size_t *en
     if (!day_number(scan, at, &days.day, &at))
         return false;
     days.day_last = days.day;
-    for (int32_t more;
-         joint(scan, at, &next) && day_number(scan, next, &more, &next);) {
+    int32_t more;
+    for (int n = 1;
+         n < LIST_MAX && joint(scan, at, &next) && day_number(scan, next, &more, &next);
+         n++) {
         days.day = more < days.day ? more : days.day;
         days.day_last = more > days.day_last ? more : days.day_last;
         at = next;
