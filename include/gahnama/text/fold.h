@@ -15,8 +15,9 @@
 #include "gahnama/base/arena.h"
 #include "gahnama/base/str.h"
 
-#define GAH_FOLD_SOFT '\x1f' /* stands in the folded text for ZWNJ, NBSP and the like  \
-                              */
+#define GAH_FOLD_SOFT                                                                  \
+    '\x1f' /* stands in the folded text for ZWNJ, NBSP and the like                    \
+            */
 
 struct gah_fold {
     struct gah_str body;   /* what was folded; not owned */
