@@ -162,6 +162,10 @@ static bool is_soft(uint32_t cp)
 
 static void put_simple(struct output *out, uint32_t cp, size_t off)
 {
+    if (is_soft(cp)) {
+        put_blank(out, GAH_FOLD_SOFT, off);
+        return;
+    }
     if (is_blank(cp)) {
         put_blank(out, ' ', off);
         return;
