@@ -70,6 +70,33 @@ $(BUILD)/%.o: %.c
 # Parts of the build that have a page of their own.
 include $(sort $(wildcard src/*/module.mk) $(wildcard tests/*/module.mk))
 
+# The levels of testing, cheapest first. Fuzz corpora are replayed; fuzzing is `make fuzz`.
+LEVELS := unit fuzz-replay conformance golden tui
+
+.PHONY: check install uninstall
+check: all
+	@tests/support/check "$(MAKE)" $(LEVELS)
+
+MAN1 := man/gahnama.1
+MAN5 := man/gahnama-keys.5 man/gahnama-lexicon.5
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 \
+		$(DESTDIR)$(DOCDIR)
+	$(INSTALL) -m 755 gahnama $(DESTDIR)$(BINDIR)/gahnama
+	$(INSTALL) -m 644 $(MAN1) $(DESTDIR)$(MANDIR)/man1/
+	$(INSTALL) -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)/
+	for mo in $(MO:build/locale/%=%); do \
+		$(INSTALL) -d $(DESTDIR)$(LOCALEDIR)/$$(dirname $$mo) && \
+		$(INSTALL) -m 644 build/locale/$$mo $(DESTDIR)$(LOCALEDIR)/$$mo || exit 1; done
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/gahnama
+	rm -f $(MAN1:man/%=$(DESTDIR)$(MANDIR)/man1/%) $(MAN5:man/%=$(DESTDIR)$(MANDIR)/man5/%)
+	rm -f $(MO:build/locale/%=$(DESTDIR)$(LOCALEDIR)/%)
+	rm -rf $(DESTDIR)$(DOCDIR)
+
 clean:
 	rm -rf build gahnama
 

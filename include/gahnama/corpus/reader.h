@@ -1,0 +1,24 @@
+/* Files to articles. One reader a format, chosen by the name's ending and the first
+ * bytes: .txt and no ending = plain text or Markdown with the habits of plain text
+ * (blank first lines, "## " titles, a title without mark-up); .md .markdown = Markdown
+ * (CommonMark). */
+#ifndef GAHNAMA_CORPUS_READER_H
+#define GAHNAMA_CORPUS_READER_H
+
+#include "gahnama/corpus/article.h"
+
+#define GAH_ARTICLE_MAX_BYTES ((size_t)16 * 1024 * 1024)
+
+/* root is the folder or file that was opened, path a file in it (or root itself). Looks
+ * for dates.tsv beside the file. Statuses: GAH_UNREADABLE, GAH_TOO_LARGE (above),
+ * GAH_UNSUPPORTED (binary; special file), GAH_ABSENT (empty), GAH_INVALID (front matter
+ * or dates.tsv broken: err names file and line). */
+enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
+                                const char *path, struct gah_article *out,
+                                struct gah_error *err);
+/* The same from bytes in memory (standard input): id and path are name. */
+enum gah_status gah_reader_parse(struct gah_arena *arena, const char *name,
+                                 struct gah_str bytes, struct gah_article *out,
+                                 struct gah_error *err);
+
+#endif

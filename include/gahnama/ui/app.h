@@ -1,0 +1,42 @@
+/* The reader: list, article, timeline and entity panes in a terminal. */
+#ifndef GAHNAMA_UI_APP_H
+#define GAHNAMA_UI_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "gahnama/base/status.h"
+#include "gahnama/index/index.h"
+#include "gahnama/store/state.h"
+
+enum gah_ui_layout { GAH_UI_LAYOUT_AUTO, GAH_UI_LAYOUT_RTL, GAH_UI_LAYOUT_LTR };
+enum gah_ui_calendar {
+    GAH_UI_CALENDAR_BOTH,
+    GAH_UI_CALENDAR_PERSIAN,
+    GAH_UI_CALENDAR_GREGORIAN
+};
+
+struct gah_ui_options {
+    const struct gah_index_options *index; /* run in the background once it is open */
+    struct gah_state *state;
+    enum gah_ui_layout layout; /* AUTO: mirrored when most of the library is RTL */
+    enum gah_ui_calendar calendar;
+    bool no_color;       /* NO_COLOR or --color never */
+    bool persian_digits; /* digits of the interface follow its language */
+    int32_t today;       /* day number; injected so that tests do not depend on it */
+    int tty_fd;          /* keys come from here: 0, or /dev/tty when stdin was read */
+    const char *start_article; /* id to open at once, or NULL */
+};
+
+/* Runs until the user quits. The terminal is restored on every way out, bugs and
+ * signals included. Errors before the first frame come back through err. */
+enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err);
+
+/* `gahnama keys`: the active key table as text, one binding a line: key, action, help.
+ * Read from the command table that the reader uses. */
+struct gah_buf;
+void gah_ui_keys(struct gah_buf *out);
+/* The same as mdoc list items: gahnama-keys.5 is generated from it. */
+void gah_ui_keys_mdoc(struct gah_buf *out);
+
+#endif

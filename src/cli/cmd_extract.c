@@ -1,0 +1,199 @@
+/* The filter: one JSON object a line in, one out, in input order, constant memory. */
+#include <errno.h>
+#include <json-c/json.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "gahnama/base/pipeline.h"
+#include "gahnama/chrono/edtf.h"
+#include "gahnama/export/json.h"
+#include "gahnama/text/segment.h"
+#include "session.h"
+
+#define _(text) gettext(text)
+
+struct filter {
+    const struct gah_lexicon *lexicon;
+    const char *default_date; /* EDTF or NULL */
+    unsigned line;
+    bool failed;
+};
+
+/* One line under way. `input` is getline's; the rest is made anew for each line. */
+struct item {
+    char *input;
+    size_t input_cap;
+    size_t input_len;
+    unsigned line;
+    struct gah_arena arena;
+    struct gah_buf output;
+    struct gah_error err;
+};
+
+static bool next_line(void *context, void *memory)
+{
+    struct filter *filter = context;
+    struct item *item = memory;
+    for (;;) {
+        ssize_t len = getline(&item->input, &item->input_cap, stdin);
+        if (len < 0 || atomic_load(&session_cancelled))
+            return false;
+        filter->line++;
+        item->input_len = (size_t)len;
+        item->line = filter->line;
+        if (item->input[strspn(item->input, " \t\r\n")] != '\0' || len > 1)
+            return true;
+    }
+}
+
+static struct gah_str string_of(struct json_object *object, const char *key)
+{
+    struct json_object *value;
+    struct gah_str s = {NULL, 0};
+    if (!json_object_object_get_ex(object, key, &value) ||
+        !json_object_is_type(value, json_type_string))
+        return s;
+    s.ptr = json_object_get_string(value);
+    s.len = (size_t)json_object_get_string_len(value);
+    return s;
+}
+
+static enum gah_status read_dct(struct item *item, struct json_object *object,
+                                const char *fallback, struct gah_date *dct)
+{
+    struct gah_str text = string_of(object, "dct");
+    enum gah_status status;
+    memset(dct, 0, sizeof *dct);
+    dct->anchor = GAH_DAY_NONE;
+    if (text.len == 0 && fallback)
+        text = gah_str_from(fallback);
+    if (text.len == 0)
+        return GAH_OK;
+    status = gah_edtf_parse(text, &dct->interval, &item->err);
+    if (status != GAH_OK || !gah_interval_is_placed(dct->interval))
+        return status;
+    dct->basis = GAH_BASIS_EXPLICIT;
+    dct->edtf = gah_arena_copy(&item->arena, text);
+    return GAH_OK;
+}
+
+static enum gah_status require(struct item *item, struct gah_str value, const char *key)
+{
+    if (value.ptr)
+        return GAH_OK;
+    return gah_error_set(&item->err, GAH_INVALID,
+                         _("no string \"%s\"; each line is {\"id\":…,\"text\":…}"),
+                         key);
+}
+
+static enum gah_status annotate(const struct filter *filter, struct item *item,
+                                struct json_object *object)
+{
+    struct gah_article article = {0};
+    struct gah_annotations found;
+    struct gah_date dct;
+    struct gah_str id = string_of(object, "id");
+    struct gah_str title = string_of(object, "title");
+    struct gah_str lang = string_of(object, "lang");
+    struct gah_extract_input input = {0};
+    enum gah_status status = require(item, id, "id");
+    article.text = string_of(object, "text");
+    if (status == GAH_OK)
+        status = require(item, article.text, "text");
+    if (status == GAH_OK)
+        status = read_dct(item, object, filter->default_date, &dct);
+    if (status != GAH_OK)
+        return status;
+    article.id = gah_arena_copy(&item->arena, id);
+    article.path = article.id;
+    article.lang = lang.len ? gah_arena_copy(&item->arena, lang) : NULL;
+    gah_article_describe(&item->arena, &article);
+    input.text = article.text;
+    input.lang = article.lang;
+    input.dct = &dct;
+    input.source = gah_str_from(article.source);
+    gah_extract_run(filter->lexicon, &item->arena, &input, &found);
+    gah_json_extract(&item->output, article.id, title.len ? title : article.title,
+                     article.source, article.lang, &dct, article.text,
+                     (uint32_t)gah_segment_count_words(article.text), &found);
+    return GAH_OK;
+}
+
+static void work(void *context, void *memory)
+{
+    struct item *item = memory;
+    struct json_tokener *tokener = json_tokener_new();
+    struct json_object *object;
+    memset(&item->err, 0, sizeof item->err);
+    if (!tokener)
+        gah_out_of_memory();
+    json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
+    gah_buf_init(&item->output);
+    object = json_tokener_parse_ex(tokener, item->input, (int)item->input_len);
+    if (!object || !json_object_is_type(object, json_type_object))
+        gah_error_set(&item->err, GAH_INVALID, _("not a JSON object: %s"),
+                      json_tokener_error_desc(json_tokener_get_error(tokener)));
+    else
+        annotate(context, item, object);
+    json_object_put(object);
+    json_tokener_free(tokener);
+}
+
+static bool hand_on(void *context, void *memory)
+{
+    struct filter *filter = context;
+    struct item *item = memory;
+    if (item->err.status != GAH_OK) {
+        filter->failed = true;
+        fprintf(stderr, "gahnama: %s:%u: %s\n", _("standard input"), item->line,
+                item->err.message);
+    } else {
+        session_line(&item->output);
+    }
+    gah_buf_release(&item->output);
+    gah_arena_release(&item->arena);
+    return !ferror(stdout) && !atomic_load(&session_cancelled);
+}
+
+static void release(void *context, void *memory)
+{
+    struct item *item = memory;
+    (void)context;
+    free(item->input);
+    gah_buf_release(&item->output);
+    gah_arena_release(&item->arena);
+}
+
+static enum exit_code run(struct session *session, long jobs)
+{
+    struct filter filter = {.default_date = session->index.default_date};
+    struct gah_pipeline pipeline = {
+        (unsigned)jobs, sizeof(struct item), &filter, next_line, work, hand_on,
+        release};
+    filter.lexicon = session_lexicon(session);
+    if (!filter.lexicon)
+        return session->code;
+    gah_pipeline_run(&pipeline);
+    if (atomic_load(&session_cancelled))
+        return EXIT_INTERRUPTED;
+    return filter.failed || ferror(stdin) ? EXIT_INPUT : EXIT_DONE;
+}
+
+enum exit_code command_extract(const struct options *options)
+{
+    struct session session;
+    long jobs;
+    enum exit_code code;
+    if (options->operand_count)
+        return options_usage(_("extract reads standard input and takes no operand"));
+    code = options_number("jobs", options->jobs, 1, 64, 1, &jobs);
+    if (code != EXIT_DONE)
+        return code;
+    code = session_init(&session, options);
+    if (code == EXIT_DONE)
+        code = run(&session, jobs);
+    return session_end(&session, code);
+}

@@ -1,0 +1,136 @@
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "gahnama/base/file.h"
+#include "gahnama/export/json.h"
+#include "gahnama/text/utf8.h"
+#include "session.h"
+
+#define _(text) gettext(text)
+#define MAX_TEXT ((size_t)16 * 1024 * 1024)
+
+static enum exit_code check(struct session *session)
+{
+    const struct gah_lexicon *lexicon = session_lexicon(session);
+    size_t total = 0;
+    if (!lexicon)
+        return session->code;
+    for (int kind = 0; kind < GAH_LEX_KIND_COUNT; kind++) {
+        size_t count;
+        gah_lexicon_rules(lexicon, (enum gah_lex_kind)kind, &count);
+        total += count;
+        if (session->options->json)
+            printf("{\"kind\":\"%s\",\"rules\":%zu}\n",
+                   gah_lexicon_kind_name((enum gah_lex_kind)kind), count);
+        else
+            printf("%-16s %6zu\n", gah_lexicon_kind_name((enum gah_lex_kind)kind),
+                   count);
+    }
+    if (!session->options->json)
+        printf(_("%zu rules, no errors\n"), total);
+    return EXIT_DONE;
+}
+
+static void print_hits(struct session *session, struct gah_str text)
+{
+    struct gah_fold fold;
+    struct gah_lex_hit *hits;
+    size_t count;
+    gah_fold_build(&session->arena, text, &fold);
+    gah_lexicon_match(session->lexicon, &session->arena, &fold, NULL, &hits, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t start = gah_fold_body_off(&fold, hits[i].start);
+        size_t end = gah_fold_body_off(&fold, hits[i].end);
+        printf("%-16s %.*s  (%s:%u)\n", gah_lexicon_kind_name(hits[i].rule->kind),
+               (int)(end - start), text.ptr + start, hits[i].rule->file,
+               hits[i].rule->line);
+    }
+}
+
+static void print_found(struct gah_str text, const struct gah_annotations *found)
+{
+    for (size_t i = 0; i < found->timex_count; i++) {
+        const struct gah_timex *timex = &found->timex[i];
+        printf("TIMEX3 %-9s %.*s = %s  [%s] %s\n", gah_timex_type_name(timex->type),
+               (int)timex->span.len, text.ptr + timex->span.off,
+               timex->value ? timex->value : "",
+               timex->date.edtf ? timex->date.edtf : "",
+               timex->rule ? timex->rule : "");
+    }
+    for (size_t i = 0; i < found->event_count; i++) {
+        const struct gah_event *event = &found->events[i];
+        printf("EVENT %s/%s %s %.*s\n", gah_event_kind_name(event->kind),
+               event->subkind, gah_event_status_name(event->status),
+               (int)event->trigger.len, text.ptr + event->trigger.off);
+    }
+}
+
+static enum exit_code explain(struct session *session, const char *operand)
+{
+    struct gah_extract_input input = {0};
+    struct gah_annotations found;
+    struct gah_article article = {0};
+    struct gah_date dct = {.anchor = GAH_DAY_NONE};
+    struct gah_error err = {0};
+    struct gah_buf line;
+    struct gah_str text = gah_str_from(operand);
+    if (!session_lexicon(session))
+        return session->code;
+    if (strcmp(operand, "-") == 0 &&
+        gah_file_read_fd(&session->arena, STDIN_FILENO, _("standard input"), MAX_TEXT,
+                         &text, &err) != GAH_OK)
+        return session_fail(&err);
+    article.text = gah_utf8_repair(&session->arena, text);
+    article.id = "-";
+    article.path = "-";
+    gah_article_describe(&session->arena, &article);
+    if (session->index.default_date) {
+        session_date(session, "--date", session->options->date, &dct.interval);
+        dct.basis = GAH_BASIS_EXPLICIT;
+        dct.edtf = session->index.default_date;
+    }
+    input = (struct gah_extract_input){article.text, article.lang, &dct,
+                                       gah_str_from(article.source)};
+    gah_extract_run(session->lexicon, &session->arena, &input, &found);
+    if (!session->options->json) {
+        print_hits(session, article.text);
+        print_found(article.text, &found);
+        return EXIT_DONE;
+    }
+    gah_buf_init(&line);
+    gah_json_extract(&line, article.id, article.title, article.source, article.lang,
+                     &dct, article.text, 0, &found);
+    session_line(&line);
+    gah_buf_release(&line);
+    return EXIT_DONE;
+}
+
+enum exit_code command_lexicon(const struct options *options)
+{
+    struct session session;
+    struct gah_str text;
+    const char *what = options->operand_count ? options->operands[0] : "";
+    bool explains = strcmp(what, "explain") == 0;
+    enum exit_code code;
+    if (!explains && strcmp(what, "check") != 0)
+        return options_usage(_("lexicon takes 'check' or 'explain TEXT'"));
+    if (options->operand_count < (explains ? 2u : 1u))
+        return options_usage(
+            _("lexicon explain needs a text, or - for standard input"));
+    code = session_init(&session, options);
+    if (code == EXIT_DONE && explains) {
+        struct gah_buf joined;
+        gah_buf_init(&joined);
+        for (size_t i = 1; i < options->operand_count; i++)
+            gah_buf_printf(&joined, "%s%s", i > 1 ? " " : "", options->operands[i]);
+        text = gah_arena_str(&session.arena, gah_buf_str(&joined));
+        gah_buf_release(&joined);
+        code = explain(&session, text.ptr);
+    } else if (code == EXIT_DONE) {
+        code = check(&session);
+    }
+    return session_end(&session, code);
+}

@@ -1,0 +1,152 @@
+#include <fcntl.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "gahnama/base/file.h"
+#include "gahnama/corpus/reader.h"
+#include "gahnama/ui/app.h"
+#include "session.h"
+
+#define _(text) gettext(text)
+#define N_(text) text
+
+/* Translators: "persian" where the language writes ۰۱۲۳, else "latin". */
+#define DIGITS N_("latin")
+
+static enum exit_code find_word(const char *option, const char *text,
+                                const char *const *words, int *out)
+{
+    if (!text)
+        return EXIT_DONE;
+    for (int i = 0; words[i]; i++) {
+        if (strcmp(text, words[i]) != 0)
+            continue;
+        *out = i;
+        return EXIT_DONE;
+    }
+    return options_usage(_("--%s cannot be '%s'; see gahnama --help"), option, text);
+}
+
+static enum exit_code fill_look(const struct options *options,
+                                struct gah_ui_options *ui)
+{
+    static const char *const layouts[] = {"auto", "rtl", "ltr", NULL};
+    static const char *const calendars[] = {"both", "persian", "gregorian", NULL};
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    const char *no_color = getenv("NO_COLOR");
+    int layout = 0;
+    int calendar = 0;
+    int color = 0;
+    enum exit_code code = find_word("layout", options->layout, layouts, &layout);
+    if (code == EXIT_DONE)
+        code = find_word("calendar", options->calendar, calendars, &calendar);
+    if (code == EXIT_DONE)
+        code = find_word("color", options->color, colors, &color);
+    ui->layout = (enum gah_ui_layout)layout;
+    ui->calendar = (enum gah_ui_calendar)calendar;
+    ui->no_color = color == 2 || (color == 0 && no_color && *no_color);
+    ui->persian_digits = strcmp(_(DIGITS), "persian") == 0;
+    return code;
+}
+
+/* An article from standard input becomes a file of its own for this run. */
+static enum exit_code spool_stdin(struct session *session, const char **path)
+{
+    const char *folder = getenv("TMPDIR");
+    struct gah_error err = {0};
+    struct gah_str bytes;
+    char *name = gah_arena_printf(&session->arena, "%s/gahnama-XXXXXX",
+                                  folder && *folder ? folder : "/tmp");
+    if (gah_file_read_fd(&session->arena, STDIN_FILENO, _("standard input"),
+                         GAH_ARTICLE_MAX_BYTES, &bytes, &err) != GAH_OK)
+        return session_fail(&err);
+    if (!mkdtemp(name)) {
+        perror("gahnama");
+        return EXIT_STORE;
+    }
+    *path = gah_file_join(&session->arena, name, "stdin.txt");
+    if (gah_file_write_atomic(*path, bytes, &err) != GAH_OK)
+        return session_fail(&err);
+    return EXIT_DONE;
+}
+
+static void remove_spool(const char *path)
+{
+    char folder[4096];
+    const char *slash = strrchr(path, '/');
+    unlink(path);
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    rmdir(folder);
+}
+
+static enum exit_code run(struct session *session, struct gah_ui_options *ui)
+{
+    struct gah_error err = {0};
+    ui->index = &session->index;
+    ui->state = session->state;
+    ui->today = session->today;
+    session->index.progress = NULL;
+    if (gah_ui_run(ui, &err) != GAH_OK)
+        return session_fail(&err);
+    return EXIT_DONE;
+}
+
+static enum exit_code read_stdin(struct session *session, struct gah_ui_options *ui)
+{
+    const char *path = NULL;
+    enum exit_code code = spool_stdin(session, &path);
+    if (code == EXIT_DONE) {
+        ui->tty_fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+        if (ui->tty_fd < 0)
+            code = options_usage(_("there is no terminal to take keys from"));
+    }
+    if (code == EXIT_DONE) {
+        const char **roots = gah_arena_array(&session->arena, 1, sizeof *roots);
+        roots[0] = path;
+        session->index.roots = roots;
+        session->index.root_count = 1;
+        code = run(session, ui);
+        close(ui->tty_fd);
+    }
+    if (path)
+        remove_spool(path);
+    return code;
+}
+
+static bool terminal_can(void)
+{
+    const char *term = getenv("TERM");
+    return term && *term && strcmp(term, "dumb") != 0 && strcmp(term, "unknown") != 0;
+}
+
+static enum exit_code read_paths(struct session *session, struct gah_ui_options *ui)
+{
+    const struct options *options = session->options;
+    enum exit_code code =
+        session_roots(session, options->operands, options->operand_count);
+    return code == EXIT_DONE ? run(session, ui) : code;
+}
+
+enum exit_code command_read(const struct options *options)
+{
+    struct session session;
+    struct gah_ui_options ui = {0};
+    bool from_stdin =
+        options->operand_count == 1 && strcmp(options->operands[0], "-") == 0;
+    enum exit_code code = fill_look(options, &ui);
+    if (code != EXIT_DONE)
+        return code;
+    if (!terminal_can() && options->command_named)
+        return options_usage(_("TERM names no terminal that the reader can draw on;"
+                               " try 'gahnama list'"));
+    if (!from_stdin && (options->json || !isatty(STDOUT_FILENO) || !terminal_can()))
+        return command_list(options);
+    code = session_init(&session, options);
+    if (code == EXIT_DONE)
+        code = from_stdin ? read_stdin(&session, &ui) : read_paths(&session, &ui);
+    return session_end(&session, code);
+}

@@ -1,0 +1,88 @@
+/* The command line, parsed: one table of options says which commands take which. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "gahnama/base/arena.h"
+#include "gahnama/base/str.h"
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_NOTHING = 1,
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,
+    EXIT_STORE = 4,
+    EXIT_INTERRUPTED = 130
+};
+
+enum command {
+    COMMAND_READ,
+    COMMAND_INDEX,
+    COMMAND_LIST,
+    COMMAND_SHOW,
+    COMMAND_EVENTS,
+    COMMAND_ENTITIES,
+    COMMAND_ENTITY,
+    COMMAND_SEARCH,
+    COMMAND_DATE,
+    COMMAND_EXTRACT,
+    COMMAND_LEXICON,
+    COMMAND_KEYS,
+    COMMAND_DOCTOR,
+    COMMAND_COUNT
+};
+
+struct options {
+    enum command command;
+    bool command_named; /* false: `gahnama PATH`, which may fall back to a listing */
+    const char *const *operands;
+    size_t operand_count;
+    bool json;
+    bool quiet;
+    bool no_state;
+    bool clear;
+    bool help;
+    bool version;
+    const char *date;
+    const char *lexicon;
+    const char *index;
+    const char *from;
+    const char *to;
+    const char *kind;
+    const char *entity;
+    const char *status;
+    const char *type;
+    const char *bidi;
+    const char *color;
+    const char *layout;
+    const char *calendar;
+    const char *today;
+    const char *jobs;
+    const char *width;
+    const char *format;
+};
+
+/* EXIT_DONE, or EXIT_USAGE after a message on stderr. Operands may stand anywhere; "--"
+ * ends the options. Pieces point into argv; the list of operands into the arena. */
+enum exit_code options_parse(struct gah_arena *arena, int argc, char **argv,
+                             struct options *out);
+const char *options_command_name(enum command command);
+/* --help and --version, on standard output. */
+void options_print_help(void);
+void options_print_version(void);
+/* A usage error: the message, then where to look; returns EXIT_USAGE. */
+enum exit_code options_usage(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+/* A whole number between min and max, or EXIT_USAGE with a message. text NULL gives
+ * fallback. */
+enum exit_code options_number(const char *name, const char *text, long min, long max,
+                              long fallback, long *out);
+
+/* Operands of `list`, `search`, `entity`: words that are no path make the query, joined
+ * by spaces; the others are paths. The first `fixed` operands belong to the query. */
+struct gah_str options_query(struct gah_arena *arena, const struct options *options,
+                             size_t fixed, const char ***paths, size_t *path_count);
+
+#endif

@@ -1,0 +1,69 @@
+#include "print.h"
+
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "gahnama/text/layout.h"
+#include "gahnama/text/width.h"
+
+#define _(text) gettext(text)
+
+void print_init(struct print *print, struct gah_arena *arena)
+{
+    print->arena = arena;
+    print->visual = isatty(STDOUT_FILENO);
+    gah_buf_init(&print->line);
+}
+
+static unsigned add_visual(struct print *print, struct gah_str text, unsigned width)
+{
+    struct gah_row row = {0};
+    unsigned room = width ? width : 2 * (unsigned)text.len + 1;
+    if (room > UINT16_MAX)
+        room = UINT16_MAX;
+    gah_layout_field(print->arena, text, (uint16_t)room, GAH_DIRECTION_AUTO, &row);
+    row.indent = 0;
+    gah_row_print(&row, &print->line);
+    return row.width;
+}
+
+void print_field(struct print *print, const char *text, unsigned width)
+{
+    struct gah_str s = gah_str_from(text);
+    unsigned used;
+    if (print->visual) {
+        used = add_visual(print, s, width);
+    } else {
+        gah_buf_add_str(&print->line, s);
+        used = (unsigned)gah_width_text(s);
+    }
+    if (width == 0)
+        return;
+    for (; used < width; used++)
+        gah_buf_add_byte(&print->line, ' ');
+    gah_buf_add_c(&print->line, "  ");
+}
+
+void print_end_line(struct print *print)
+{
+    while (print->line.len && print->line.ptr[print->line.len - 1] == ' ')
+        print->line.ptr[--print->line.len] = '\0';
+    puts(print->line.ptr);
+    gah_buf_clear(&print->line);
+}
+
+void print_release(struct print *print)
+{
+    gah_buf_release(&print->line);
+}
+
+const char *print_date(const struct gah_date *date)
+{
+    if (date->offset && !gah_interval_is_placed(date->interval))
+        return date->offset;
+    if (date->basis == GAH_BASIS_NONE || !date->edtf || !*date->edtf)
+        return _("undated");
+    return date->edtf;
+}

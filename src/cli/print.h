@@ -1,0 +1,27 @@
+/* Aligned text for people: columns by terminal width. On a terminal right-to-left
+ * fields are printed in visual order, as the reader paints them; into a file or a pipe
+ * they stay in logical order, so that other programs can read them. */
+#ifndef CLI_PRINT_H
+#define CLI_PRINT_H
+
+#include <stdbool.h>
+
+#include "gahnama/base/arena.h"
+#include "gahnama/base/buf.h"
+#include "gahnama/chrono/date.h"
+
+struct print {
+    struct gah_arena *arena;
+    struct gah_buf line;
+    bool visual;
+};
+
+void print_init(struct print *print, struct gah_arena *arena);
+/* A field of `width` columns and two blanks; width 0: as long as it is. */
+void print_field(struct print *print, const char *text, unsigned width);
+void print_end_line(struct print *print);
+void print_release(struct print *print);
+/* The EDTF of a date, or "undated", or its offset from publication. */
+const char *print_date(const struct gah_date *date);
+
+#endif

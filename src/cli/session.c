@@ -1,0 +1,315 @@
+#include "session.h"
+
+#include <errno.h>
+#include <libintl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "gahnama/base/file.h"
+#include "gahnama/chrono/edtf.h"
+
+#define _(text) gettext(text)
+
+atomic_bool session_cancelled;
+
+static void on_interrupt(int signal_number)
+{
+    (void)signal_number;
+    atomic_store(&session_cancelled, true);
+}
+
+/* $NAME/gahnama/file, or ~/fallback/gahnama/file; NULL where neither is set. */
+static const char *xdg_file(struct gah_arena *arena, const char *name,
+                            const char *fallback, const char *file)
+{
+    const char *base = getenv(name);
+    const char *home = getenv("HOME");
+    if (base && base[0] == '/')
+        return gah_arena_printf(arena, "%s/gahnama/%s", base, file);
+    if (home && home[0] == '/')
+        return gah_arena_printf(arena, "%s/%s/gahnama/%s", home, fallback, file);
+    return NULL;
+}
+
+static int32_t local_day(void)
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    struct gah_ymd ymd;
+    int32_t day = 0;
+    localtime_r(&now, &parts);
+    ymd = (struct gah_ymd){parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday};
+    gah_calendar_to_day(GAH_GREGORIAN, ymd, &day);
+    return day;
+}
+
+enum exit_code session_fail(const struct gah_error *err)
+{
+    fputs("gahnama: ", stderr);
+    if (err->file[0])
+        fprintf(stderr, "%s:", err->file);
+    if (err->line)
+        fprintf(stderr, "%u:", err->line);
+    fprintf(stderr, "%s%s\n", err->file[0] || err->line ? " " : "", err->message);
+    if (err->status == GAH_STORE)
+        return EXIT_STORE;
+    if (err->status == GAH_ABSENT)
+        return EXIT_NOTHING;
+    if (err->status == GAH_INTERRUPTED)
+        return EXIT_INTERRUPTED;
+    return EXIT_INPUT;
+}
+
+enum exit_code session_date(struct session *session, const char *name, const char *text,
+                            struct gah_interval *out)
+{
+    struct gah_error err = {0};
+    if (gah_edtf_parse_typed(gah_str_from(text), session->today, out, &err) == GAH_OK)
+        return EXIT_DONE;
+    return options_usage("%s: %s", name, err.message);
+}
+
+static const struct gah_lexicon *lexicon_for_index(void *context)
+{
+    return session_lexicon(context);
+}
+
+const struct gah_lexicon *session_lexicon(struct session *session)
+{
+    struct gah_error err = {0};
+    enum gah_status status;
+    if (session->lexicon)
+        return session->lexicon;
+    if (session->options->lexicon)
+        status = gah_lexicon_load(session->options->lexicon, &session->lexicon, &err);
+    else
+        status = gah_lexicon_builtin(&session->lexicon, &err);
+    if (status == GAH_OK)
+        return session->lexicon;
+    session->code = session_fail(&err);
+    session->lexicon = NULL;
+    return NULL;
+}
+
+static void show_progress(void *context, uint32_t done, uint32_t total)
+{
+    (void)context;
+    if (done % 64 == 0 || done == total)
+        fprintf(stderr, "\r%u / %u", done, total);
+    if (done == total)
+        fputs("\r\033[K", stderr);
+}
+
+static enum exit_code open_state(struct session *session)
+{
+    struct gah_error err = {0};
+    const char *path = NULL;
+    if (!session->options->no_state)
+        path = xdg_file(&session->arena, "XDG_STATE_HOME", ".local/state", "state.db");
+    if (gah_state_open(path, &session->state, &err) != GAH_OK)
+        return session_fail(&err);
+    return EXIT_DONE;
+}
+
+/* Without a home there is no cache: the index then lives for this run only. */
+static const char *make_private_index(struct session *session)
+{
+    const char *folder = getenv("TMPDIR");
+    char *path = gah_arena_printf(&session->arena, "%s/gahnama-XXXXXX",
+                                  folder && *folder ? folder : "/tmp");
+    int fd = mkstemp(path);
+    if (fd < 0)
+        return NULL;
+    close(fd);
+    session->private_index = path;
+    return path;
+}
+
+static enum exit_code set_default_date(struct session *session)
+{
+    struct gah_interval interval;
+    if (!session->options->date)
+        return EXIT_DONE;
+    if (session_date(session, "--date", session->options->date, &interval) != EXIT_DONE)
+        return EXIT_USAGE;
+    session->index.default_date = gah_edtf_format(&session->arena, interval);
+    return EXIT_DONE;
+}
+
+static enum exit_code set_today(struct session *session)
+{
+    struct gah_interval interval;
+    session->today = local_day();
+    if (!session->options->today)
+        return EXIT_DONE;
+    if (session_date(session, "--today", session->options->today, &interval) !=
+        EXIT_DONE)
+        return EXIT_USAGE;
+    if (!gah_interval_is_placed(interval))
+        return options_usage(_("--today takes a day"));
+    session->today = interval.from;
+    return EXIT_DONE;
+}
+
+static enum exit_code set_lexicon_fingerprint(struct session *session)
+{
+    if (!session->options->lexicon)
+        return EXIT_DONE;
+    if (!session_lexicon(session))
+        return session->code;
+    session->index.lexicon_fingerprint = gah_lexicon_fingerprint(session->lexicon);
+    return EXIT_DONE;
+}
+
+enum exit_code session_init(struct session *session, const struct options *options)
+{
+    struct sigaction action = {.sa_handler = on_interrupt};
+    enum exit_code code;
+    memset(session, 0, sizeof *session);
+    gah_arena_init(&session->arena);
+    session->options = options;
+    sigaction(SIGINT, &action, NULL);
+    code = set_today(session);
+    if (code == EXIT_DONE)
+        code = set_default_date(session);
+    if (code == EXIT_DONE)
+        code = open_state(session);
+    if (code == EXIT_DONE)
+        code = set_lexicon_fingerprint(session);
+    if (code != EXIT_DONE)
+        return code;
+    session->index.index_path = options->index;
+    if (!session->index.index_path)
+        session->index.index_path =
+            xdg_file(&session->arena, "XDG_CACHE_HOME", ".cache", "index.db");
+    if (!session->index.index_path)
+        session->index.index_path = make_private_index(session);
+    session->index.lexicon = lexicon_for_index;
+    session->index.context = session;
+    session->index.state = session->state;
+    session->index.cancel = &session_cancelled;
+    if (!options->quiet && isatty(STDERR_FILENO))
+        session->index.progress = show_progress;
+    return EXIT_DONE;
+}
+
+static enum exit_code roots_from_paths(struct session *session,
+                                       const char *const *paths, size_t count)
+{
+    const char **roots = gah_arena_array(&session->arena, count, sizeof *roots);
+    const char **given = gah_arena_array(&session->arena, count, sizeof *given);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        char real[PATH_MAX];
+        if (!realpath(paths[i], real)) {
+            fprintf(stderr, "gahnama: %s: %s\n", paths[i], strerror(errno));
+            session->code = EXIT_INPUT;
+            continue;
+        }
+        roots[kept] = gah_arena_strdup(&session->arena, real);
+        given[kept++] = paths[i];
+    }
+    session->index.roots = roots;
+    session->index.root_count = kept;
+    session->given = given;
+    if (kept)
+        gah_state_set_last_library(session->state, roots, kept, NULL);
+    return kept ? EXIT_DONE : EXIT_INPUT;
+}
+
+enum exit_code session_roots(struct session *session, const char *const *paths,
+                             size_t count)
+{
+    static const char *const here[] = {"."};
+    if (count)
+        return roots_from_paths(session, paths, count);
+    if (gah_state_last_library(session->state, &session->arena, &session->index.roots,
+                               &session->index.root_count) == GAH_OK)
+        return EXIT_DONE;
+    return roots_from_paths(session, here, 1);
+}
+
+/* An empty file offers nothing to read, but nothing was lost either. */
+void session_report_skips(struct session *session)
+{
+    for (uint32_t i = 0; i < session->counts.skipped; i++) {
+        const struct gah_index_skip *skip = &session->counts.skips[i];
+        if (!session->options->quiet)
+            fprintf(stderr, "gahnama: %s: %s\n", skip->path, skip->reason);
+        if (skip->status != GAH_ABSENT && session->code == EXIT_DONE)
+            session->code = EXIT_INPUT;
+    }
+}
+
+enum exit_code session_open_library(struct session *session)
+{
+    struct gah_error err = {0};
+    if (gah_library_open(session->index.index_path, session->index.roots,
+                         session->index.root_count, session->state, &session->library,
+                         &err) != GAH_OK)
+        return session_fail(&err);
+    return EXIT_DONE;
+}
+
+enum exit_code session_open(struct session *session, const char *const *paths,
+                            size_t count)
+{
+    struct gah_error err = {0};
+    enum gah_status status;
+    enum exit_code code = session_roots(session, paths, count);
+    if (code != EXIT_DONE)
+        return code;
+    status = gah_index_run(&session->index, &session->arena, &session->counts, &err);
+    session_report_skips(session);
+    if (status != GAH_OK) {
+        code = session_fail(&err);
+        if (status != GAH_UNREADABLE)
+            return code;
+        session->code = code;
+    }
+    return session_open_library(session);
+}
+
+const char *session_path(struct session *session, const struct gah_article_row *row)
+{
+    for (size_t i = 0; session->given && i < session->index.root_count; i++) {
+        size_t root_len = strlen(session->index.roots[i]);
+        if (strcmp(session->index.roots[i], row->root) != 0)
+            continue;
+        if (strcmp(row->path, row->root) == 0)
+            return session->given[i];
+        if (strncmp(row->path, row->root, root_len) == 0)
+            return gah_file_join(&session->arena, session->given[i],
+                                 row->path + root_len + (row->path[root_len] == '/'));
+    }
+    return row->path;
+}
+
+void session_line(struct gah_buf *buf)
+{
+    gah_buf_add_byte(buf, '\n');
+    fwrite(buf->ptr, 1, buf->len, stdout);
+    gah_buf_clear(buf);
+}
+
+enum exit_code session_end(struct session *session, enum exit_code code)
+{
+    if (session->library)
+        gah_library_close(session->library);
+    if (session->state)
+        gah_state_close(session->state);
+    if (session->lexicon)
+        gah_lexicon_free(session->lexicon);
+    if (session->private_index)
+        unlink(session->private_index);
+    gah_arena_release(&session->arena);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "gahnama: %s: %s\n", _("standard output"), strerror(errno));
+        return EXIT_STORE;
+    }
+    return code == EXIT_DONE ? session->code : code;
+}

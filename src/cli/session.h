@@ -1,0 +1,57 @@
+/* What most commands need: the state, an up-to-date index, the opened library. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include <stdatomic.h>
+#include <stdio.h>
+
+#include "gahnama/base/buf.h"
+#include "gahnama/index/index.h"
+#include "gahnama/query/library.h"
+#include "options.h"
+
+struct session {
+    struct gah_arena arena;
+    const struct options *options;
+    struct gah_state *state;
+    struct gah_lexicon *lexicon; /* loaded when first asked for */
+    struct gah_library *library;
+    struct gah_index_options index;
+    struct gah_index_counts counts;
+    const char *const
+        *given; /* the paths as typed, beside index.roots; NULL: not typed */
+    const char *private_index; /* of this run only; removed at the end */
+    int32_t today;
+    enum exit_code code; /* what the session has seen so far */
+};
+
+/* Set by SIGINT; commands that take long look at it. */
+extern atomic_bool session_cancelled;
+
+enum exit_code session_init(struct session *session, const struct options *options);
+/* Finds the roots: the paths given, or the library opened last, or the current folder.
+ */
+enum exit_code session_roots(struct session *session, const char *const *paths,
+                             size_t count);
+/* The built-in lexicon or that of --lexicon; NULL after a message. */
+const struct gah_lexicon *session_lexicon(struct session *session);
+/* Roots, index run, library opened. Skipped files are named on stderr. */
+enum exit_code session_open(struct session *session, const char *const *paths,
+                            size_t count);
+/* Opens the library of session->index as it is now. */
+enum exit_code session_open_library(struct session *session);
+/* Names what was passed over on stderr; the exit code that follows from it. */
+void session_report_skips(struct session *session);
+/* The path as the user would type it: the root that was given, then the id. */
+const char *session_path(struct session *session, const struct gah_article_row *row);
+/* Prints err on stderr with file and line; returns the exit code for its status. */
+enum exit_code session_fail(const struct gah_error *err);
+/* DATE of an option; name is for messages. */
+enum exit_code session_date(struct session *session, const char *name, const char *text,
+                            struct gah_interval *out);
+/* Writes buf and a newline to standard output and clears it. */
+void session_line(struct gah_buf *buf);
+/* Frees all; folds a failed standard output into the code. */
+enum exit_code session_end(struct session *session, enum exit_code code);
+
+#endif

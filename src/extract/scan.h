@@ -1,0 +1,64 @@
+/* What every part of the extraction looks at: the folded text, the lexicon's hits,
+ * tokens and sentences, made once per article. Private to src/extract. */
+#ifndef EXTRACT_SCAN_H
+#define EXTRACT_SCAN_H
+
+#include "gahnama/extract/extract.h"
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_NEWLINE };
+
+struct token {
+    uint32_t start; /* in the folded text */
+    uint32_t end;
+    enum token_kind kind;
+    uint32_t sentence;  /* index in scan.sentences */
+    int64_t number;     /* of a TOKEN_NUMBER; -1 where it does not fit */
+    bool soft_after;    /* a soft space follows */
+    bool space_after;   /* a space or newline follows */
+    uint32_t first_hit; /* hits that start at this token: hits[first_hit] .. */
+    uint32_t hit_count; /* … this many, longest first */
+};
+
+struct scan {
+    const struct gah_extract_input *input;
+    const struct gah_lexicon *lexicon;
+    struct gah_arena *arena;
+    struct gah_fold fold;
+    const struct gah_lex_hit *hits;
+    size_t hit_count;
+    const struct token *tokens;
+    size_t token_count;
+    const struct gah_span *sentences; /* in the body */
+    size_t sentence_count;
+};
+
+void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
+                const struct gah_extract_input *input, struct scan *out);
+/* The longest hit of a kind that starts at token i, or NULL. */
+const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
+                                   enum gah_lex_kind kind);
+/* The first token whose start is >= a folded offset (token_count if none). */
+size_t scan_token_at(const struct scan *scan, uint32_t folded);
+/* The first token behind a hit. */
+size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit);
+/* Body span of the tokens [first, last]. */
+struct gah_span scan_span(const struct scan *scan, size_t first, size_t last);
+/* The body's words of a span on one line, mark-up dropped, in the arena. */
+const char *scan_words(const struct scan *scan, struct gah_span span);
+bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii);
+
+/* The parts, each in its own files. Results in the scan's arena. */
+void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count);
+
+struct entity_result {
+    const struct gah_entity *entities;
+    size_t entity_count;
+    const struct gah_mention *mentions;
+    size_t mention_count;
+};
+void entity_find(const struct scan *scan, struct entity_result *out);
+void event_find(const struct scan *scan, const struct gah_timex *timex,
+                size_t timex_count, const struct entity_result *entities,
+                struct gah_event **out, size_t *count);
+
+#endif

@@ -1,0 +1,92 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "gahnama/base/pipeline.h"
+
+struct run {
+    unsigned produced;
+    unsigned consumed;
+    unsigned limit;
+    unsigned stop_after;
+    bool in_order;
+};
+
+struct item {
+    unsigned number;
+    unsigned squared;
+};
+
+static bool produce(void *context, void *item)
+{
+    struct run *run = context;
+    struct item *it = item;
+    if (run->produced == run->limit)
+        return false;
+    it->number = run->produced++;
+    return true;
+}
+
+static void work(void *context, void *item)
+{
+    struct item *it = item;
+    (void)context;
+    it->squared = it->number * it->number;
+}
+
+static bool consume(void *context, void *item)
+{
+    struct run *run = context;
+    struct item *it = item;
+    if (it->number != run->consumed || it->squared != it->number * it->number)
+        run->in_order = false;
+    run->consumed++;
+    return run->consumed != run->stop_after;
+}
+
+static struct run run_with(unsigned jobs, unsigned limit, unsigned stop_after)
+{
+    struct run run = {0, 0, limit, stop_after, true};
+    struct gah_pipeline pipeline = {
+        jobs, sizeof(struct item), &run, produce, work, consume, NULL};
+    gah_pipeline_run(&pipeline);
+    return run;
+}
+
+static void results_come_in_input_order_whatever_the_number_of_workers(void **state)
+{
+    (void)state;
+    for (unsigned jobs = 1; jobs <= 5; jobs++) {
+        struct run run = run_with(jobs, 1000, 0);
+        assert_int_equal(run.consumed, 1000);
+        assert_true(run.in_order);
+    }
+}
+
+static void an_empty_input_consumes_nothing(void **state)
+{
+    (void)state;
+    assert_int_equal(run_with(4, 0, 0).consumed, 0);
+}
+
+static void a_consumer_can_stop_the_run(void **state)
+{
+    struct run run;
+    (void)state;
+    run = run_with(3, 100000, 10);
+    assert_int_equal(run.consumed, 10);
+    assert_true(run.produced < 200);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(results_come_in_input_order_whatever_the_number_of_workers),
+        cmocka_unit_test(an_empty_input_consumes_nothing),
+        cmocka_unit_test(a_consumer_can_stop_the_run),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
