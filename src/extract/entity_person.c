@@ -116,7 +116,7 @@ static size_t skip_honour(const struct finder *f, size_t i)
 {
     if (finder_is_word(f, i) || !finder_is(f, i + 1, WORD_HONOUR))
         return i;
-    return finder_is_word(f, i + 2) ? i : i + 3;
+    return i + 2 >= f->scan->token_count || finder_is_word(f, i + 2) ? i : i + 3;
 }
 
 static void add_person(struct finder *f, size_t first, size_t end,
