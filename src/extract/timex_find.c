@@ -1,9 +1,11 @@
 /* Walks the tokens and joins neighbouring parts to one expression: "this morning
  * (Wednesday)", "Tuesday, 14 September". */
+#include <string.h>
+
 #include "gahnama/base/vec.h"
 #include "timex.h"
 
-enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY };
+enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY, LEADS_MAX = 3 };
 
 /* A comma may stand between a weekday or a deictic and a date, and nowhere else. */
 static bool comma_joins(const struct when *when)
@@ -105,7 +107,13 @@ static bool is_name(const struct scan *scan, const struct when *w)
 static size_t stop_end(const struct scan *scan, size_t i)
 {
     const struct gah_lex_hit *stop = scan_hit(scan, i, GAH_LEX_TIMESTOP);
-    return stop ? scan_after(scan, stop) : i;
+    if (!stop)
+        return i;
+    size_t end = scan_after(scan, stop);
+    const struct gah_lex_hit *next = scan_hit(scan, end, GAH_LEX_DIRECTION);
+    bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
+                 scan_hit(scan, end - 1, GAH_LEX_WEEKDAY);
+    return dated ? end - 1 : end; /* "the sermon of last Friday" has a date */
 }
 
 /* A stop phrase that begins inside and reaches farther: "the day Friday prayers". */
@@ -119,7 +127,7 @@ static void cut_at_stop(const struct scan *scan, struct when *w)
 static bool read_at(const struct scan *scan, size_t i, struct when *when)
 {
     size_t start = i;
-    while (timex_role(scan, start, "day", &start))
+    for (int n = 0; n < LEADS_MAX && timex_role(scan, start, "day", &start); n++)
         continue;
     bool led = start > i && read_parts(scan, start, when) &&
                !(when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN | HAS_AGO));

@@ -207,7 +207,7 @@ static void honorifics_in_a_name_do_not_part_a_person(void **state)
 static void a_country_inside_an_organisation_belongs_to_it(void **state)
 {
     assert_string_equal(mentions(state, "وزارت خارجه روسیه این خبر را رد کرد."),
-                        "o:وزارت خارجه روسیه=وزارت خارجه روسیه");
+                        "o:وزارت خارجه روسیه=وزارت امور خارجه روسیه");
     assert_string_equal(mentions(state, "وزیر خارجه روسیه این خبر را رد کرد."),
                         "p:روسیه=روسیه");
 }
@@ -285,6 +285,38 @@ static void a_politician_with_a_common_surname_needs_an_office_beside_him(void *
         "p:روحانی=حسن روحانی");
     assert_string_equal(mentions(state, "او با پیر روحانی مسجد آشنا بود."), "");
     assert_string_equal(mentions(state, "معلم مدرسه شاگردان را دید."), "");
+}
+
+static void a_headline_and_a_listed_neighbour_vouch_for_a_surname(void **state)
+{
+    assert_string_equal(mentions(state, "ظریف: کار تمام است\n\nکار تمام شد."),
+                        "p:ظریف=محمدجواد ظریف");
+    assert_string_equal(mentions(state, "کری و ظریف در وین نشستند."),
+                        "p:کری=جان کری; p:ظریف=محمدجواد ظریف; p:وین=وین");
+}
+
+static void a_listed_full_name_takes_no_word_more(void **state)
+{
+    assert_string_equal(mentions(state, "عبدالله گل همتای خود را دید."),
+                        "p:عبدالله گل=عبدالله گل");
+    assert_string_equal(mentions(state, "مردم مسجد سلیمان توسط باران خیس شدند."),
+                        "p:مسجد سلیمان=مسجدسلیمان");
+}
+
+static void two_ways_to_name_a_ministry_are_one_entity(void **state)
+{
+    struct gah_annotations all =
+        extract(state, "وزارت خارجه روسیه نوشت. وزارت امور خارجه روسیه خواند.");
+    assert_int_equal(all.entity_count, 1);
+    assert_int_equal(all.entities[0].mentions, 2);
+}
+
+static void a_surname_written_apart_with_a_soft_space_is_whole(void **state)
+{
+    assert_string_equal(
+        mentions(state, "کامران آب‌خیزی‌فرد آمد."),
+        "p:کامران آب‌خیزی‌فرد=کامران "
+        "آب‌خیزی‌فرد");
 }
 
 static void a_full_name_behind_a_government_stays_a_person(void **state)
@@ -417,6 +449,10 @@ int main(void)
         cmocka_unit_test(places_in_a_row_explain_each_other),
         cmocka_unit_test(demonyms_are_no_places),
         cmocka_unit_test(a_politician_with_a_common_surname_needs_an_office_beside_him),
+        cmocka_unit_test(a_headline_and_a_listed_neighbour_vouch_for_a_surname),
+        cmocka_unit_test(a_listed_full_name_takes_no_word_more),
+        cmocka_unit_test(two_ways_to_name_a_ministry_are_one_entity),
+        cmocka_unit_test(a_surname_written_apart_with_a_soft_space_is_whole),
         cmocka_unit_test(a_full_name_behind_a_government_stays_a_person),
         cmocka_unit_test(nouns_that_look_like_names_are_none),
         cmocka_unit_test(a_unit_of_an_army_goes_by_its_number),
