@@ -390,6 +390,20 @@ static void pack_span(struct put *put, struct gah_buf *row, struct gah_span span
     pack_u32(row, gah_cp_index_cp(&put->cp, (size_t)span.off + span.len) - start);
 }
 
+/* Other sentences of the article that tell of it. */
+static void pack_also(struct put *put, struct gah_buf *row,
+                      const struct gah_event *event)
+{
+    pack_u32(row, (uint32_t)event->also_count);
+    for (size_t i = 0; i < event->also_count; i++) {
+        struct gah_excerpt excerpt;
+        gah_excerpt_build(put->arena, put->in->article->text, event->also[i],
+                          event->also[i].off, &excerpt);
+        pack_span(put, row, event->also[i]);
+        pack_text(row, excerpt.text.ptr);
+    }
+}
+
 static void pack_event(struct put *put, struct gah_buf *row,
                        const struct gah_event *event)
 {
@@ -409,6 +423,7 @@ static void pack_event(struct put *put, struct gah_buf *row,
     pack_span(put, row, event->trigger);
     pack_span(put, row, timex);
     pack_text(row, excerpt.text.ptr);
+    pack_also(put, row, event);
 }
 
 static enum gah_status link_entity(struct put *put, int64_t event, uint32_t entity,

@@ -24,6 +24,7 @@ struct sample_event {
     const char *offset;
     int people[SAMPLE_MAX]; /* entity number from 1; 0 ends the list */
     int place;              /* entity number from 1, or 0 */
+    const char *also;       /* a part of another sentence that tells of it, or NULL */
 };
 
 struct sample {

@@ -115,6 +115,24 @@ static void two_reports_of_one_meeting_are_one_occurrence(void **context)
     assert_int_equal(strlen(rows[0].id), 16);
 }
 
+static void further_sentences_of_an_article_are_sources_too(void **context)
+{
+    struct fixture *f = *context;
+    struct sample told_twice = third;
+    const struct sample *const samples[] = {&told_twice};
+    struct gah_event_row *rows;
+    told_twice.events[0].also = "talked";
+    told_twice.events[1].trigger = NULL;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(events_of(f, &rows), 1);
+    assert_int_equal(rows[0].articles, 1);
+    assert_int_equal(rows[0].source_count, 2);
+    assert_string_equal(rows[0].sources[1].article, "c.txt");
+    assert_string_equal(rows[0].sources[1].text, "They talked before.");
+    assert_int_equal(rows[0].sources[1].trigger_len, 0);
+    assert_int_equal(rows[0].sources[1].sentence_cp[0], 45);
+}
+
 static void meetings_of_others_on_the_same_day_stay_apart(void **context)
 {
     static const struct sample *const samples[] = {&first, &second, &third};
@@ -363,6 +381,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(two_reports_of_one_meeting_are_one_occurrence),
+        TEST(further_sentences_of_an_article_are_sources_too),
         TEST(meetings_of_others_on_the_same_day_stay_apart),
         TEST(the_order_of_articles_does_not_matter),
         TEST(a_cancelled_meeting_is_not_the_one_that_was_held),
