@@ -250,6 +250,25 @@ static void another_maker_empties_the_index(void **context)
     assert_int_equal(count_articles(f), 0);
 }
 
+static void an_index_of_many_edits_is_worn_until_it_is_emptied(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    for (int i = 0; i < 1002; i++)
+        sample_put(store, ROOT, &first);
+    assert_false(gah_store_is_worn(store));
+    sample_put(store, ROOT, &first);
+    assert_true(gah_store_is_worn(store));
+    assert_int_equal(gah_store_empty(store, NULL), GAH_OK);
+    assert_false(gah_store_is_worn(store));
+    sample_put(store, ROOT, &first);
+    assert_int_equal(gah_store_commit(store, NULL), GAH_OK);
+    gah_store_close(store);
+    assert_int_equal(count_articles(f), 1);
+}
+
 static void what_is_not_committed_is_not_there(void **context)
 {
     static const struct sample *const samples[] = {&first};
@@ -390,6 +409,7 @@ int main(void)
         TEST(an_article_put_again_replaces_itself),
         TEST(another_root_is_not_seen),
         TEST(another_maker_empties_the_index),
+        TEST(an_index_of_many_edits_is_worn_until_it_is_emptied),
         TEST(what_is_not_committed_is_not_there),
         TEST(a_newer_index_is_refused_in_words),
         TEST(an_older_index_is_made_anew),
