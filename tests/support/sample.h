@@ -24,7 +24,6 @@ struct sample_event {
     const char *offset;
     int people[SAMPLE_MAX]; /* entity number from 1; 0 ends the list */
     int place;              /* entity number from 1, or 0 */
-    const char *also;       /* a part of another sentence that tells of it, or NULL */
 };
 
 struct sample {
@@ -34,6 +33,7 @@ struct sample {
     int32_t day; /* of publication; 0 = none */
     struct sample_entity entities[SAMPLE_MAX];
     struct sample_event events[SAMPLE_MAX];
+    const char *also; /* part of another sentence that tells of the first event */
 };
 
 /* Puts the article; the sentence of an event is its line. Aborts on failure. */

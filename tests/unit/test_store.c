@@ -121,7 +121,7 @@ static void further_sentences_of_an_article_are_sources_too(void **context)
     struct sample told_twice = third;
     const struct sample *const samples[] = {&told_twice};
     struct gah_event_row *rows;
-    told_twice.events[0].also = "talked";
+    told_twice.also = "talked";
     told_twice.events[1].trigger = NULL;
     sample_index(f->path, ROOT, samples, 1);
     assert_int_equal(events_of(f, &rows), 1);
