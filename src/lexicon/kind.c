@@ -19,12 +19,16 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_UNIT] = {"units", {
         {"unit", COLUMN_CHOICE, true,
          "day week month season year decade century hour minute"},
-        {"number", COLUMN_CHOICE, false, "one many"}}},
+        {"count", COLUMN_NUMBER, false, NULL},
+        {"calendar", COLUMN_CHOICE, false, CALENDARS},
+        {"first weekday", COLUMN_NUMBER, false, NULL}}},
     [GAH_LEX_NUMERAL] = {"numerals", {{"value", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_ORDINAL] = {"ordinals", {{"value", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_DIRECTION] = {"directions", {
-        {"role", COLUMN_CHOICE, true, "last ago next in this past before after"},
-        {"place", COLUMN_CHOICE, false, "before after"}}},
+        {"beside a unit", COLUMN_CHOICE, true, "last this next none"},
+        {"beside a counted unit", COLUMN_CHOICE, true, "ago in span none"},
+        {"place", COLUMN_CHOICE, true, "before behind"},
+        {"beside a day", COLUMN_CHOICE, false, "last this next none"}}},
     [GAH_LEX_PHASE] = {"phases", {
         {"phase", COLUMN_CHOICE, true, "early middle late start end"}}},
     [GAH_LEX_ERA] = {"eras", {{"calendar", COLUMN_CHOICE, true, CALENDARS}}},

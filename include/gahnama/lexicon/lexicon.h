@@ -25,15 +25,15 @@ enum gah_lex_kind {
     /* time */
     GAH_LEX_MONTH, /* months: calendar, month, needs (0/1: only with a day or a cue) */
     GAH_LEX_WEEKDAY, /* weekdays: 1 = Monday .. 7 */
-    GAH_LEX_DEICTIC, /* deictics: days from publication */
+    GAH_LEX_DEICTIC, /* deictics: days from publication, part of day */
     GAH_LEX_DAYPART, /* dayparts: TIMEX3 code (MO, AF, EV, NI, MI, DT) */
-    GAH_LEX_UNIT,    /* units: day week month season year decade century hour minute */
+    GAH_LEX_UNIT,    /* units: unit, count that the word holds, calendar, first weekday */
     GAH_LEX_NUMERAL, /* numerals: value */
     GAH_LEX_ORDINAL, /* ordinals: value */
-    GAH_LEX_DIRECTION, /* directions: role of a word beside a unit or weekday */
+    GAH_LEX_DIRECTION, /* directions: roles beside a unit, a counted unit, a day; place */
     GAH_LEX_PHASE,     /* phases: early, middle, late, start, end */
     GAH_LEX_ERA,       /* eras: calendar */
-    GAH_LEX_SEASON,    /* seasons: calendar, number 1..4 */
+    GAH_LEX_SEASON,    /* seasons: calendar, number 1..4, needs */
     GAH_LEX_VAGUE,     /* vague: PAST_REF, PRESENT_REF, FUTURE_REF */
     GAH_LEX_TIMEWORD,  /* timewords: other words of time rules, by role */
     GAH_LEX_TIMESTOP,  /* timestops: phrases that look like dates and are none */
