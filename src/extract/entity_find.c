@@ -97,6 +97,7 @@ void entity_find(const struct scan *scan, struct entity_result *out)
     if (scan->token_count == 0)
         return;
     struct finder finder = {.scan = scan, .words = word_build(scan)};
+    finder.endings = word_endings_build(scan);
     gah_vec_init(&finder.candidates, sizeof(struct candidate));
     gazetteer_find(&finder);
     person_find(&finder);

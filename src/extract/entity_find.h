@@ -29,7 +29,8 @@ struct finder {
     const struct scan *scan;
     const struct word *words;  /* a word for each token, and an empty one behind */
     struct gah_vec candidates; /* struct candidate */
-    struct candidate *chosen;  /* disjoint, in text order */
+    const struct word_endings *endings;
+    struct candidate *chosen; /* disjoint, in text order */
     size_t chosen_count;
 };
 

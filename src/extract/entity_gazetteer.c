@@ -29,6 +29,12 @@ static void add_listed(struct finder *f, size_t i, enum word_role role,
                                      .name = hit->rule->fields[0]});
 }
 
+static bool has_person_cue(const struct finder *f, size_t i, size_t end)
+{
+    return finder_behind(f, i, WORD_DIRECT) || finder_behind(f, i, WORD_OFFICE) ||
+           finder_behind(f, i, WORD_STATE) || finder_is(f, end, WORD_SPEECH);
+}
+
 /* A title that the listed form begins with stays outside of the mention. */
 static void add_person(struct finder *f, size_t i)
 {
@@ -38,7 +44,10 @@ static void add_person(struct finder *f, size_t i)
     while (first + 1 < end && finder_is(f, first, WORD_DIRECT) &&
            f->words[first].end[WORD_DIRECT] < end)
         first = f->words[first].end[WORD_DIRECT];
-    bool alone = strcmp(hit->rule->fields[PERSON_STRENGTH], "alone") == 0;
+    const char *how = hit->rule->fields[PERSON_STRENGTH];
+    if (strcmp(how, "cue") == 0 && !has_person_cue(f, i, end))
+        return;
+    bool alone = strcmp(how, "full") != 0;
     finder_add(f, (struct candidate){.first = first,
                                      .end = end,
                                      .type = GAH_PERSON,
@@ -61,11 +70,18 @@ static bool is_in_list_of_places(const struct finder *f, size_t i)
 }
 
 /* «در آستانه سفر» is the eve of a journey, «در آستانه برگزار شد» happened in a city:
- * behind the city nothing hangs on it. */
+ * behind the city no noun hangs on it. */
 static bool stands_free(const struct finder *f, size_t i)
 {
+    static const enum word_role free_of[] = {WORD_PREPOSITION, WORD_RELATION, WORD_AND,
+                                             WORD_VERB};
     size_t end = f->words[i].end[WORD_PLACE];
-    return finder_is_edge(f, end) || finder_is(f, end, WORD_OFFICE);
+    if (!finder_is_word(f, end))
+        return true;
+    for (size_t k = 0; k < sizeof free_of / sizeof *free_of; k++)
+        if (finder_is(f, end, free_of[k]))
+            return true;
+    return finder_is(f, end, WORD_STOP) && finder_is(f, end + 1, WORD_VERB);
 }
 
 static bool has_place_cue(const struct finder *f, size_t i)

@@ -96,7 +96,8 @@ static bool take_word(const struct finder *f, struct run *run)
         run->unknown = 0;
         return true;
     }
-    if (run->unknown == 0 || finder_is_edge(f, i) || finder_is(f, i, WORD_OFFICE))
+    if (run->unknown == 0 || finder_is_edge(f, i) || finder_is(f, i, WORD_OFFICE) ||
+        word_ending(f->scan, f->endings, i) == ENDING_NO_NAME)
         return false;
     run->unknown -= finder_is(f, i, WORD_DIRECT) || finder_is(f, i, WORD_GIVEN) ? 0 : 1;
     take(run, i + 1, false);
@@ -119,12 +120,23 @@ static void run_on(const struct finder *f, struct run *run)
     }
 }
 
+/* A listed organisation that the head begins («سازمان ملل») goes on with words of the
+ * lists only. */
+static void take_listed_head(const struct finder *f, size_t i, struct run *run)
+{
+    uint32_t end = f->words[i].end[WORD_ORGANIZATION];
+    if (end > run->at)
+        *run = (struct run){.at = end, .listed = true};
+}
+
 static void find_head(struct finder *f, size_t i)
 {
-    if (i > 0 && finder_is(f, i - 1, WORD_DET))
+    uint32_t end = f->words[i].end[WORD_HEAD];
+    if ((i > 0 && finder_is(f, i - 1, WORD_DET)) || f->words[i].end[WORD_STOP] > end)
         return;
     const char *type = word_hit(f->scan, i, WORD_HEAD)->rule->fields[HEAD_TYPE];
-    struct run run = {.at = f->words[i].end[WORD_HEAD], .unknown = reach_at(f, i)};
+    struct run run = {.at = end, .unknown = reach_at(f, i)};
+    take_listed_head(f, i, &run);
     run_on(f, &run);
     if (run.taken == 0)
         return;
@@ -154,6 +166,23 @@ static void find_ministry(struct finder *f, size_t i)
                                      .name = name});
 }
 
+/* «مدیرکل راه و شهرسازی گیلان»: behind an office the body needs no head noun where a
+ * place closes its name. */
+static void find_headless(struct finder *f, size_t i)
+{
+    size_t first = f->words[i].end[WORD_OFFICE];
+    if (!is_part(f, first) || f->words[i].end[WORD_MINISTER])
+        return;
+    struct run run = {.at = first};
+    run_on(f, &run);
+    if (run.taken < 2 || !run.place)
+        return;
+    finder_add(f, (struct candidate){.first = (uint32_t)first,
+                                     .end = (uint32_t)run.at,
+                                     .type = GAH_ORGANIZATION,
+                                     .rank = RANK_HEAD});
+}
+
 void head_find(struct finder *f)
 {
     for (size_t i = 0; i < f->scan->token_count; i++) {
@@ -161,5 +190,7 @@ void head_find(struct finder *f)
             find_head(f, i);
         if (finder_is(f, i, WORD_MINISTER))
             find_ministry(f, i);
+        if (finder_is(f, i, WORD_OFFICE))
+            find_headless(f, i);
     }
 }

@@ -73,15 +73,34 @@ static size_t skip_surname(const struct finder *f, size_t i)
     return more > at ? skip_tails(f, skip_word(f, more)) : at;
 }
 
+static bool is_surname_by_form(const struct finder *f, size_t i)
+{
+    if (!may_be_surname(f, i))
+        return false;
+    return word_ending(f->scan, f->endings, i) == ENDING_SURNAME ||
+           (finder_is(f, i + 1, WORD_TAIL) && !finder_is(f, i + 1, WORD_STOP));
+}
+
+/* A given name that is an ordinary word too needs a title, another given name or an
+ * unmistakable surname beside it. */
+static size_t given_end(const struct finder *f, size_t i, bool weak_too)
+{
+    if (finder_is(f, i, WORD_STOP) && !weak_too)
+        return 0;
+    if (finder_is(f, i, WORD_GIVEN))
+        return f->words[i].end[WORD_GIVEN];
+    if (!finder_is(f, i, WORD_WEAK))
+        return 0;
+    size_t end = f->words[i].end[WORD_WEAK];
+    bool fits = weak_too ? may_be_surname(f, end) : is_surname_by_form(f, end);
+    return fits ? end : 0;
+}
+
 static size_t skip_given(const struct finder *f, size_t i, bool weak_too, size_t *count)
 {
     *count = 0;
     for (;;) {
-        size_t end = 0;
-        if (finder_is(f, i, WORD_GIVEN))
-            end = f->words[i].end[WORD_GIVEN];
-        else if (weak_too && finder_is(f, i, WORD_WEAK) && may_be_surname(f, i + 1))
-            end = f->words[i].end[WORD_WEAK];
+        size_t end = given_end(f, i, weak_too);
         if (!end)
             return i;
         i = end;

@@ -21,11 +21,13 @@ enum word_role {
     WORD_PART, /* goes on with the name of an organisation */
     WORD_SOURCE,
     WORD_VENUE,
+    WORD_STATE,  /* a government: a politician's surname may follow */
     WORD_PERSON, /* the gazetteers */
     WORD_ORGANIZATION,
     WORD_PLACE,
     WORD_DEMONYM,
     WORD_PREPOSITION, /* of place and direction */
+    WORD_RELATION,    /* other prepositions and conjunctions */
     WORD_VERB,
     WORD_SPEECH,
     WORD_ROLES
@@ -42,5 +44,18 @@ const struct word *word_build(const struct scan *scan);
 /* The longest hit of a gazetteer or of orgheads in a role, which must be there. */
 const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
                                    enum word_role role);
+
+/* Endings that tell a surname («…زاده») from a verb; folded once an article. */
+struct word_endings {
+    const struct gah_str *endings;
+    size_t count;
+    size_t surnames; /* the first so many are of surnames, the others of no name */
+};
+enum word_ending { ENDING_NONE, ENDING_SURNAME, ENDING_NO_NAME };
+
+const struct word_endings *word_endings_build(const struct scan *scan);
+/* By the longest ending of the token. */
+enum word_ending word_ending(const struct scan *scan,
+                             const struct word_endings *endings, size_t i);
 
 #endif

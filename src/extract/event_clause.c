@@ -165,7 +165,8 @@ static enum event_case case_of(enum event_role role)
 
 static bool is_light(enum event_role role)
 {
-    return role == ROLE_ROUND || role == ROLE_THIS || role == ROLE_RECENT ||
+    return role == ROLE_ROUND || role == ROLE_ORDINAL || role == ROLE_ONE ||
+           role == ROLE_REACH || role == ROLE_THIS || role == ROLE_RECENT ||
            role == ROLE_ANY || role == ROLE_SUFFIX || role == ROLE_OCCUR ||
            role == ROLE_ATTEND || role == ROLE_CONCLUDE;
 }

@@ -58,7 +58,9 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
     uint32_t distance = behind ? position - clause->self : clause->self - position;
     if (behind && distance <= 2)
         return (int)distance;
-    bool own_clause = clause->position == CASE_LOCATIVE || !speaks(reading, clause);
+    /* To announce that something is off is to call it off. */
+    bool own_clause = clause->position == CASE_LOCATIVE || !speaks(reading, clause) ||
+                      event_role_before(reading, clause, ROLE_CANCELLED, 2) != NO_ITEM;
     if (!own_clause && (!behind || clause->position != CASE_PLAIN))
         return NEVER;
     if (clause->position == CASE_TOPIC && !behind)

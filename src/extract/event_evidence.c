@@ -40,7 +40,8 @@ static bool determined_by(const struct reading *reading, const struct clause *cl
         enum event_role now = role_at(reading, clause, i);
         if (now == role)
             return true;
-        if (now != ROLE_ROUND && now != ROLE_RECENT && now != ROLE_SUFFIX)
+        if (now != ROLE_ROUND && now != ROLE_ORDINAL && now != ROLE_ONE &&
+            now != ROLE_RECENT && now != ROLE_SUFFIX)
             return false;
     }
     return false;
@@ -100,7 +101,9 @@ static bool noun_makes(const struct reading *reading, const struct clause *claus
     /* "for the holding of talks" is a purpose, no occurrence. */
     if (!is_agreement(o) && clause->position == CASE_PURPOSE)
         return false;
-    return event_role_before(reading, clause, role, 3) != NO_ITEM;
+    return event_role_before(reading, clause, role, 3) != NO_ITEM ||
+           (is_agreement(o) &&
+            event_role_before(reading, clause, ROLE_REACH, 3) != NO_ITEM);
 }
 
 /* "took part in the meeting", "presence at the meeting". */
@@ -227,6 +230,14 @@ static bool is_timeless(const struct reading *reading, const struct clause *clau
            reading->items[clause->verb].tense == TENSE_PRESENT;
 }
 
+/* "about his meeting with X", "about the visit of X to Y". */
+static bool is_named_meeting(const struct occurrence *o)
+{
+    return (event_field_is(o->rule, 1, "meeting") ||
+            event_field_is(o->rule, 1, "visit")) &&
+           o->people_count > o->own_from;
+}
+
 static int points_of_form(const struct reading *reading, const struct clause *clause,
                           const struct occurrence *o)
 {
@@ -237,8 +248,11 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
         points += has_complement(reading, clause, o) ? 2 : 1;
     else if (clause->verb == NO_ITEM && !is_agreement(o) && o->people_count)
         points += 2;
-    else if (is_journey(reading, clause))
+    else if (is_journey(reading, clause) || o->status == GAH_CANCELLED ||
+             o->status == GAH_DENIED)
         points += 2;
+    else if (clause->position == CASE_TOPIC && is_named_meeting(o))
+        points += 1;
     if (o->class == CLASS_PLURAL)
         points -= 2;
     if (in_clause(reading, clause, ROLE_HABITUAL))
@@ -265,6 +279,8 @@ static int points_of_detail(const struct reading *reading, const struct clause *
         points += 1;
     if (event_role_before(reading, clause, ROLE_ROUND, 2) != NO_ITEM)
         points += 1;
+    if (event_role_before(reading, clause, ROLE_ORDINAL, 2) != NO_ITEM)
+        points += 2;
     points += o->people_count > 1 ? 2 : (int)o->people_count;
     if (o->own_with && o->people_count > o->own_from)
         points += 1;
@@ -303,6 +319,8 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->anaphoric = determined_by(reading, &clause, ROLE_THIS);
     out->light = is_light(reading, &clause, out) || out->class == CLASS_VERB ||
                  is_object_of_have(reading, &clause, out);
+    if (out->light)
+        clause.position = CASE_PLAIN; /* what stands before is the verb's, not its */
     out->happens = does_happen(reading, &clause, out);
     out->own_with = role_at(reading, &clause, clause.self + 1) == ROLE_WITH ||
                     role_at(reading, &clause, clause.self + 2) == ROLE_WITH;

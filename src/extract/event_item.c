@@ -20,14 +20,19 @@ static const struct role_name functions[] = {
     {"site", ROLE_SITE},     {"side", ROLE_SIDE},       {"without", ROLE_WITHOUT},
     {"that", ROLE_THAT},     {"and", ROLE_AND},         {"but", ROLE_BUT},
     {"object", ROLE_OBJECT}, {"this", ROLE_THIS},       {"any", ROLE_ANY},
-    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"recent", ROLE_RECENT},
-    {"suffix", ROLE_SUFFIX}, {NULL, ROLE_WORD}};
+    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"ordinal", ROLE_ORDINAL},
+    {"one", ROLE_ONE},       {"recent", ROLE_RECENT},   {"suffix", ROLE_SUFFIX},
+    {NULL, ROLE_WORD}};
 
-static const struct role_name cues[] = {
-    {"occur", ROLE_OCCUR},       {"conclude", ROLE_CONCLUDE},
-    {"planned", ROLE_PLANNED},   {"cancelled", ROLE_CANCELLED},
-    {"denied", ROLE_DENIED},     {"hypothetical", ROLE_HYPOTHETICAL},
-    {"habitual", ROLE_HABITUAL}, {NULL, ROLE_WORD}};
+static const struct role_name cues[] = {{"occur", ROLE_OCCUR},
+                                        {"conclude", ROLE_CONCLUDE},
+                                        {"reach", ROLE_REACH},
+                                        {"planned", ROLE_PLANNED},
+                                        {"cancelled", ROLE_CANCELLED},
+                                        {"denied", ROLE_DENIED},
+                                        {"hypothetical", ROLE_HYPOTHETICAL},
+                                        {"habitual", ROLE_HABITUAL},
+                                        {NULL, ROLE_WORD}};
 
 static const struct role_name stops[] = {{"phrase", ROLE_STOP},
                                          {"name", ROLE_STOP},
@@ -64,7 +69,9 @@ static enum event_role role_of(const struct gah_lex_rule *rule)
         return find_role(functions, rule->fields[0]);
     if (rule->kind == GAH_LEX_EVENTSTOP)
         return find_role(stops, rule->fields[0]);
-    return rule->kind == GAH_LEX_TITLE ? ROLE_TITLE : ROLE_WORD;
+    bool office = rule->kind == GAH_LEX_TITLE && (event_field_is(rule, 0, "office") ||
+                                                  event_field_is(rule, 0, "minister"));
+    return office ? ROLE_TITLE : ROLE_WORD;
 }
 
 static int rank_of(const struct gah_lex_rule *rule)
@@ -78,14 +85,46 @@ static int rank_of(const struct gah_lex_rule *rule)
     return -1;
 }
 
-/* Hits at a token come longest first. */
-static const struct gah_lex_hit *best_hit(const struct scan *scan, size_t i)
+struct reader {
+    const struct scan *scan;
+    const struct gah_timex *timex;
+    size_t timex_count;
+    size_t next_timex;
+    const struct entity_result *entities;
+    size_t next_mention;
+};
+
+static uint32_t body_start(const struct scan *scan, size_t i)
 {
+    return (uint32_t)gah_fold_body_off(&scan->fold, scan->tokens[i].start);
+}
+
+/* "dar astane" is "on the eve of", but Astana is a city too: a phrase of small words
+ * does not swallow a name. */
+static bool swallows_name(const struct reader *r, size_t i,
+                          const struct gah_lex_hit *hit)
+{
+    const struct gah_mention *mentions = r->entities->mentions;
+    size_t after = scan_after(r->scan, hit);
+    if (hit->rule->kind != GAH_LEX_FUNCTION || after <= i + 1)
+        return false;
+    size_t next = r->next_mention;
+    while (next < r->entities->mention_count &&
+           mentions[next].span.off <= body_start(r->scan, i))
+        next++;
+    return next < r->entities->mention_count &&
+           mentions[next].span.off <= body_start(r->scan, after - 1);
+}
+
+/* Hits at a token come longest first. */
+static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
+{
+    const struct scan *scan = r->scan;
     const struct token *token = &scan->tokens[i];
     const struct gah_lex_hit *best = NULL;
     for (uint32_t h = 0; h < token->hit_count; h++) {
         const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-        if (rank_of(hit->rule) < 0)
+        if (rank_of(hit->rule) < 0 || swallows_name(r, i, hit))
             continue;
         if (best && hit->end < best->end)
             break;
@@ -109,20 +148,6 @@ static void set_verb(struct item *item)
         item->tense = TENSE_SUBJUNCTIVE;
     else if (strncmp(tense, "future", 6) == 0)
         item->tense = TENSE_FUTURE;
-}
-
-struct reader {
-    const struct scan *scan;
-    const struct gah_timex *timex;
-    size_t timex_count;
-    size_t next_timex;
-    const struct entity_result *entities;
-    size_t next_mention;
-};
-
-static uint32_t body_start(const struct scan *scan, size_t i)
-{
-    return (uint32_t)gah_fold_body_off(&scan->fold, scan->tokens[i].start);
 }
 
 /* The last token that begins inside a span of the body. */
@@ -205,7 +230,7 @@ static bool names_press(const struct scan *scan, size_t i)
 static struct item next_item(struct reader *r, size_t i)
 {
     struct item item = {.first = (uint32_t)i, .last = (uint32_t)i};
-    const struct gah_lex_hit *hit = best_hit(r->scan, i);
+    const struct gah_lex_hit *hit = best_hit(r, i);
     uint32_t hit_last = hit ? (uint32_t)scan_after(r->scan, hit) - 1 : 0;
     if (take_timex(r, i, &item) && (!hit || hit_last <= item.last))
         return item;
@@ -232,13 +257,19 @@ static bool is_silent(const struct scan *scan, const struct item *item)
     return kind == TOKEN_NEWLINE || (kind == TOKEN_PUNCT && item->role == ROLE_WORD);
 }
 
-/* A bare participle ends a clause only before a joint; elsewhere it is an adjective. */
-static void settle_participles(const struct scan *scan, struct item *items,
-                               size_t count)
+/* A bare participle, and a verb that is a noun too, ends a clause only before a joint;
+ * elsewhere it is an adjective or a noun. */
+static bool may_be_noun(const struct item *item)
+{
+    return item->role == ROLE_VERB &&
+           (event_field_is(item->rule, 0, "other") ||
+            strncmp(item->rule->fields[1], "participle", 10) == 0);
+}
+
+static void settle_verbs(const struct scan *scan, struct item *items, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        if (items[i].role != ROLE_VERB ||
-            strncmp(items[i].rule->fields[1], "participle", 10) != 0)
+        if (!may_be_noun(&items[i]))
             continue;
         enum event_role next = items[i + 1].role;
         bool joint = next == ROLE_AND || next == ROLE_COMMA || next == ROLE_BREAK ||
@@ -274,7 +305,7 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     while (sentence <= scan->sentence_count)
         first[++sentence] = (uint32_t)items.len;
     size_t count;
-    settle_participles(scan, items.data, items.len);
+    settle_verbs(scan, items.data, items.len);
     out->items = gah_vec_freeze(&items, scan->arena, &count);
     out->count = (uint32_t)count;
     out->first_item = first;

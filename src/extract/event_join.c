@@ -48,17 +48,53 @@ static bool is_ceasefire(const struct occurrence *o)
     return event_field_is(o->rule, 1, "ceasefire");
 }
 
+/* A meeting of two sides, a gathering, or talks, which may be either. */
+enum form { FORM_EITHER, FORM_SIDES, FORM_GATHERING };
+
+static enum form form_of(const struct occurrence *o)
+{
+    static const struct {
+        const char *subkind;
+        enum form form;
+    } forms[] = {{"meeting", FORM_SIDES},
+                 {"visit", FORM_SIDES},
+                 {"call", FORM_SIDES},
+                 {"session", FORM_GATHERING},
+                 {"summit", FORM_GATHERING},
+                 {"conference", FORM_GATHERING},
+                 {"negotiation-round", FORM_GATHERING}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (event_field_is(o->rule, 1, forms[i].subkind))
+            return forms[i].form;
+    return FORM_EITHER;
+}
+
+static bool same_form(const struct occurrence *a, const struct occurrence *b)
+{
+    enum form x = form_of(a), y = form_of(b);
+    return x == y || x == FORM_EITHER || y == FORM_EITHER;
+}
+
 static bool same_family(const struct occurrence *a, const struct occurrence *b)
 {
-    return a->kind == b->kind && is_press(a) == is_press(b) &&
+    return a->kind == b->kind && is_press(a) == is_press(b) && same_form(a, b) &&
            is_ceasefire(a) == is_ceasefire(b) &&
            event_field_is(a->rule, 1, "resolution") ==
                event_field_is(b->rule, 1, "resolution");
 }
 
+/* Told with no more than its year. */
+static bool is_historic(const struct reading *reading, const struct occurrence *o)
+{
+    return o->timex != GAH_NO_INDEX &&
+           reading->timex[o->timex].date.interval.precision >= GAH_PRECISION_YEAR;
+}
+
 static bool dates_agree(const struct reading *reading, const struct occurrence *a,
                         const struct occurrence *b)
 {
+    if (is_historic(reading, a) != is_historic(reading, b))
+        return false;
     if (a->timex == GAH_NO_INDEX || b->timex == GAH_NO_INDEX || a->timex == b->timex)
         return true;
     const struct gah_date *x = &reading->timex[a->timex].date;
@@ -70,12 +106,20 @@ static bool dates_agree(const struct reading *reading, const struct occurrence *
     return true;
 }
 
+static bool same_participant(const struct gah_participant *a,
+                             const struct gah_participant *b)
+{
+    if (a->entity != b->entity)
+        return false;
+    return a->entity != GAH_NO_INDEX || strcmp(a->name, b->name) == 0;
+}
+
 static size_t shared_people(const struct occurrence *a, const struct occurrence *b)
 {
     size_t shared = 0;
     for (uint32_t i = 0; i < a->people_count; i++)
         for (uint32_t j = 0; j < b->people_count; j++)
-            shared += a->people[i].entity == b->people[j].entity;
+            shared += same_participant(&a->people[i], &b->people[j]);
     return shared;
 }
 
@@ -104,6 +148,14 @@ static bool share_date(const struct occurrence *a, const struct occurrence *b)
     return a->timex != GAH_NO_INDEX && b->timex != GAH_NO_INDEX;
 }
 
+static bool has_office(const struct occurrence *o)
+{
+    for (uint32_t i = 0; i < o->people_count; i++)
+        if (o->people[i].entity == GAH_NO_INDEX)
+            return true;
+    return false;
+}
+
 static bool people_agree(const struct reading *reading, const struct occurrence *a,
                          const struct occurrence *b)
 {
@@ -111,11 +163,14 @@ static bool people_agree(const struct reading *reading, const struct occurrence 
     size_t fewer =
         a->people_count < b->people_count ? a->people_count : b->people_count;
     if (fewer == 0)
-        return same_place(reading, a, b) || same_noun(a, b) || share_date(a, b);
+        return same_place(reading, a, b) || share_date(a, b) ||
+               (same_noun(a, b) && !is_historic(reading, a) &&
+                !is_historic(reading, b));
     if (shared >= 2 || shared == fewer || (shared && share_date(a, b)))
         return true;
     /* A title names one of them by his office. */
-    if (shared && (a->sentence == 0 || b->sentence == 0))
+    if ((a->sentence == 0 || b->sentence == 0) &&
+        (shared || has_office(a) || has_office(b)))
         return true;
     return share_date(a, b) && same_place(reading, a, b) && same_noun(a, b);
 }
@@ -129,7 +184,7 @@ static bool share_partners(const struct occurrence *a, const struct occurrence *
 {
     for (uint32_t i = a->own_from; i < a->people_count; i++)
         for (uint32_t k = b->own_from; k < b->people_count; k++)
-            if (a->people[i].entity == b->people[k].entity)
+            if (same_participant(&a->people[i], &b->people[k]))
                 return true;
     return false;
 }
@@ -153,11 +208,11 @@ static bool is_same(const struct reading *reading, const struct occurrence *a,
 static bool follows(const struct reading *reading, const struct occurrence *weak,
                     const struct occurrence *event)
 {
-    if (!same_family(weak, event) || !dates_agree(reading, weak, event))
+    if (weak->kind != event->kind || !dates_agree(reading, weak, event))
         return false;
     if (weak->sentence == event->sentence || weak->anaphoric)
         return true;
-    if (!places_agree(reading, weak, event))
+    if (!same_family(weak, event) || !places_agree(reading, weak, event))
         return false;
     return shared_people(weak, event) || same_place(reading, weak, event) ||
            (!weak->people_count && same_noun(weak, event));
@@ -243,6 +298,28 @@ static void place_weak(struct joiner *j, const struct occurrence *o)
         add_member(j, found, o);
 }
 
+/* Groups that later mentions have shown to be one: a title and the text that took its
+ * time to name both sides. */
+static void merge_groups(struct joiner *j)
+{
+    for (size_t i = 0; i + 1 < j->group_count && i < GROUP_REACH; i++) {
+        struct group *first = &j->groups[i];
+        for (size_t k = i + 1; k < j->group_count && k < i + GROUP_REACH; k++) {
+            struct group *second = &j->groups[k];
+            if (!second->count || !agrees_with_all(j, second, first->best))
+                continue;
+            for (size_t n = 0; n < second->count; n++)
+                add_member(j, first, second->members[n]);
+            second->count = 0;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < j->group_count; i++)
+        if (j->groups[i].count)
+            j->groups[kept++] = j->groups[i];
+    j->group_count = kept;
+}
+
 static bool is_strong(const struct occurrence *o)
 {
     return o->score >= EVENT_STRONG && !o->anaphoric;
@@ -274,7 +351,7 @@ static void add_people(struct joiner *j, const struct group *group,
         for (uint32_t k = 0; k < o->people_count && is_strong(o); k++) {
             bool seen = all->people_count == PARTICIPANT_MAX;
             for (uint32_t n = 0; n < all->people_count; n++)
-                seen = seen || all->people[n].entity == o->people[k].entity;
+                seen = seen || same_participant(&all->people[n], &o->people[k]);
             if (!seen)
                 all->people[all->people_count++] = o->people[k];
         }
@@ -333,6 +410,7 @@ void event_join(const struct reading *reading, const struct occurrence *occurren
     for (size_t i = 0; i < count; i++)
         if (is_strong(&occurrences[i]))
             place_strong(&j, &occurrences[i]);
+    merge_groups(&j);
     for (size_t i = 0; i < count; i++)
         if (!is_strong(&occurrences[i]))
             place_weak(&j, &occurrences[i]);

@@ -11,6 +11,8 @@ enum part {
     PART_NOTHING /* topic, source, origin */
 };
 
+#define PHRASE_MAX 6
+
 static enum part part_of(enum event_role role, enum part now)
 {
     if (role == ROLE_WITH || role == ROLE_BETWEEN || role == ROLE_BY)
@@ -66,20 +68,26 @@ static uint32_t over_comma(const struct reading *reading, uint32_t item, int ste
     return item;
 }
 
-/* The country in a title ("X, foreign minister of Y") takes part through the person who
- * bears the title, where one is named beside it. */
+static bool acts_for_state(enum event_role role)
+{
+    return role == ROLE_TITLE || role == ROLE_SIDE;
+}
+
+/* The country or body in a title ("X, foreign minister of Y") takes part through the
+ * person who bears the title, where one is named beside it. */
 static bool belongs_to_title(const struct reading *reading, uint32_t item)
 {
-    for (uint32_t back = 1; back <= 8 && back < item; back++) {
-        const struct item *before = &reading->items[item - back];
-        if (before->role == ROLE_TITLE)
-            return is_person(reading, over_comma(reading, item - back - 1, -1)) ||
-                   is_person(reading, over_comma(reading, item + 1, 1));
-        if (before->role != ROLE_WORD && before->role != ROLE_AND &&
-            before->role != ROLE_NAME && before->role != ROLE_COMMA)
-            return false;
+    bool title = false;
+    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
+        enum event_role role = reading->items[item - back].role;
+        title = title || acts_for_state(role);
+        if (title && is_person(reading, item - back))
+            return true;
+        if (role != ROLE_WORD && role != ROLE_AND && role != ROLE_COMMA &&
+            !acts_for_state(role) && (title || role != ROLE_NAME))
+            break;
     }
-    return false;
+    return title && is_person(reading, over_comma(reading, item + 1, 1));
 }
 
 static bool beside_and(const struct reading *reading, uint32_t item)
@@ -88,11 +96,6 @@ static bool beside_and(const struct reading *reading, uint32_t item)
     enum event_role after =
         item + 1 < reading->count ? reading->items[item + 1].role : ROLE_WORD;
     return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
-}
-
-static bool acts_for_state(enum event_role role)
-{
-    return role == ROLE_TITLE || role == ROLE_SIDE;
 }
 
 static uint32_t sentence_of(const struct reading *reading, uint32_t item)
@@ -150,11 +153,17 @@ static bool has_acting_head(const struct reading *reading, uint32_t item, bool r
         if (acts_for_state(role))
             return true;
         if (role == ROLE_TRIGGER)
-            return row && back <= 2;
+            return row && back <= 3;
         if (role != ROLE_WORD && role != ROLE_RECENT)
             return false;
     }
     return false;
+}
+
+static bool leads_its_phrase(const struct reading *reading, uint32_t item, bool row)
+{
+    return role_before(reading, item, 1) != ROLE_WORD ||
+           has_acting_head(reading, item, row);
 }
 
 /* A country or city stands for its government where it is no part of a longer phrase
@@ -166,9 +175,8 @@ static bool state_takes_part(const struct reading *reading, uint32_t item)
     if (belongs_to_title(reading, item))
         return false;
     uint32_t first = first_of_row(reading, item);
-    if (role_before(reading, first, 1) != ROLE_WORD)
-        return true;
-    return has_acting_head(reading, first, first != item || row_goes_on(reading, item));
+    return leads_its_phrase(reading, first,
+                            first != item || row_goes_on(reading, item));
 }
 
 static bool takes_part(const struct reading *reading, uint32_t item)
@@ -176,8 +184,11 @@ static bool takes_part(const struct reading *reading, uint32_t item)
     const struct item *name = &reading->items[item];
     if (name->press)
         return false;
-    return entity_at(reading, name)->type != GAH_PLACE ||
-           state_takes_part(reading, item);
+    enum gah_entity_type type = entity_at(reading, name)->type;
+    if (type == GAH_ORGANIZATION)
+        return !belongs_to_title(reading, item) &&
+               leads_its_phrase(reading, item, true);
+    return type == GAH_PERSON || state_takes_part(reading, item);
 }
 
 static bool is_place(const struct reading *reading, const struct item *item)
@@ -208,18 +219,72 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
 static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
 {
     uint32_t next = clause->self + 1;
-    if (next >= clause->count)
+    if (next < clause->count && reading->items[clause->items[next]].role == ROLE_TIME)
+        next++;
+    if (next >= clause->count ||
+        clause->items[next] - clause->items[clause->self] != next - clause->self)
         return NO_ITEM;
     uint32_t item = clause->items[next];
-    if (item != clause->items[clause->self] + 1 ||
-        !is_place(reading, &reading->items[item]) || reading->items[item].country)
-        return NO_ITEM;
-    return beside_and(reading, item) && next + 1 < clause->count &&
-                   reading->items[clause->items[next + 1]].role == ROLE_AND &&
-                   next + 2 < clause->count &&
-                   reading->items[clause->items[next + 2]].role == ROLE_NAME
-               ? NO_ITEM
-               : item;
+    const struct item *name = &reading->items[item];
+    bool row = role_behind(reading, item, 1) == ROLE_AND &&
+               role_behind(reading, item, 2) == ROLE_NAME;
+    return is_place(reading, name) && !name->country && !row ? next : NO_ITEM;
+}
+
+static bool is_phrase(const struct reading *reading, uint32_t item)
+{
+    const struct item *at = &reading->items[item];
+    return at->role == ROLE_WORD || at->role == ROLE_SUFFIX ||
+           acts_for_state(at->role) ||
+           (at->role == ROLE_NAME && !is_person(reading, item));
+}
+
+/* The last item of the phrase that an office or a side begins. */
+static uint32_t phrase_end(const struct reading *reading, uint32_t item)
+{
+    uint32_t last = item;
+    while (last + 1 < reading->count && last - item < PHRASE_MAX &&
+           sentence_of(reading, last + 1) == sentence_of(reading, item) &&
+           is_phrase(reading, last + 1))
+        last++;
+    return last;
+}
+
+/* Whether a person bears the office: named before it in apposition, or behind it. */
+static bool has_bearer(const struct reading *reading, uint32_t item)
+{
+    uint32_t behind = over_comma(reading, phrase_end(reading, item) + 1, 1);
+    if (is_person(reading, behind))
+        return true;
+    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
+        uint32_t at = item - back;
+        enum event_role role = reading->items[at].role;
+        if (is_person(reading, at))
+            return back == 1 || reading->items[at + 1].role != ROLE_AND;
+        if (role != ROLE_AND && role != ROLE_COMMA && !is_phrase(reading, at))
+            return false;
+    }
+    return false;
+}
+
+/* "the leaders of the tribes", "the foreign minister of X", with no name beside. */
+static void take_office(const struct reading *reading, uint32_t item,
+                        struct occurrence *o)
+{
+    if (o->people_count == PARTICIPANT_MAX || has_bearer(reading, item) ||
+        acts_for_state(role_before(reading, item, 1)))
+        return;
+    uint32_t end = phrase_end(reading, item);
+    /* The state or body that it acts for is the better name. */
+    for (uint32_t i = item; i <= end; i++)
+        if (reading->items[i].role == ROLE_NAME)
+            return;
+    const struct item *first = &reading->items[item];
+    const struct item *last = &reading->items[end];
+    struct gah_participant *side = &o->people[o->people_count++];
+    side->name =
+        scan_words(reading->scan, scan_span(reading->scan, first->first, last->last));
+    side->entity = GAH_NO_INDEX;
 }
 
 /* "in the crisis of X" is no place: only nouns of sites may stand before the name. */
@@ -249,11 +314,14 @@ static void walk(const struct reading *reading, const uint32_t *items, uint32_t 
     for (uint32_t i = 0; i < count; i++) {
         const struct item *item = &reading->items[items[i]];
         part = next_part(item, part, o);
+        if (part == PART_TAKER && acts_for_state(item->role))
+            take_office(reading, items[i], o);
         if (item->role != ROLE_NAME)
             continue;
         take_name(reading, items[i], part, o);
         /* One place a preposition: what follows is the rest of the clause. */
-        if (part == PART_PLACE && !beside_and(reading, items[i]))
+        bool chain = i + 1 < count && reading->items[items[i + 1]].role == ROLE_NAME;
+        if (part == PART_PLACE && !chain && !beside_and(reading, items[i]))
             part = PART_TAKER;
     }
 }
@@ -273,7 +341,7 @@ void event_people(const struct reading *reading, const struct clause *clause,
     o->place = GAH_NO_INDEX;
     uint32_t place = place_behind(reading, clause);
     if (place != NO_ITEM)
-        set_place(&reading->items[place], o);
+        set_place(&reading->items[clause->items[place]], o);
     bool about = clause->position == CASE_TOPIC;
     if (clause->carried != NO_ITEM && !about)
         take_name(reading, clause->carried, PART_TAKER, o);
@@ -281,7 +349,7 @@ void event_people(const struct reading *reading, const struct clause *clause,
         walk(reading, clause->items, clause->self, PART_TAKER, o);
     o->own_from = o->people_count;
     enum part behind = o->class == CLASS_GOAL ? PART_GOAL : PART_TAKER;
-    uint32_t from = clause->self + (place != NO_ITEM ? 2 : 1);
+    uint32_t from = place != NO_ITEM ? place + 1 : clause->self + 1;
     if (from < clause->count)
         walk(reading, clause->items + from, clause->count - from, behind, o);
     if (clause->that_from != NO_ITEM)

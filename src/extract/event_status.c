@@ -146,6 +146,8 @@ static enum gah_event_status by_words(const struct reading *reading,
         return by_tense(reading, verb, o);
     if (is_announced(reading, clause, o))
         return GAH_PLANNED;
+    if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
+        return GAH_HYPOTHETICAL;
     if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
         return GAH_HELD;
     if (cue_over(reading, clause, ROLE_PLANNED))

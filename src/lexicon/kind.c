@@ -44,17 +44,29 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},
-        {"subkind", COLUMN_TEXT, true, NULL},
+        {"subkind", COLUMN_CHOICE, true,
+         "meeting talks summit session conference press-conference negotiation-round "
+         "ceremony call visit accord memorandum contract treaty joint-statement "
+         "ceasefire resolution"},
         {"cameo", COLUMN_TEXT, false, NULL},
-        {"class", COLUMN_TEXT, true, NULL}}},
-    [GAH_LEX_CUE] = {"cues", {{"role", COLUMN_TEXT, true, NULL}}},
+        {"class", COLUMN_CHOICE, true, "noun indefinite plural verb goal"}}},
+    [GAH_LEX_CUE] = {"cues", {
+        {"role", COLUMN_CHOICE, true,
+         "occur attend conclude reach planned cancelled denied hypothetical "
+         "habitual"}}},
     [GAH_LEX_VERB] = {"verbs", {
-        {"role", COLUMN_TEXT, true, NULL},
-        {"tense", COLUMN_TEXT, false, NULL}}},
-    [GAH_LEX_EVENTSTOP] = {"eventstops", {{"role", COLUMN_TEXT, true, NULL}}},
+        {"role", COLUMN_CHOICE, true,
+         "do become give take find reach accept bring strike sit have be speech move "
+         "other prefix"},
+        {"tense", COLUMN_CHOICE, true,
+         "past past-not imperfect imperfect-not perfect perfect-not participle "
+         "participle-not pluperfect pluperfect-not present present-not subjunctive "
+         "subjunctive-not future future-not infinitive"}}},
+    [GAH_LEX_EVENTSTOP] = {"eventstops", {
+        {"role", COLUMN_CHOICE, true, "phrase name sport press"}}},
     [GAH_LEX_PERSON] = {"persons", {
         {"name", COLUMN_TEXT, true, NULL},
-        {"strength", COLUMN_CHOICE, false, "full alone"}}},
+        {"strength", COLUMN_CHOICE, false, "full alone cue"}}},
     [GAH_LEX_PLACE] = {"places", {
         {"name", COLUMN_TEXT, true, NULL},
         {"type", COLUMN_TEXT, true, NULL},
@@ -72,7 +84,11 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"reach", COLUMN_NUMBER, false, NULL}}},
     [GAH_LEX_NAMEPART] = {"nameparts", {{"role", COLUMN_TEXT, true, NULL}}},
     [GAH_LEX_DEMONYM] = {"demonyms", {{"place", COLUMN_TEXT, true, NULL}}},
-    [GAH_LEX_FUNCTION] = {"functions", {{"role", COLUMN_TEXT, true, NULL}}},
+    [GAH_LEX_FUNCTION] = {"functions", {
+        {"role", COLUMN_CHOICE, true,
+         "with between in during after before to from by about for until without "
+         "object that and but this any one credit round ordinal recent site side "
+         "suffix abbreviation"}}},
     [GAH_LEX_CREDIT] = {"credits", {{"role", COLUMN_TEXT, false, NULL}}},
 };
 /* clang-format on */
