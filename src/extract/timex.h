@@ -63,6 +63,7 @@ struct when {
     enum gah_calendar unit_calendar;
     int32_t first_weekday;
     enum relation relation;
+    int32_t steps; /* of units, for a relation: -1 for "last" */
     enum phase phase;
     int32_t first_count; /* HAS_FIRST_MONTHS: how many … */
     int32_t first_nth;   /* … and the how manieth such part */

@@ -1,9 +1,11 @@
 /* Walks the tokens and joins neighbouring parts to one expression: "this morning
  * (Wednesday)", "Tuesday, 14 September". */
+#include <string.h>
+
 #include "gahnama/base/vec.h"
 #include "timex.h"
 
-enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY };
+enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY, LEADS_MAX = 3 };
 
 /* A comma may stand between a weekday or a deictic and a date, and nowhere else. */
 static bool comma_joins(const struct when *when)
@@ -22,7 +24,7 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
         if (at > i && !timex_adjacent(scan, at - 1, at))
             break;
         if (when->has && comma_joins(when) && timex_role(scan, at, "comma", &next) &&
-            !scan_is(scan, at, "-") && !scan_hit(scan, next, GAH_LEX_WEEKDAY))
+            !scan_is(scan, at, "-"))
             at = next;
         if (!timex_part(scan, at, &trial, &end)) {
             if (!timex_role(scan, at, "day", &end))
@@ -105,7 +107,13 @@ static bool is_name(const struct scan *scan, const struct when *w)
 static size_t stop_end(const struct scan *scan, size_t i)
 {
     const struct gah_lex_hit *stop = scan_hit(scan, i, GAH_LEX_TIMESTOP);
-    return stop ? scan_after(scan, stop) : i;
+    if (!stop)
+        return i;
+    size_t end = scan_after(scan, stop);
+    const struct gah_lex_hit *next = scan_hit(scan, end, GAH_LEX_DIRECTION);
+    bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
+                 scan_hit(scan, end - 1, GAH_LEX_WEEKDAY);
+    return dated ? end - 1 : end; /* "the sermon of last Friday" has a date */
 }
 
 /* A stop phrase that begins inside and reaches farther: "the day Friday prayers". */
@@ -116,10 +124,12 @@ static void cut_at_stop(const struct scan *scan, struct when *w)
             w->has = 0;
 }
 
+/* Reads an expression at token i, with its leading words. A name is read too, but
+ * its parts are left empty. */
 static bool read_at(const struct scan *scan, size_t i, struct when *when)
 {
     size_t start = i;
-    while (timex_role(scan, start, "day", &start))
+    for (int n = 0; n < LEADS_MAX && timex_role(scan, start, "day", &start); n++)
         continue;
     bool led = start > i && read_parts(scan, start, when) &&
                !(when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN | HAS_AGO));
@@ -129,9 +139,12 @@ static bool read_at(const struct scan *scan, size_t i, struct when *when)
     if (!is_complete(when))
         return false;
     cut_at_stop(scan, when);
-    if (!when->has || is_name(scan, when))
+    if (!when->has)
         return false;
-    read_brackets(scan, when);
+    if (is_name(scan, when))
+        when->has = 0;
+    else
+        read_brackets(scan, when);
     return true;
 }
 
@@ -146,11 +159,13 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
             i = stop > i ? stop : i + 1;
             continue;
         }
+        i = when.end;
+        if (!when.has)
+            continue;
         struct gah_timex *timex = gah_vec_push(&found);
         when.side = timex_side(scan, &when);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
-        i = when.end;
     }
     *out = gah_vec_freeze(&found, scan->arena, count);
     gah_vec_release(&found);

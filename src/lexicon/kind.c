@@ -13,7 +13,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_WEEKDAY] = {"weekdays", {{"weekday", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_DEICTIC] = {"deictics", {
         {"days", COLUMN_NUMBER, true, NULL},
-        {"daypart", COLUMN_CHOICE, false, "MO MI AF EV NI"}}},
+        {"part of day", COLUMN_CHOICE, false, "MO MI AF EV NI"},
+        {"unit", COLUMN_CHOICE, false, "day year"}}},
     [GAH_LEX_DAYPART] = {"dayparts", {
         {"code", COLUMN_CHOICE, true, "MO MI AF EV NI DT"}}},
     [GAH_LEX_UNIT] = {"units", {
