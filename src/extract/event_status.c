@@ -195,7 +195,7 @@ enum gah_event_status event_status(const struct reading *reading,
     enum gah_event_status status = by_words(reading, clause, occurrence);
     const struct gah_date *dct = reading->scan->input->dct;
     if (status > GAH_PLANNED || occurrence->timex == GAH_NO_INDEX || !dct ||
-        !gah_interval_is_placed(dct->interval))
+        dct->basis == GAH_BASIS_NONE || !gah_interval_is_placed(dct->interval))
         return status;
     /* A day that is past or to come outweighs the tense. */
     struct gah_interval when = reading->timex[occurrence->timex].date.interval;

@@ -227,6 +227,24 @@ static void states_take_part_through_their_officials(void **state)
     CHECK(examples);
 }
 
+static void without_a_publication_date_the_tense_decides(void **state)
+{
+    struct fixture *fixture = *state;
+    struct gah_date none = {.basis = GAH_BASIS_NONE};
+    const struct gah_date *dates[] = {NULL, &none};
+    for (size_t i = 0; i < 2; i++) {
+        struct gah_extract_input input = {
+            .text = gah_str_from("ایران و عراق 14 مهر 1396 در بغداد مذاکره کردند."),
+            .lang = "fa",
+            .dct = dates[i]};
+        struct gah_annotations out;
+        gah_arena_clear(&fixture->arena);
+        gah_extract_run(fixture->lexicon, &fixture->arena, &input, &out);
+        assert_int_equal(out.event_count, 1);
+        assert_int_equal(out.events[0].status, GAH_HELD);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +254,7 @@ int main(void)
         cmocka_unit_test(the_date_of_speaking_is_not_the_date_of_the_meeting),
         cmocka_unit_test(what_is_no_occurrence_is_no_event),
         cmocka_unit_test(states_take_part_through_their_officials),
+        cmocka_unit_test(without_a_publication_date_the_tense_decides),
         cmocka_unit_test(mentions_of_one_occurrence_join),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
