@@ -22,7 +22,9 @@ struct candidate {
     enum gah_entity_type type;
     enum candidate_rank rank;
     const char *name; /* the canonical name where it is known, or NULL */
-    const char *key;  /* of an alias: the key of the person it stands for; or NULL */
+    bool coined; /* the name was made from the text's own words: it is no canonical one
+                  */
+    const char *key; /* of an alias: the key of the person it stands for; or NULL */
 };
 
 struct finder {

@@ -190,7 +190,8 @@ static void find_ministry(struct finder *f, size_t i)
                                      .end = (uint32_t)run.at,
                                      .type = GAH_ORGANIZATION,
                                      .rank = RANK_HEAD,
-                                     .name = name});
+                                     .name = name,
+                                     .coined = true});
 }
 
 /* «مدیرکل راه و شهرسازی گیلان»: behind an office the body needs no head noun where a

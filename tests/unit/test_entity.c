@@ -242,6 +242,10 @@ static void a_minister_names_the_ministry(void **state)
 {
     assert_string_equal(mentions(state, "وزیر راه و شهرسازی آمد."),
                         "o:راه و شهرسازی=وزارت راه و شهرسازی");
+    struct gah_annotations all =
+        extract(state, "وزير كشور رسید و وزیر کشور رفت. وزارت کشور ماند.");
+    assert_int_equal(all.entity_count, 1);
+    assert_string_equal(all.entities[0].id, "organization:وزارتکشور");
 }
 
 static void an_agency_with_the_name_of_a_month_needs_a_cue(void **state)
@@ -369,7 +373,8 @@ static void a_name_never_reaches_over_a_line(void **state)
 static void spellings_change_no_entity(void **state)
 {
     static const char *const variants[] = {
-        "حسین امیرعبداللهیان و کامران حاجی‌زاده در آژانس بین‌المللی "
+        "حسین امیرعبداللهیان و کامران حاجی‌زاده در آژانس "
+        "بین‌المللی "
         "انرژی "
         "اتمی "
         "و تل‌آویو بودند. وزارت امور خارجه آمریکا ۵ "
