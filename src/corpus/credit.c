@@ -13,6 +13,7 @@
 #define FIRST_LINES 8   /* where a lead is looked for */
 #define LAST_LINES 4    /* where a label is looked for too */
 #define MAX_WORDS 6     /* of a source's name */
+#define MAX_UNMARKED 4  /* of them before a stop word: more is a sentence */
 #define MAX_DATELINE 60 /* bytes from a line's start to a bracketed agency */
 #define MAX_LINE 4096   /* a credit needs no more of a line */
 
@@ -166,15 +167,17 @@ static size_t word_end(struct gah_str text, size_t off)
 struct name {
     size_t start, end;
     size_t words;
-    bool closed; /* punctuation, a stop word or the line's end stands behind it */
+    bool closed; /* what stands behind it tells that the name ends */
 };
 
 static struct name read_name(const struct search *search, size_t off)
 {
     struct name name = {off, off, 0, true};
     while (off < search->text.len && !ends_name(search->text, off)) {
-        if (match_longest(search, off, ROLE_STOP))
+        if (match_longest(search, off, ROLE_STOP)) {
+            name.closed = name.words <= MAX_UNMARKED;
             return name;
+        }
         if (name.words == MAX_WORDS) {
             name.closed = false;
             return name;

@@ -11,10 +11,12 @@
 #include <md4c.h>
 
 #include "gahnama/base/buf.h"
+#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
 
 #define MAX_DEPTH 32
 #define LONG_LINE 200 /* code points; nobody wraps by hand that wide */
+#define SHORT_LINE 16 /* bytes that may be a bullet alone */
 
 struct piece {
     uint32_t off;
@@ -78,9 +80,28 @@ static void add_run(struct parser *p, size_t off, size_t end, uint8_t style)
     run->style = style;
 }
 
-/* Mark-up between two pieces. Newlines stay: they part words. */
+static bool is_ascii_word(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* "5*3*2" is arithmetic, where Markdown sees emphasis. */
+static bool is_product(const struct parser *p, size_t off, size_t end)
+{
+    return p->flavor == MARKDOWN_PROSE && end == off + 1 && p->text.ptr[off] == '*' &&
+           off > 0 && end < p->text.len && is_ascii_word(p->text.ptr[off - 1]) &&
+           is_ascii_word(p->text.ptr[end]);
+}
+
+/* Mark-up between two pieces. Newlines stay: they part words; so do the blanks that
+ * indent code, which md4c makes anew. */
 static void hide(struct parser *p, size_t off, size_t end)
 {
+    struct gah_str gap = gah_str_sub(p->text, off, end - off);
+    if (p->kind == GAH_BLOCK_CODE && gah_str_trim(gap).len == 0)
+        return;
+    if (is_product(p, off, end))
+        return;
     while (off < end) {
         size_t stop = line_end(p->text, off);
         if (stop > end)
@@ -99,15 +120,21 @@ static bool is_underline(struct gah_str line)
     return line.len > 0;
 }
 
+static bool is_atx(const struct parser *p, size_t off)
+{
+    size_t start = line_start(p->text, off);
+    struct gah_str line = gah_str_sub(p->text, start, off - start);
+    return gah_str_starts(gah_str_trim(line), gah_str_from("#"));
+}
+
 /* A heading may be underlined on the line below it: that line belongs to it. */
 static size_t block_end(const struct parser *p, size_t last)
 {
     size_t end = line_end(p->text, last);
     size_t below;
-    bool atx = p->text.ptr[line_start(p->text, last)] == '#';
     if (p->kind == GAH_BLOCK_CODE)
         return last;
-    if (p->kind != GAH_BLOCK_HEADING || atx || end >= p->text.len)
+    if (p->kind != GAH_BLOCK_HEADING || is_atx(p, last) || end >= p->text.len)
         return end;
     below = line_end(p->text, end + 1);
     if (is_underline(gah_str_sub(p->text, end + 1, below - end - 1)))
@@ -162,14 +189,53 @@ static void split_block(struct parser *p)
     }
 }
 
-static bool has_long_line(struct gah_str piece)
+/* Lines of such a paragraph were not wrapped by hand: one is longer than that, or has
+ * no word in it (a bullet that stands alone). */
+static bool has_loose_line(struct gah_str piece)
 {
     while (piece.ptr) {
         struct gah_str line = gah_str_split(&piece, '\n');
         if (line.len > LONG_LINE && gah_utf8_count(line) > LONG_LINE)
             return true;
+        if (line.len <= SHORT_LINE && gah_str_trim(line).len &&
+            gah_segment_count_words(line) == 0)
+            return true;
     }
     return false;
+}
+
+/* In prose, hyphens below some lines make no heading of them: only one line with at
+ * least three signs below it is meant so. */
+static void settle_heading(struct parser *p, size_t off, size_t last)
+{
+    size_t end = line_end(p->text, last);
+    size_t below = end < p->text.len ? line_end(p->text, end + 1) : end;
+    if (p->flavor != MARKDOWN_PROSE || p->kind != GAH_BLOCK_HEADING || is_atx(p, last))
+        return;
+    if (line_end(p->text, off) == end && below >= end + 4)
+        return;
+    p->kind = GAH_BLOCK_PARAGRAPH;
+    p->level = 0;
+}
+
+/* Definitions of links ("[name]: address") are mark-up without a trace. In prose a line
+ * in brackets is text that nobody may lose. */
+static void adopt_definitions(struct parser *p, size_t before)
+{
+    size_t off = p->cursor;
+    if (p->flavor != MARKDOWN_PROSE)
+        return;
+    while (off < before) {
+        size_t end = line_end(p->text, off);
+        struct gah_str line = gah_str_sub(p->text, off, end - off);
+        if (gah_str_starts(gah_str_trim(line), gah_str_from("["))) {
+            struct gah_block *block = gah_vec_push(&p->out->blocks);
+            block->kind = GAH_BLOCK_PARAGRAPH;
+            block->off = (uint32_t)off;
+            block->len = (uint32_t)line.len;
+        }
+        off = end + 1;
+    }
 }
 
 static void flush(struct parser *p)
@@ -180,9 +246,11 @@ static void flush(struct parser *p)
     if (count == 0)
         return;
     off = line_start(p->text, pieces[0].off);
+    settle_heading(p, off, pieces[count - 1].off + pieces[count - 1].len);
     end = block_end(p, pieces[count - 1].off + pieces[count - 1].len);
     if (off < p->cursor)
         off = p->cursor;
+    adopt_definitions(p, off);
     at = off;
     for (size_t i = 0; i < count; i++) {
         hide(p, at, pieces[i].off);
@@ -193,7 +261,7 @@ static void flush(struct parser *p)
     gah_vec_clear(&p->pieces);
     add_block(p, off, end);
     if (p->flavor == MARKDOWN_PROSE && p->kind == GAH_BLOCK_PARAGRAPH &&
-        has_long_line(gah_str_sub(p->text, off, end - off)))
+        has_loose_line(gah_str_sub(p->text, off, end - off)))
         split_block(p);
 }
 
@@ -358,6 +426,7 @@ void markdown_parse(struct gah_str text, size_t from, enum markdown_flavor flavo
     gah_vec_init(&p.pieces, sizeof(struct piece));
     if (from < text.len)
         md_parse(text.ptr + from, (MD_SIZE)(text.len - from), &callbacks, &p);
+    adopt_definitions(&p, text.len);
     gah_vec_release(&p.pieces);
 }
 

@@ -141,18 +141,44 @@ static struct gah_str substitute(const struct finder *f)
     return gah_normalize_field(f->arena, gah_str_from(name));
 }
 
+static struct gah_str strip(struct gah_str s, const char *marks)
+{
+    while (s.len && strchr(marks, s.ptr[0]))
+        s = gah_str_sub(s, 1, s.len - 1);
+    while (s.len && strchr(marks, s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool title_begins(struct gah_arena *arena, struct gah_str text, struct gah_str title)
+{
+    struct gah_str line = {NULL, 0};
+    while (text.ptr && line.len == 0)
+        line = gah_str_trim(gah_str_split(&text, '\n'));
+    line = strip(line, "# ");
+    if (gah_str_equal(gah_normalize_field(arena, line), title))
+        return true;
+    return gah_str_equal(gah_normalize_field(arena, strip(line, "*_ ")), title);
+}
+
+/* The block is the stated title, its mark-up taken as such or as text. */
+static bool says_title(const struct finder *f, const struct gah_block *block)
+{
+    struct gah_str piece = gah_str_sub(f->article->text, block->off, block->len);
+    return gah_str_equal(field_of(f, block), f->article->title) ||
+           title_begins(f->arena, piece, f->article->title);
+}
+
 void title_find(struct gah_arena *arena, struct gah_article *article,
                 enum markdown_flavor flavor, struct markdown *structure)
 {
     struct finder f = {arena, article, structure};
     struct gah_block *block = find_block(&f);
-    struct gah_str line = {NULL, 0};
     bool stated = article->title.len > 0;
-    if (block)
-        line = field_of(&f, block);
-    if (block && (!stated || gah_str_equal(line, article->title))) {
+    if (block && (!stated || says_title(&f, block))) {
         place_title(&f, block);
-        article->title = line;
+        if (!stated)
+            article->title = field_of(&f, block);
         if (flavor == MARKDOWN_PROSE && block->kind != GAH_BLOCK_HEADING) {
             block->kind = GAH_BLOCK_HEADING;
             block->level = 1;
@@ -162,16 +188,4 @@ void title_find(struct gah_arena *arena, struct gah_article *article,
     }
     if (article->title.len == 0)
         article->title = gah_str_from("-");
-}
-
-bool title_begins(struct gah_arena *arena, struct gah_str text, struct gah_str title)
-{
-    struct gah_str line = {NULL, 0};
-    while (text.ptr && line.len == 0)
-        line = gah_str_trim(gah_str_split(&text, '\n'));
-    while (line.len && strchr("#*_ ", line.ptr[0]))
-        line = gah_str_sub(line, 1, line.len - 1);
-    while (line.len && strchr("#*_ ", line.ptr[line.len - 1]))
-        line = gah_str_sub(line, 0, line.len - 1);
-    return gah_str_equal(gah_normalize_field(arena, line), title);
 }

@@ -24,7 +24,7 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
         if (at > i && !timex_adjacent(scan, at - 1, at))
             break;
         if (when->has && comma_joins(when) && timex_role(scan, at, "comma", &next) &&
-            !scan_is(scan, at, "-") && !scan_hit(scan, next, GAH_LEX_WEEKDAY))
+            !scan_is(scan, at, "-"))
             at = next;
         if (!timex_part(scan, at, &trial, &end)) {
             if (!timex_role(scan, at, "day", &end))
@@ -124,6 +124,8 @@ static void cut_at_stop(const struct scan *scan, struct when *w)
             w->has = 0;
 }
 
+/* Reads an expression at token i, with its leading words. A name is read too, but
+ * its parts are left empty. */
 static bool read_at(const struct scan *scan, size_t i, struct when *when)
 {
     size_t start = i;
@@ -137,9 +139,12 @@ static bool read_at(const struct scan *scan, size_t i, struct when *when)
     if (!is_complete(when))
         return false;
     cut_at_stop(scan, when);
-    if (!when->has || is_name(scan, when))
+    if (!when->has)
         return false;
-    read_brackets(scan, when);
+    if (is_name(scan, when))
+        when->has = 0;
+    else
+        read_brackets(scan, when);
     return true;
 }
 
@@ -154,11 +159,13 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
             i = stop > i ? stop : i + 1;
             continue;
         }
+        i = when.end;
+        if (!when.has)
+            continue;
         struct gah_timex *timex = gah_vec_push(&found);
         when.side = timex_side(scan, &when);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
-        i = when.end;
     }
     *out = gah_vec_freeze(&found, scan->arena, count);
     gah_vec_release(&found);

@@ -5,6 +5,16 @@
 #include "gahnama/chrono/edtf.h"
 #include "i18n.h"
 
+/* Translators: "rtl" where the language of the interface is written from right to left,
+ * else "ltr". */
+#define DIRECTION N_("ltr")
+
+/* Sets the direction of a paragraph of ours that may begin with quoted words. */
+static const char *direction_mark(void)
+{
+    return strcmp(_(DIRECTION), "rtl") == 0 ? "\u200F" : "\u200E";
+}
+
 static const struct gah_article_row *meant(const struct gah_desk *desk)
 {
     if (desk->focus == GAH_PANE_LIST)
@@ -129,7 +139,7 @@ static void add_names(struct gah_buf *note, const char *label,
 {
     if (count == 0)
         return;
-    gah_buf_printf(note, "%s ", label);
+    gah_buf_printf(note, "%s%s ", direction_mark(), label);
     for (size_t i = 0; i < count; i++)
         gah_buf_printf(note, "%s%s", i > 0 ? " · " : "", refs[i].name);
     gah_buf_add_c(note, "\n\n");
@@ -151,8 +161,9 @@ void gah_act_explain(struct gah_desk *desk)
     gah_buf_printf(note, "%s\n\n", event->title);
     add_names(note, _("With:"), event->participants, event->participant_count);
     add_names(note, _("In:"), event->places, event->place_count);
+    gah_buf_add_c(note, direction_mark());
     gah_buf_printf(note, _("When: %s"), when);
-    gah_buf_printf(note, "\n\n%s", basis_text(desk, event));
+    gah_buf_printf(note, "\n\n%s%s", direction_mark(), basis_text(desk, event));
     if (event->date.basis != GAH_BASIS_EXPLICIT && event->dct.date.why)
         gah_buf_printf(note, "\n\n%s", event->dct.date.why);
 }

@@ -145,26 +145,55 @@ static const char *unit_text(struct gah_arena *arena, struct gah_interval interv
     return NULL;
 }
 
+/* "22–28 Mehr 1394", or both days whole. */
+static const char *range_in(struct gah_arena *arena, enum gah_calendar calendar,
+                            struct gah_interval interval)
+{
+    struct gah_ymd a = gah_calendar_from_day(calendar, interval.from);
+    struct gah_ymd b = gah_calendar_from_day(calendar, interval.to);
+    if (a.year == b.year && a.month == b.month)
+        return gah_arena_printf(arena, "%d–%d %s %d", a.day, b.day,
+                                month_name(calendar, a.month), a.year);
+    return gah_arena_printf(arena, "%d %s %d – %d %s %d", a.day,
+                            month_name(calendar, a.month), a.year, b.day,
+                            month_name(calendar, b.month), b.year);
+}
+
+static const char *range_text(const struct gah_datefmt *format, struct gah_arena *arena,
+                              struct gah_interval interval)
+{
+    const char *text = unit_text(arena, interval);
+    if (text)
+        return text;
+    text = range_in(arena, gah_datefmt_primary(format), interval);
+    if (format->calendar != GAH_UI_CALENDAR_BOTH)
+        return text;
+    return gah_arena_printf(arena, "%s · %s", text,
+                            range_in(arena, GAH_GREGORIAN, interval));
+}
+
+static const char *open_text(const struct gah_datefmt *format, struct gah_arena *arena,
+                             struct gah_interval interval)
+{
+    if (interval.from == GAH_DAY_NONE)
+        return gah_arena_printf(arena, _("until %s"),
+                                gah_datefmt_day(format, arena, interval.to));
+    return gah_arena_printf(arena, _("from %s"),
+                            gah_datefmt_day(format, arena, interval.from));
+}
+
 const char *gah_datefmt_interval(const struct gah_datefmt *format,
                                  struct gah_arena *arena, struct gah_interval interval)
 {
     const char *text;
-    int32_t from = interval.from;
-    int32_t to = interval.to;
-    if (from == GAH_DAY_NONE && to == GAH_DAY_NONE)
+    if (interval.from == GAH_DAY_NONE && interval.to == GAH_DAY_NONE)
         return _("undated");
-    if (from == GAH_DAY_NONE || to == GAH_DAY_NONE)
-        text = gah_arena_printf(
-            arena, from == GAH_DAY_NONE ? _("until %s") : _("from %s"),
-            gah_datefmt_day(format, arena, from == GAH_DAY_NONE ? to : from));
-    else if (from == to)
-        text = gah_datefmt_day(format, arena, from);
-    else if ((text = unit_text(arena, interval)) == NULL)
-        text = gah_arena_printf(arena, "%s – %s",
-                                one_calendar(arena, gah_datefmt_primary(format), from,
-                                             PART_DAY | PART_MONTH | PART_YEAR),
-                                one_calendar(arena, gah_datefmt_primary(format), to,
-                                             PART_DAY | PART_MONTH | PART_YEAR));
+    if (interval.from == GAH_DAY_NONE || interval.to == GAH_DAY_NONE)
+        text = open_text(format, arena, interval);
+    else if (interval.from == interval.to)
+        text = gah_datefmt_day(format, arena, interval.from);
+    else
+        text = range_text(format, arena, interval);
     text = gah_datefmt_digits(format, arena, text);
     return interval.approximate ? gah_arena_printf(arena, "~ %s", text) : text;
 }

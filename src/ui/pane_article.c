@@ -10,7 +10,8 @@
 
 #define MEASURE_MAX 72
 #define MARGIN 2
-#define GUTTER 11      /* "29 Mordad ◆" */
+#define GUTTER_FULL 17 /* "◆ 31 Ordibehesht" */
+#define GUTTER 11      /* "◆ 29 Mordad" */
 #define GUTTER_SMALL 2 /* the glyph alone */
 
 /* The columns of the text and of what stands beside it. */
@@ -22,11 +23,18 @@ struct measure {
     int bar;    /* column of the evidence bar */
 };
 
+static int gutter_for(int cols)
+{
+    if (cols >= 64 + 2 * MARGIN + GUTTER_FULL)
+        return GUTTER_FULL;
+    return cols >= 66 + 2 * MARGIN + GUTTER - 1 ? GUTTER : GUTTER_SMALL;
+}
+
 static struct measure measure_of(const struct gah_desk *desk, int cols)
 {
     struct measure m;
     int rest;
-    m.gutter_width = cols >= 66 + 2 * MARGIN + GUTTER - 1 ? GUTTER : GUTTER_SMALL;
+    m.gutter_width = gutter_for(cols);
     m.width = cols - 2 * MARGIN - m.gutter_width;
     if (m.width > MEASURE_MAX)
         m.width = MEASURE_MAX;

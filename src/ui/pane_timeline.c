@@ -100,8 +100,11 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
                    (struct gah_ink){GAH_ROLE_NORMAL, here ? GAH_ATTR_BOLD : 0});
 }
 
-static const char *unit_text(struct gah_desk *desk, int32_t day)
+/* The first event's day names month and year: the unit's first day may lie in another
+ * month of the second calendar. */
+static const char *unit_text(struct gah_desk *desk, const struct gah_time_row *row)
 {
+    int32_t day = gah_time_day(&desk->model.events[row->first]);
     switch (desk->zoom) {
     case GAH_ZOOM_YEAR:
         return gah_datefmt_year(&desk->format, &desk->frame, day);
@@ -109,7 +112,7 @@ static const char *unit_text(struct gah_desk *desk, int32_t day)
         return gah_datefmt_month(&desk->format, &desk->frame, day);
     case GAH_ZOOM_WEEK:
         return gah_arena_printf(&desk->frame, _("week of %s"),
-                                gah_datefmt_day(&desk->format, &desk->frame, day));
+                                gah_datefmt_day(&desk->format, &desk->frame, row->day));
     case GAH_ZOOM_DAY:
     default:
         return gah_datefmt_day(&desk->format, &desk->frame, day);
@@ -128,7 +131,7 @@ static void draw_group(struct gah_desk *desk, struct gah_line *line,
     gah_line_skip_end(line, 1);
     for (int i = 0; i < bars && gah_line_room(line) > 30; i++)
         gah_line_end(line, "▐", 1, (struct gah_ink){GAH_ROLE_EVENT, 0});
-    gah_line_start(line, unit_text(desk, row->day), gah_line_room(line) - 12, ink);
+    gah_line_start(line, unit_text(desk, row), gah_line_room(line) - 12, ink);
     gah_line_separator(line, "·", ink);
     gah_line_start(line, text, gah_line_room(line), ink);
 }

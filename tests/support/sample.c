@@ -78,6 +78,12 @@ static void fill_event(struct gah_arena *arena, const struct sample *sample,
     event->date = date_of(from->from, from->to, from->offset);
     event->place_entity = from->place ? (uint32_t)from->place - 1 : GAH_NO_INDEX;
     event->participants = people;
+    if (sample->also && from == sample->events) {
+        struct gah_span *also = gah_arena_alloc(arena, sizeof *also);
+        *also = line_of(sample->text, offset_in(sample->text, sample->also));
+        event->also = also;
+        event->also_count = 1;
+    }
     for (size_t i = 0; i < SAMPLE_MAX && from->people[i]; i++) {
         people[i].entity = (uint32_t)from->people[i] - 1;
         people[i].name = sample->entities[people[i].entity].name;

@@ -33,6 +33,7 @@ struct sample {
     int32_t day; /* of publication; 0 = none */
     struct sample_entity entities[SAMPLE_MAX];
     struct sample_event events[SAMPLE_MAX];
+    const char *also; /* part of another sentence that tells of the first event */
 };
 
 /* Puts the article; the sentence of an event is its line. Aborts on failure. */

@@ -229,7 +229,7 @@ static void a_missing_root_is_named_and_the_others_are_done(void **context)
     f->roots[1] = f->root;
     f->options.root_count = 2;
     run(f, GAH_UNREADABLE);
-    assert_non_null(strstr(f->err.message, "nowhere"));
+    assert_non_null(strstr(f->err.file, "nowhere"));
     assert_counts(f, 2, 0, 0, 0);
 }
 

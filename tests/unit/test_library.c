@@ -115,7 +115,7 @@ static void a_row_carries_what_the_list_shows(void **context)
     assert_int_equal(row.dct.date.interval.from, 16730);
 }
 
-static void an_id_may_be_cut_to_its_ending(void **context)
+static void an_id_may_be_cut_to_its_ending_or_beginning(void **context)
 {
     struct fixture *f = *context;
     struct gah_article_row row;
@@ -123,6 +123,9 @@ static void an_id_may_be_cut_to_its_ending(void **context)
     assert_int_equal(gah_library_article(f->library, &f->arena, "old.txt", &row, NULL),
                      GAH_OK);
     assert_string_equal(row.id, "sub/old.txt");
+    assert_int_equal(gah_library_article(f->library, &f->arena, "und", &row, NULL),
+                     GAH_OK);
+    assert_string_equal(row.id, "undated.txt");
     assert_int_equal(gah_library_article(f->library, &f->arena, "new.txt", &row, &err),
                      GAH_INVALID);
     assert_non_null(strstr(err.message, "a/new.txt, b/new.txt"));
@@ -347,7 +350,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_newest_article_comes_first_and_undated_ones_last),
         TEST(a_row_carries_what_the_list_shows),
-        TEST(an_id_may_be_cut_to_its_ending),
+        TEST(an_id_may_be_cut_to_its_ending_or_beginning),
         TEST(filters_choose_articles),
         TEST(read_articles_can_be_left_out),
         TEST(filters_choose_events),

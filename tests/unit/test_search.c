@@ -151,6 +151,7 @@ static void phrases_prefixes_and_negations_are_understood(void **context)
     search(*context, "خواند*", 1);
     search(*context, "خبر -کارگران", 1);
     search(*context, "-کارگران", 1);
+    search(*context, "«»", 0);
 }
 
 static void an_article_whose_file_is_gone_is_still_found(void **context)

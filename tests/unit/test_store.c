@@ -115,6 +115,24 @@ static void two_reports_of_one_meeting_are_one_occurrence(void **context)
     assert_int_equal(strlen(rows[0].id), 16);
 }
 
+static void further_sentences_of_an_article_are_sources_too(void **context)
+{
+    struct fixture *f = *context;
+    struct sample told_twice = third;
+    const struct sample *const samples[] = {&told_twice};
+    struct gah_event_row *rows;
+    told_twice.also = "talked";
+    told_twice.events[1].trigger = NULL;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(events_of(f, &rows), 1);
+    assert_int_equal(rows[0].articles, 1);
+    assert_int_equal(rows[0].source_count, 2);
+    assert_string_equal(rows[0].sources[1].article, "c.txt");
+    assert_string_equal(rows[0].sources[1].text, "They talked before.");
+    assert_int_equal(rows[0].sources[1].trigger_len, 0);
+    assert_int_equal(rows[0].sources[1].sentence_cp[0], 45);
+}
+
 static void meetings_of_others_on_the_same_day_stay_apart(void **context)
 {
     static const struct sample *const samples[] = {&first, &second, &third};
@@ -230,6 +248,25 @@ static void another_maker_empties_the_index(void **context)
     assert_false(dropped);
     gah_store_close(store);
     assert_int_equal(count_articles(f), 0);
+}
+
+static void an_index_of_many_edits_is_worn_until_it_is_emptied(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    for (int i = 0; i < 1002; i++)
+        sample_put(store, ROOT, &first);
+    assert_false(gah_store_is_worn(store));
+    sample_put(store, ROOT, &first);
+    assert_true(gah_store_is_worn(store));
+    assert_int_equal(gah_store_empty(store, NULL), GAH_OK);
+    assert_false(gah_store_is_worn(store));
+    sample_put(store, ROOT, &first);
+    assert_int_equal(gah_store_commit(store, NULL), GAH_OK);
+    gah_store_close(store);
+    assert_int_equal(count_articles(f), 1);
 }
 
 static void what_is_not_committed_is_not_there(void **context)
@@ -363,6 +400,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(two_reports_of_one_meeting_are_one_occurrence),
+        TEST(further_sentences_of_an_article_are_sources_too),
         TEST(meetings_of_others_on_the_same_day_stay_apart),
         TEST(the_order_of_articles_does_not_matter),
         TEST(a_cancelled_meeting_is_not_the_one_that_was_held),
@@ -371,6 +409,7 @@ int main(void)
         TEST(an_article_put_again_replaces_itself),
         TEST(another_root_is_not_seen),
         TEST(another_maker_empties_the_index),
+        TEST(an_index_of_many_edits_is_worn_until_it_is_emptied),
         TEST(what_is_not_committed_is_not_there),
         TEST(a_newer_index_is_refused_in_words),
         TEST(an_older_index_is_made_anew),
