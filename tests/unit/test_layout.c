@@ -309,10 +309,13 @@ static void hostile_text_gives_no_control_to_a_cell(void **state)
 }
 
 static const char mixed[] =
-    "نشست گروه «۵+۱» (P5+1) در سال ۱۳۹۴ (2015) برگزار شد؛ می‌خواهیم "
+    "نشست گروه «۵+۱» (P5+1) در سال ۱۳۹۴ (2015) برگزار شد؛ "
+    "می‌خواهیم "
     "گفت‌وگو "
     "کنیم. "
-    "لَا إِلٰهَ و שָׁלוֹם with English, 中文字 and नमस्ते 👩‍💻 at "
+    "لَا إِلٰهَ و שָׁלוֹם with English, 中文字 and नमस्ते "
+    "👩‍💻 "
+    "at "
     "the "
     "end.\n"
     "An English line with نقل‌قول «از او» inside, 3.14 and (brackets).\n";
