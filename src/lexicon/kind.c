@@ -40,8 +40,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_VAGUE] = {"vague", {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {
-        {"role", COLUMN_TEXT, true, NULL},
-        {"value", COLUMN_TEXT, false, NULL}}},
+        {"role", COLUMN_CHOICE, true,
+         "day years and to comma suffix name set some edition past future"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},
