@@ -62,6 +62,14 @@ static void merge(struct when *outer, const struct when *inner)
         if (inner->has & HAS_DEICTIC && !(outer->has & HAS_DEICTIC))
             outer->deictic = inner->deictic;
         outer->has |= inner->has & NAMED;
+    } else if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART))) {
+        struct when date = *inner; /* "Thursday (6 Mehr)" */
+        date.first = outer->first;
+        date.weekday = outer->weekday;
+        date.deictic = outer->deictic;
+        date.daypart = outer->daypart;
+        date.has |= outer->has;
+        *outer = date;
     } else if (inner->has & HAS_YEAR && !(own & HAS_YEAR)) {
         size_t first = outer->first;
         enum side side = outer->side;
@@ -76,6 +84,9 @@ static bool may_merge(const struct when *outer, const struct when *inner)
     unsigned dates = HAS_MONTH | HAS_DAY;
     if (inner->has & NAMED && outer->has & (NAMED | dates) &&
         !(outer->has & inner->has & NAMED))
+        return true;
+    if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART)) && outer->has & NAMED &&
+        !(inner->has & ~(dates | HAS_YEAR)) && inner->has & HAS_DAY)
         return true;
     if ((outer->has & dates) == dates && (inner->has & dates) == dates)
         return outer->calendar != inner->calendar;
@@ -148,10 +159,24 @@ static bool read_at(const struct scan *scan, size_t i, struct when *when)
     return true;
 }
 
+/* "26 Dey of the same year": the year of the last date that had one. */
+static void take_same_year(const struct scan *scan, struct when *when, int32_t last)
+{
+    size_t end;
+    if (last == GAH_DAY_NONE || !(when->has & HAS_MONTH) ||
+        when->has & (HAS_YEAR | HAS_RELATION) ||
+        !timex_role(scan, when->end, "same-year", &end))
+        return;
+    when->year = when->year_last = gah_calendar_from_day(when->calendar, last).year;
+    when->has |= HAS_YEAR;
+    when->end = end;
+}
+
 void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
 {
     struct gah_vec found;
     struct when when;
+    int32_t last = GAH_DAY_NONE; /* a day of the last date with a year */
     gah_vec_init(&found, sizeof(struct gah_timex));
     for (size_t i = 0; i < scan->token_count;) {
         size_t stop = stop_end(scan, i);
@@ -159,6 +184,7 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
             i = stop > i ? stop : i + 1;
             continue;
         }
+        take_same_year(scan, &when, last);
         i = when.end;
         if (!when.has)
             continue;
@@ -166,6 +192,8 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
         when.side = timex_side(scan, &when);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
+        if (timex->date.basis == GAH_BASIS_EXPLICIT)
+            last = timex->date.interval.from;
     }
     *out = gah_vec_freeze(&found, scan->arena, count);
     gah_vec_release(&found);
