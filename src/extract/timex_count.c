@@ -171,6 +171,13 @@ static bool some_units(const struct scan *scan, size_t i, struct when *when,
     return true;
 }
 
+/* "15 days before the vote" is not counted from today. */
+static bool counts_from_else(const struct scan *scan, size_t i)
+{
+    size_t of, by;
+    return timex_role(scan, i, "of", &of) && !timex_role(scan, i, "by", &by);
+}
+
 /* "two years and a half", told in months. */
 static void add_half(const struct scan *scan, size_t *at, struct when *when)
 {
@@ -217,7 +224,8 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
     const struct gah_lex_hit *hit = behind ? behind : before;
     const char *role = hit ? hit->rule->fields[1] : "none";
     *end = behind && strcmp(role, "none") != 0 ? scan_after(scan, behind) : at;
-    if (strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) {
+    if ((strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) &&
+        !counts_from_else(scan, *end)) {
         set_ago(when, strcmp(role, "ago") == 0);
         return true;
     }

@@ -159,6 +159,33 @@ static bool read_at(const struct scan *scan, size_t i, struct when *when)
     return true;
 }
 
+/* "Saturday and Sunday of next week", "20 Mehr and 5 Aban 1395": what stands behind the
+ * second holds for the first too. */
+static void take_from_next(const struct scan *scan, struct when *w)
+{
+    struct when next;
+    size_t at;
+    unsigned own = w->has & ~(unsigned)HAS_DAYPART;
+    if ((own != HAS_WEEKDAY && own != HAS_MONTH && own != (HAS_DAY | HAS_MONTH)) ||
+        !(timex_role(scan, w->end, "and", &at) ||
+          timex_role(scan, w->end, "to", &at)) ||
+        !read_parts(scan, at, &next) || !(next.has & own))
+        return;
+    enum time_unit unit = own == HAS_WEEKDAY ? UNIT_WEEK : UNIT_YEAR;
+    if (next.has & HAS_RELATION && next.unit == unit) {
+        w->has |= HAS_RELATION;
+        w->unit = next.unit;
+        w->unit_calendar = next.unit_calendar;
+        w->relation = next.relation;
+        w->steps = next.steps;
+        w->first_weekday = next.first_weekday;
+    } else if (own != HAS_WEEKDAY && next.has & HAS_MONTH && next.has & HAS_YEAR &&
+               next.calendar == w->calendar) {
+        w->has |= HAS_YEAR;
+        w->year = w->year_last = next.year - (w->month > next.month);
+    }
+}
+
 /* "26 Dey of the same year": the year of the last date that had one. */
 static void take_same_year(const struct scan *scan, struct when *when, int32_t last)
 {
@@ -184,6 +211,7 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
             i = stop > i ? stop : i + 1;
             continue;
         }
+        take_from_next(scan, &when);
         take_same_year(scan, &when, last);
         i = when.end;
         if (!when.has)

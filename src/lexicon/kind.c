@@ -41,7 +41,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {
         {"role", COLUMN_CHOICE, true,
-         "day years and to comma suffix name set some half edition same-year past future"}}},
+         "day years and to comma suffix name set some half of by edition same-year past future"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},

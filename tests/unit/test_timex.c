@@ -293,6 +293,28 @@ static void halves_and_brackets_are_read(void **state)
     CHECK(examples);
 }
 
+static void what_stands_behind_the_second_holds_for_the_first(void **state)
+{
+    static const struct example examples[] = {
+        {"شنبه و یکشنبه هفته آینده", "شنبه=2017-10-07; یکشنبه هفته آینده=2017-10-08"},
+        {"۲۰ اسفند تا ۵ فروردین ۱۳۹۶",
+         "۲۰ اسفند=2017-03-10; ۵ فروردین ۱۳۹۶=2017-03-25"},
+        {"فروردین و اردیبهشت ۹۵",
+         "فروردین=2016-03-20..2016-04-19; اردیبهشت ۹۵=2016-04-20..2016-05-20"},
+    };
+    CHECK(examples);
+}
+
+static void units_before_an_occurrence_are_not_counted_from_today(void **state)
+{
+    static const struct example examples[] = {
+        {"۱۵ روز قبل از همایش رفت.", "۱۵ روز قبل=P15D"},
+        {"دو هفته پیش از سوی مجلس رفت.", "دو هفته پیش=2017-09-17..2017-09-23"},
+        {"نیمه شب گذشته رفت.", "نیمه شب گذشته=2017-10-03"},
+    };
+    CHECK(examples);
+}
+
 static void the_same_year_is_that_of_the_date_before(void **state)
 {
     static const struct example examples[] = {
@@ -454,6 +476,8 @@ int main(void)
         cmocka_unit_test(counted_units_are_a_day_give_or_take_half_a_unit),
         cmocka_unit_test(parts_of_units_are_cut_out),
         cmocka_unit_test(halves_and_brackets_are_read),
+        cmocka_unit_test(what_stands_behind_the_second_holds_for_the_first),
+        cmocka_unit_test(units_before_an_occurrence_are_not_counted_from_today),
         cmocka_unit_test(the_same_year_is_that_of_the_date_before),
         cmocka_unit_test(durations_sets_and_vague_words_have_no_day),
         cmocka_unit_test(what_looks_like_a_date_is_none),
