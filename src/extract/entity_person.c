@@ -55,7 +55,8 @@ static size_t skip_particles(const struct finder *f, size_t i)
 
 static size_t skip_tails(const struct finder *f, size_t i)
 {
-    while (finder_is(f, i, WORD_TAIL) && !finder_is(f, i, WORD_STOP))
+    while (finder_is(f, i, WORD_TAIL) && (!finder_is(f, i, WORD_STOP) ||
+                                          (i > 0 && f->scan->tokens[i - 1].soft_after)))
         i = f->words[i].end[WORD_TAIL];
     return i;
 }
@@ -115,7 +116,7 @@ static size_t skip_honour(const struct finder *f, size_t i)
 {
     if (finder_is_word(f, i) || !finder_is(f, i + 1, WORD_HONOUR))
         return i;
-    return finder_is_word(f, i + 2) ? i : i + 3;
+    return i + 2 >= f->scan->token_count || finder_is_word(f, i + 2) ? i : i + 3;
 }
 
 static void add_person(struct finder *f, size_t first, size_t end,
@@ -136,6 +137,8 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     while (finder_is(f, at, WORD_PREFIX))
         at = f->words[at].end[WORD_PREFIX];
     bool prefixed = at > i;
+    if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
+        return;
     at = skip_given(f, at, titled || prefixed, &given);
     if (given == 0 && finder_behind(f, at, WORD_SURELY) && is_unknown(f, at) &&
         may_be_surname(f, at + 1)) {

@@ -31,6 +31,7 @@ static const struct role_name cues[] = {{"occur", ROLE_OCCUR},
                                         {"cancelled", ROLE_CANCELLED},
                                         {"denied", ROLE_DENIED},
                                         {"hypothetical", ROLE_HYPOTHETICAL},
+                                        {"wish", ROLE_WISH},
                                         {"habitual", ROLE_HABITUAL},
                                         {NULL, ROLE_WORD}};
 

@@ -27,7 +27,7 @@ static bool cue_near(const struct reading *reading, const struct clause *clause,
            (clause->verb != NO_ITEM && event_role_at_verb(reading, clause->verb, role));
 }
 
-/* What opens the sentence part before the clause: "it is possible that …". */
+/* What opens the sentence part before the clause: "it is possible that ...". */
 static bool cue_above(const struct reading *reading, const struct clause *clause,
                       enum event_role role)
 {
@@ -106,8 +106,8 @@ static bool cue_behind(const struct reading *reading, const struct clause *claus
 /* A cue reaches over what follows it closely, and a modal over the whole clause of a
  * subjunctive. Behind the trigger only a modal before a verb that is not past, or a
  * word of the verb itself, reaches back. */
-static bool cue_over(const struct reading *reading, const struct clause *clause,
-                     enum event_role role)
+bool event_cue_over(const struct reading *reading, const struct clause *clause,
+                    enum event_role role)
 {
     if (cue_before(reading, clause, role, CUE_REACH + 1) ||
         cue_above(reading, clause, role))
@@ -150,9 +150,9 @@ static enum gah_event_status by_words(const struct reading *reading,
         return GAH_HYPOTHETICAL;
     if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
         return GAH_HELD;
-    if (cue_over(reading, clause, ROLE_PLANNED))
+    if (event_cue_over(reading, clause, ROLE_PLANNED))
         return GAH_PLANNED;
-    if (cue_over(reading, clause, ROLE_HYPOTHETICAL))
+    if (o->wished || event_cue_over(reading, clause, ROLE_HYPOTHETICAL))
         return GAH_HYPOTHETICAL;
     return by_tense(reading, verb, o);
 }

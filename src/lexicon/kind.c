@@ -54,7 +54,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_CUE] = {"cues", {
         {"role", COLUMN_CHOICE, true,
          "occur attend conclude reach planned cancelled denied hypothetical "
-         "habitual"}}},
+         "wish habitual"}}},
     [GAH_LEX_VERB] = {"verbs", {
         {"role", COLUMN_CHOICE, true,
          "do become give take find reach accept bring strike sit have be speech move "

@@ -98,7 +98,8 @@ static void listed_names_are_found_with_their_canonical_name(void **state)
 static void every_spacing_of_a_name_is_one_entity(void **state)
 {
     struct gah_annotations all =
-        extract(state, "محمد جواد ظریف آمد. محمدجواد ظریف رفت. محمد‌جواد "
+        extract(state, "محمد جواد ظریف آمد. محمدجواد ظریف رفت. "
+                       "محمد‌جواد "
                        "ظریف "
                        "ماند. "
                        "ظریف گفت بازمی‌گردد.");
@@ -206,7 +207,7 @@ static void honorifics_in_a_name_do_not_part_a_person(void **state)
 static void a_country_inside_an_organisation_belongs_to_it(void **state)
 {
     assert_string_equal(mentions(state, "وزارت خارجه روسیه این خبر را رد کرد."),
-                        "o:وزارت خارجه روسیه=وزارت خارجه روسیه");
+                        "o:وزارت خارجه روسیه=وزارت امور خارجه روسیه");
     assert_string_equal(mentions(state, "وزیر خارجه روسیه این خبر را رد کرد."),
                         "p:روسیه=روسیه");
 }
@@ -286,6 +287,38 @@ static void a_politician_with_a_common_surname_needs_an_office_beside_him(void *
     assert_string_equal(mentions(state, "معلم مدرسه شاگردان را دید."), "");
 }
 
+static void a_headline_and_a_listed_neighbour_vouch_for_a_surname(void **state)
+{
+    assert_string_equal(mentions(state, "ظریف: کار تمام است\n\nکار تمام شد."),
+                        "p:ظریف=محمدجواد ظریف");
+    assert_string_equal(mentions(state, "کری و ظریف در وین نشستند."),
+                        "p:کری=جان کری; p:ظریف=محمدجواد ظریف; p:وین=وین");
+}
+
+static void a_listed_full_name_takes_no_word_more(void **state)
+{
+    assert_string_equal(mentions(state, "عبدالله گل همتای خود را دید."),
+                        "p:عبدالله گل=عبدالله گل");
+    assert_string_equal(mentions(state, "مردم مسجد سلیمان توسط باران خیس شدند."),
+                        "p:مسجد سلیمان=مسجدسلیمان");
+}
+
+static void two_ways_to_name_a_ministry_are_one_entity(void **state)
+{
+    struct gah_annotations all =
+        extract(state, "وزارت خارجه روسیه نوشت. وزارت امور خارجه روسیه خواند.");
+    assert_int_equal(all.entity_count, 1);
+    assert_int_equal(all.entities[0].mentions, 2);
+}
+
+static void a_surname_written_apart_with_a_soft_space_is_whole(void **state)
+{
+    assert_string_equal(
+        mentions(state, "کامران آب‌خیزی‌فرد آمد."),
+        "p:کامران آب‌خیزی‌فرد=کامران "
+        "آب‌خیزی‌فرد");
+}
+
 static void a_full_name_behind_a_government_stays_a_person(void **state)
 {
     assert_string_equal(mentions(state, "سقوط دولت بشار اسد را خواستند."),
@@ -336,9 +369,11 @@ static void a_name_never_reaches_over_a_line(void **state)
 static void spellings_change_no_entity(void **state)
 {
     static const char *const variants[] = {
-        "حسین امیرعبداللهیان و کامران حاجی‌زاده در آژانس بین‌المللی انرژی "
+        "حسین امیرعبداللهیان و کامران حاجی‌زاده در آژانس بین‌المللی "
+        "انرژی "
         "اتمی "
-        "و تل‌آویو بودند. وزارت امور خارجه آمریکا ۵ بار "
+        "و تل‌آویو بودند. وزارت امور خارجه آمریکا ۵ "
+        "بار "
         "نوشت.",
         "حسين اميرعبداللهيان و كامران حاجي زاده در آژانس بين المللي انرژي اتمي "
         "و تل آويو بودند. وزارت امور خارجه آمريكا 5 بار نوشت.",
@@ -414,6 +449,10 @@ int main(void)
         cmocka_unit_test(places_in_a_row_explain_each_other),
         cmocka_unit_test(demonyms_are_no_places),
         cmocka_unit_test(a_politician_with_a_common_surname_needs_an_office_beside_him),
+        cmocka_unit_test(a_headline_and_a_listed_neighbour_vouch_for_a_surname),
+        cmocka_unit_test(a_listed_full_name_takes_no_word_more),
+        cmocka_unit_test(two_ways_to_name_a_ministry_are_one_entity),
+        cmocka_unit_test(a_surname_written_apart_with_a_soft_space_is_whole),
         cmocka_unit_test(a_full_name_behind_a_government_stays_a_person),
         cmocka_unit_test(nouns_that_look_like_names_are_none),
         cmocka_unit_test(a_unit_of_an_army_goes_by_its_number),

@@ -86,6 +86,8 @@ enum gah_status gah_lexicon_load(const char *dir, struct gah_lexicon **out,
 void gah_lexicon_free(struct gah_lexicon *lexicon);
 /* Changes whenever a rule does: part of the index's fingerprint. */
 uint64_t gah_lexicon_fingerprint(const struct gah_lexicon *lexicon);
+/* Of the data compiled into the program, without building a lexicon. */
+uint64_t gah_lexicon_builtin_fingerprint(void);
 
 /* All hits of all kinds in text order; at one start the longer first. Linear in the
  * text. lang (BCP 47, may be NULL = all) limits to rules of that language and of "und".

@@ -1,0 +1,84 @@
+#include "gahnama/corpus/article.h"
+
+#include "credit.h"
+#include "describe.h"
+#include "language.h"
+#include "title.h"
+
+const char *gah_dct_source_name(enum gah_dct_source source)
+{
+    switch (source) {
+    case GAH_DCT_USER:
+        return "user";
+    case GAH_DCT_FRONT_MATTER:
+        return "front-matter";
+    case GAH_DCT_DATES_TSV:
+        return "dates.tsv";
+    case GAH_DCT_FILE_NAME:
+        return "file-name";
+    case GAH_DCT_OPTION:
+        return "option";
+    case GAH_DCT_NONE:
+        break;
+    }
+    return "none";
+}
+
+struct gah_document gah_article_document(const struct gah_article *article)
+{
+    struct gah_document document = {article->text, article->blocks,
+                                    article->block_count, article->runs,
+                                    article->run_count};
+    return document;
+}
+
+/* Bytes of a stated title that the text begins with, on a line of its own. It is taken
+ * as it stands: a title is no mark-up. */
+static size_t stated_title(const struct gah_article *article)
+{
+    struct gah_str title = article->title;
+    if (title.len == 0 || !gah_str_starts(article->text, title))
+        return 0;
+    if (title.len < article->text.len && article->text.ptr[title.len] != '\n')
+        return 0;
+    return title.len;
+}
+
+static void find_structure(struct gah_arena *arena, struct gah_article *article,
+                           enum markdown_flavor flavor)
+{
+    struct markdown structure;
+    size_t stated = stated_title(article);
+    markdown_init(&structure);
+    article->title_off = 0;
+    article->title_len = (uint32_t)stated;
+    if (stated) {
+        struct gah_block *block = gah_vec_push(&structure.blocks);
+        block->kind = GAH_BLOCK_HEADING;
+        block->level = 1;
+        block->len = (uint32_t)stated;
+    }
+    markdown_parse(article->text, stated, flavor, &structure);
+    if (!stated)
+        title_find(arena, article, flavor, &structure);
+    article->blocks = gah_vec_freeze(&structure.blocks, arena, &article->block_count);
+    article->runs = gah_vec_freeze(&structure.runs, arena, &article->run_count);
+    markdown_release(&structure);
+}
+
+void describe_article(struct gah_arena *arena, struct gah_article *article,
+                      enum markdown_flavor flavor)
+{
+    struct language language = language_guess(article->text);
+    article->rtl = language.rtl;
+    if (!article->lang)
+        article->lang = language.lang;
+    find_structure(arena, article, flavor);
+    if (!article->source)
+        article->source = credit_find(arena, article);
+}
+
+void gah_article_describe(struct gah_arena *arena, struct gah_article *article)
+{
+    describe_article(arena, article, MARKDOWN_PROSE);
+}

@@ -1,0 +1,16 @@
+/* The language and direction that the letters of a text speak for. */
+#ifndef CORPUS_LANGUAGE_H
+#define CORPUS_LANGUAGE_H
+
+#include <stdbool.h>
+
+#include "gahnama/base/str.h"
+
+struct language {
+    const char *lang; /* BCP 47: "fa", "ar", "he", "en", "und"; a constant */
+    bool rtl;         /* most letters are right-to-left */
+};
+
+struct language language_guess(struct gah_str text);
+
+#endif

@@ -1,0 +1,193 @@
+#include "gahnama/corpus/reader.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "describe.h"
+#include "front_matter.h"
+#include "gahnama/base/file.h"
+#include "gahnama/text/normalize.h"
+#include "publication.h"
+#include "sniff.h"
+#include "title.h"
+
+struct format {
+    const char *ending;
+    enum markdown_flavor flavor;
+};
+
+static const struct format FORMATS[] = {{"", MARKDOWN_PROSE},
+                                        {"txt", MARKDOWN_PROSE},
+                                        {"text", MARKDOWN_PROSE},
+                                        {"md", MARKDOWN_FULL},
+                                        {"markdown", MARKDOWN_FULL}};
+
+/* What follows the last dot, where it looks like a format: a few ASCII letters and
+ * digits, a letter among them. "" otherwise. */
+static const char *ending_of(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    bool letter = false;
+    if (!dot || dot == name || strlen(dot + 1) > 8)
+        return "";
+    for (const char *c = dot + 1; *c; c++) {
+        if ((unsigned char)*c >= 0x80 || !isalnum((unsigned char)*c))
+            return "";
+        letter |= isalpha((unsigned char)*c) != 0;
+    }
+    return letter ? dot + 1 : "";
+}
+
+static enum gah_status find_flavor(const char *path, enum markdown_flavor *flavor,
+                                   struct gah_error *err)
+{
+    const char *ending = ending_of(gah_file_name(path));
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
+        if (strcasecmp(ending, FORMATS[i].ending) == 0) {
+            *flavor = FORMATS[i].flavor;
+            return GAH_OK;
+        }
+    }
+    return gah_error_at(err, GAH_UNSUPPORTED, path, 0,
+                        ".%s files are not read; articles are .txt, .md, .markdown or "
+                        "have no ending",
+                        ending);
+}
+
+static const char *field(struct gah_arena *arena, const struct front_matter *front,
+                         enum front_matter_key key)
+{
+    struct gah_str value = gah_normalize_field(arena, front->values[key]);
+    return value.len ? gah_arena_copy(arena, value) : NULL;
+}
+
+static enum gah_status take_front_matter(struct gah_arena *arena,
+                                         const struct front_matter *front,
+                                         struct gah_article *out, struct gah_error *err)
+{
+    struct gah_error inner = {.status = GAH_OK};
+    out->title = gah_normalize_field(arena, front->values[KEY_TITLE]);
+    out->source = field(arena, front, KEY_SOURCE);
+    out->author = field(arena, front, KEY_AUTHOR);
+    out->url = field(arena, front, KEY_URL);
+    out->lang = field(arena, front, KEY_LANG);
+    out->tags = front->tags;
+    out->tag_count = front->tag_count;
+    if (front->values[KEY_DATE].len == 0)
+        return GAH_OK;
+    if (publication_parse(arena, front->values[KEY_DATE], &out->dct.date, &inner) !=
+        GAH_OK)
+        return gah_error_at(err, GAH_INVALID, out->path, front->date_line, "%s",
+                            inner.message);
+    out->dct.source = GAH_DCT_FRONT_MATTER;
+    return GAH_OK;
+}
+
+/* The text is the body, after a title that only the front matter states. */
+static void set_text(struct gah_arena *arena, struct gah_str body,
+                     struct gah_article *out)
+{
+    out->text = body;
+    if (out->title.len == 0 || title_begins(arena, body, out->title))
+        return;
+    out->text =
+        gah_str_from(gah_arena_printf(arena, "%.*s\n\n%.*s", (int)out->title.len,
+                                      out->title.ptr, (int)body.len, body.ptr));
+}
+
+static enum gah_status parse(struct gah_arena *arena, enum markdown_flavor flavor,
+                             struct gah_str bytes, struct gah_article *out,
+                             struct gah_error *err)
+{
+    struct front_matter front;
+    enum gah_status status = sniff_text(out->path, bytes, err);
+    struct gah_str text;
+    if (status != GAH_OK)
+        return status;
+    text = gah_normalize_text(arena, bytes, NULL);
+    status = front_matter_read(arena, out->path, text, &front, err);
+    if (status == GAH_OK)
+        status = take_front_matter(arena, &front, out, err);
+    if (status != GAH_OK)
+        return status;
+    set_text(arena, gah_str_sub(text, front.body_off, text.len), out);
+    if (gah_str_trim(out->text).len == 0)
+        return gah_error_at(err, GAH_ABSENT, out->path, 0, "the file is empty");
+    describe_article(arena, out, flavor);
+    return GAH_OK;
+}
+
+static const char *id_of(struct gah_arena *arena, const char *root, const char *path)
+{
+    size_t len = strlen(root);
+    while (len > 1 && root[len - 1] == '/')
+        len--;
+    if (strncmp(root, path, len) == 0 && (path[len] == '/' || root[len - 1] == '/')) {
+        path += len;
+        while (*path == '/')
+            path++;
+        return gah_arena_strdup(arena, path);
+    }
+    return gah_arena_strdup(arena, gah_file_name(path));
+}
+
+static void start(struct gah_article *out, const char *id, const char *path)
+{
+    memset(out, 0, sizeof *out);
+    out->id = id;
+    out->path = path;
+    out->dct.date.anchor = GAH_DAY_NONE;
+    out->dct.date.interval.from = GAH_DAY_NONE;
+    out->dct.date.interval.to = GAH_DAY_NONE;
+}
+
+static void date_by_name(struct gah_arena *arena, struct gah_article *out)
+{
+    if (out->dct.source == GAH_DCT_NONE &&
+        publication_from_name(arena, gah_file_name(out->path), &out->dct.date) ==
+            GAH_OK)
+        out->dct.source = GAH_DCT_FILE_NAME;
+}
+
+enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
+                                const char *path, struct gah_article *out,
+                                struct gah_error *err)
+{
+    enum markdown_flavor flavor;
+    struct gah_str bytes;
+    enum gah_status status;
+    start(out, id_of(arena, root, path), gah_arena_strdup(arena, path));
+    status = find_flavor(path, &flavor, err);
+    if (status == GAH_OK)
+        status = gah_file_read(arena, path, GAH_ARTICLE_MAX_BYTES, &bytes, err);
+    if (status == GAH_OK)
+        status = parse(arena, flavor, bytes, out, err);
+    if (status != GAH_OK || out->dct.source != GAH_DCT_NONE)
+        return status;
+    status = publication_from_table(arena, path, &out->dct.date, err);
+    if (status == GAH_OK)
+        out->dct.source = GAH_DCT_DATES_TSV;
+    else if (status != GAH_ABSENT)
+        return status;
+    date_by_name(arena, out);
+    return GAH_OK;
+}
+
+enum gah_status gah_reader_parse(struct gah_arena *arena, const char *name,
+                                 struct gah_str bytes, struct gah_article *out,
+                                 struct gah_error *err)
+{
+    enum markdown_flavor flavor;
+    enum gah_status status;
+    start(out, gah_arena_strdup(arena, name), gah_arena_strdup(arena, name));
+    status = find_flavor(name, &flavor, err);
+    if (status == GAH_OK && bytes.len > GAH_ARTICLE_MAX_BYTES)
+        status = gah_error_at(err, GAH_TOO_LARGE, name, 0, "larger than %zu bytes",
+                              GAH_ARTICLE_MAX_BYTES);
+    if (status == GAH_OK)
+        status = parse(arena, flavor, bytes, out, err);
+    if (status == GAH_OK)
+        date_by_name(arena, out);
+    return status;
+}
