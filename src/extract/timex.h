@@ -41,7 +41,15 @@ enum time_unit {
 
 enum relation { RELATION_NONE, RELATION_LAST, RELATION_THIS, RELATION_NEXT };
 
-enum phase { PHASE_EARLY, PHASE_MIDDLE, PHASE_LATE, PHASE_START, PHASE_END };
+enum phase {
+    PHASE_EARLY,
+    PHASE_MIDDLE,
+    PHASE_LATE,
+    PHASE_START,
+    PHASE_END,
+    PHASE_FIRST_HALF,
+    PHASE_SECOND_HALF
+};
 
 /* Which way the sentence looks. */
 enum side { SIDE_UNKNOWN, SIDE_PAST, SIDE_FUTURE };

@@ -171,6 +171,24 @@ static bool some_units(const struct scan *scan, size_t i, struct when *when,
     return true;
 }
 
+/* "15 days before the vote" is not counted from today. */
+static bool counts_from_else(const struct scan *scan, size_t i)
+{
+    size_t of, by;
+    return timex_role(scan, i, "of", &of) && !timex_role(scan, i, "by", &by);
+}
+
+/* "two years and a half", told in months. */
+static void add_half(const struct scan *scan, size_t *at, struct when *when)
+{
+    size_t end;
+    if (when->unit != UNIT_YEAR || !timex_role(scan, *at, "half", &end))
+        return;
+    when->unit = UNIT_MONTH;
+    when->count = when->count * 12 + 6;
+    *at = end;
+}
+
 static void set_ago(struct when *when, bool past)
 {
     when->has |= HAS_AGO;
@@ -182,6 +200,9 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
 {
     struct unit_word unit;
     size_t at = i;
+    if (i > 0 && timex_unit(scan, i - 1, &unit) && unit.unit == UNIT_HOUR &&
+        unit.end == i)
+        return false; /* "at 18 o'clock" */
     if (some_units(scan, i, when, end))
         return true;
     const struct gah_lex_hit *before = direction(scan, at, "before");
@@ -198,11 +219,13 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
     when->unit_calendar = unit.calendar;
     if (first_months(scan, at, &unit, when, end))
         return true;
+    add_half(scan, &at, when);
     const struct gah_lex_hit *behind = direction(scan, at, "behind");
     const struct gah_lex_hit *hit = behind ? behind : before;
     const char *role = hit ? hit->rule->fields[1] : "none";
     *end = behind && strcmp(role, "none") != 0 ? scan_after(scan, behind) : at;
-    if (strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) {
+    if ((strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) &&
+        !counts_from_else(scan, *end)) {
         set_ago(when, strcmp(role, "ago") == 0);
         return true;
     }

@@ -238,7 +238,7 @@ static bool take_unit(const struct scan *scan, size_t i, struct when *when, size
     if (when->has & HAS_WEEKDAY && unit.unit != UNIT_WEEK)
         return false;
     const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
-    if (era && unit.unit == UNIT_YEAR) {
+    if (era && (unit.unit == UNIT_YEAR || unit.unit == UNIT_MONTH)) {
         unit.calendar = timex_calendar_of(era->rule->fields[0]);
         *end = scan_after(scan, era);
     }
@@ -252,7 +252,8 @@ static bool take_bare_direction(const struct scan *scan, size_t i, struct when *
 {
     struct unit_word none = {.unit = UNIT_NONE, .first_weekday = 1};
     if ((when->has & (HAS_RELATION | HAS_YEAR | HAS_DEICTIC | HAS_AGO)) ||
-        !(when->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON | HAS_DAYPART)))
+        !(when->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON) ||
+          when->has == HAS_DAYPART))
         return false;
     enum relation relation = direction(scan, i, "behind", 3, end);
     if (relation == RELATION_NONE)
@@ -266,11 +267,13 @@ static bool take_bare_direction(const struct scan *scan, size_t i, struct when *
 static bool take_phase(const struct scan *scan, size_t i, struct when *when,
                        size_t *end)
 {
-    static const char *const names[] = {"early", "middle", "late", "start", "end"};
+    static const char *const names[] = {"early", "middle",     "late",       "start",
+                                        "end",   "first-half", "second-half"};
     const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_PHASE);
-    if (!hit || when->has)
+    const struct gah_lex_hit *daypart = scan_hit(scan, i, GAH_LEX_DAYPART);
+    if (!hit || when->has || (daypart && daypart->end > hit->end))
         return false;
-    for (int k = 0; k < 5; k++)
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (strcmp(hit->rule->fields[0], names[k]) == 0)
             when->phase = (enum phase)k;
     when->has |= HAS_PHASE;

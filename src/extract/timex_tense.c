@@ -78,5 +78,9 @@ enum side timex_side(const struct scan *scan, const struct when *when)
     if (side != SIDE_UNKNOWN)
         return side;
     side = first_side(scan, when->end, to);
+    size_t end;
+    if (side == SIDE_UNKNOWN && when->first > from &&
+        timex_role(scan, when->first - 1, "to", &end))
+        return SIDE_FUTURE; /* "until Friday" */
     return side != SIDE_UNKNOWN ? side : first_side(scan, from, when->first);
 }

@@ -269,14 +269,30 @@ static struct gah_interval thirds(struct gah_interval all, int32_t first, int32_
     return days(all.from + last, all.to, all.precision);
 }
 
-static struct gah_interval apply_phase(enum phase phase, struct gah_interval all)
+/* The first or the last six months of a year, fifteen days of a month. */
+static struct gah_interval half(const struct when *w, struct gah_interval all)
 {
+    enum gah_calendar calendar = w->has & HAS_YEAR ? w->calendar : w->unit_calendar;
+    int32_t second = all.from + (all.to - all.from + 1) / 2;
+    if (all.precision == GAH_PRECISION_MONTH)
+        second = all.from + 15;
+    else if (all.precision == GAH_PRECISION_YEAR)
+        second = gah_calendar_add_months(calendar, all.from, 6);
+    return w->phase == PHASE_FIRST_HALF ? days(all.from, second - 1, all.precision)
+                                        : days(second, all.to, all.precision);
+}
+
+static struct gah_interval apply_phase(const struct when *w, struct gah_interval all)
+{
+    enum phase phase = w->phase;
     if (all.from == GAH_DAY_NONE || all.precision == GAH_PRECISION_DAY)
         return all;
     if (phase == PHASE_START)
         return days(all.from, all.from, GAH_PRECISION_DAY);
     if (phase == PHASE_END)
         return days(all.to, all.to, GAH_PRECISION_DAY);
+    if (phase == PHASE_FIRST_HALF || phase == PHASE_SECOND_HALF)
+        return half(w, all);
     int32_t len = all.to - all.from + 1;
     if (all.precision == GAH_PRECISION_MONTH)
         return thirds(all, 10, 20, phase);
@@ -338,7 +354,7 @@ void timex_resolve(const struct scan *scan, const struct when *when,
     if (when->has & HAS_FIRST_MONTHS)
         interval = first_months(when, interval);
     if (when->has & HAS_PHASE)
-        interval = apply_phase(when->phase, interval);
+        interval = apply_phase(when, interval);
     if (out->date.basis != GAH_BASIS_EXPLICIT) {
         out->date.anchor = f.today;
         interval.approximate = f.approximate && interval.from != GAH_DAY_NONE;

@@ -31,7 +31,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"place", COLUMN_CHOICE, true, "before behind"},
         {"beside a day", COLUMN_CHOICE, false, "last this next none"}}},
     [GAH_LEX_PHASE] = {"phases", {
-        {"phase", COLUMN_CHOICE, true, "early middle late start end"}}},
+        {"phase", COLUMN_CHOICE, true, "early middle late start end first-half second-half"}}},
     [GAH_LEX_ERA] = {"eras", {{"calendar", COLUMN_CHOICE, true, CALENDARS}}},
     [GAH_LEX_SEASON] = {"seasons", {
         {"calendar", COLUMN_CHOICE, true, CALENDARS},
@@ -40,8 +40,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_VAGUE] = {"vague", {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {
-        {"role", COLUMN_TEXT, true, NULL},
-        {"value", COLUMN_TEXT, false, NULL}}},
+        {"role", COLUMN_CHOICE, true,
+         "day years and to comma suffix name set some half of by edition same-year past future"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},

@@ -280,6 +280,50 @@ static void parts_of_units_are_cut_out(void **state)
     CHECK(examples);
 }
 
+static void halves_and_brackets_are_read(void **state)
+{
+    static const struct example examples[] = {
+        {"نیمه اول سال ۹۵ رفت.", "نیمه اول سال ۹۵=2016-03-20..2016-09-21"},
+        {"نیمه دوم مهر رفت.", "نیمه دوم مهر=2017-10-08..2017-10-22"},
+        {"دو سال و نیم پیش رفت.", "دو سال و نیم پیش=2015-03-20..2015-04-19"},
+        {"صبح پنجشنبه (۶ مهر) رفت.", "صبح پنجشنبه (۶ مهر)=2017-09-28"},
+        {"ساعت 18 روز یکشنبه می‌رود.", "روز یکشنبه=2017-10-08"},
+        {"ابتدای ماه آینده میلادی", "ابتدای ماه آینده میلادی=2017-11-01"},
+    };
+    CHECK(examples);
+}
+
+static void what_stands_behind_the_second_holds_for_the_first(void **state)
+{
+    static const struct example examples[] = {
+        {"شنبه و یکشنبه هفته آینده", "شنبه=2017-10-07; یکشنبه هفته آینده=2017-10-08"},
+        {"۲۰ اسفند تا ۵ فروردین ۱۳۹۶",
+         "۲۰ اسفند=2017-03-10; ۵ فروردین ۱۳۹۶=2017-03-25"},
+        {"فروردین و اردیبهشت ۹۵",
+         "فروردین=2016-03-20..2016-04-19; اردیبهشت ۹۵=2016-04-20..2016-05-20"},
+    };
+    CHECK(examples);
+}
+
+static void units_before_an_occurrence_are_not_counted_from_today(void **state)
+{
+    static const struct example examples[] = {
+        {"۱۵ روز قبل از همایش رفت.", "۱۵ روز قبل=P15D"},
+        {"دو هفته پیش از سوی مجلس رفت.", "دو هفته پیش=2017-09-17..2017-09-23"},
+        {"نیمه شب گذشته رفت.", "نیمه شب گذشته=2017-10-03"},
+    };
+    CHECK(examples);
+}
+
+static void the_same_year_is_that_of_the_date_before(void **state)
+{
+    static const struct example examples[] = {
+        {"۲۳ تیر ۱۳۹۴ امضا و ۲۶ دی همان سال اجرا شد.",
+         "۲۳ تیر ۱۳۹۴=2015-07-14; ۲۶ دی همان سال=2016-01-16"},
+    };
+    CHECK(examples);
+}
+
 static void durations_sets_and_vague_words_have_no_day(void **state)
 {
     static const struct example examples[] = {
@@ -431,6 +475,10 @@ int main(void)
         cmocka_unit_test(two_calendars_in_brackets_are_one_date),
         cmocka_unit_test(counted_units_are_a_day_give_or_take_half_a_unit),
         cmocka_unit_test(parts_of_units_are_cut_out),
+        cmocka_unit_test(halves_and_brackets_are_read),
+        cmocka_unit_test(what_stands_behind_the_second_holds_for_the_first),
+        cmocka_unit_test(units_before_an_occurrence_are_not_counted_from_today),
+        cmocka_unit_test(the_same_year_is_that_of_the_date_before),
         cmocka_unit_test(durations_sets_and_vague_words_have_no_day),
         cmocka_unit_test(what_looks_like_a_date_is_none),
         cmocka_unit_test(every_spelling_has_the_same_value),

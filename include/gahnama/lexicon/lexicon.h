@@ -27,10 +27,11 @@ enum gah_lex_kind {
     GAH_LEX_WEEKDAY, /* weekdays: 1 = Monday .. 7 */
     GAH_LEX_DEICTIC, /* deictics: days from publication, part of day, unit */
     GAH_LEX_DAYPART, /* dayparts: TIMEX3 code (MO, AF, EV, NI, MI, DT) */
-    GAH_LEX_UNIT,    /* units: unit, count that the word holds, calendar, first weekday */
-    GAH_LEX_NUMERAL, /* numerals: value */
-    GAH_LEX_ORDINAL, /* ordinals: value */
-    GAH_LEX_DIRECTION, /* directions: roles beside a unit, a counted unit, a day; place */
+    GAH_LEX_UNIT, /* units: unit, count that the word holds, calendar, first weekday */
+    GAH_LEX_NUMERAL,   /* numerals: value */
+    GAH_LEX_ORDINAL,   /* ordinals: value */
+    GAH_LEX_DIRECTION, /* directions: roles beside a unit, a counted unit, a day; place
+                        */
     GAH_LEX_PHASE,     /* phases: early, middle, late, start, end */
     GAH_LEX_ERA,       /* eras: calendar */
     GAH_LEX_SEASON,    /* seasons: calendar, number 1..4, needs */
