@@ -11,8 +11,8 @@
 #include <md4c.h>
 
 #include "gahnama/base/buf.h"
-#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
+#include "language.h"
 
 #define MAX_DEPTH 32
 #define LONG_LINE 200 /* code points; nobody wraps by hand that wide */
@@ -104,9 +104,7 @@ static void hide(struct parser *p, size_t off, size_t end)
     if (is_product(p, off, end))
         return;
     while (off < end) {
-        size_t stop = line_end(p->text, off);
-        if (stop > end)
-            stop = end;
+        size_t stop = line_end(gah_str_sub(p->text, 0, end), off);
         add_run(p, off, stop, GAH_STYLE_HIDDEN);
         off = stop + 1;
     }
@@ -199,7 +197,7 @@ static bool has_loose_line(struct gah_str piece)
         if (line.len > LONG_LINE && gah_utf8_count(line) > LONG_LINE)
             return true;
         if (line.len <= SHORT_LINE && gah_str_trim(line).len &&
-            gah_segment_count_words(line) == 0)
+            !language_has_word(line))
             return true;
     }
     return false;
