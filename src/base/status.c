@@ -8,8 +8,10 @@
 
 static void (*bug_hook)(void);
 
-static void fill(struct gah_error *err, enum gah_status status, const char *file,
-                 unsigned line, const char *format, va_list args)
+__attribute__((format(printf, 5, 0))) static void fill(struct gah_error *err,
+                                                       enum gah_status status,
+                                                       const char *file, unsigned line,
+                                                       const char *format, va_list args)
 {
     err->status = status;
     err->line = line;

@@ -7,8 +7,8 @@
 
 #include "command.h"
 #include "gahnama/base/file.h"
-#include "gahnama/ui/app.h"
 #include "gahnama/corpus/reader.h"
+#include "gahnama/ui/app.h"
 #include "session.h"
 
 #define _(text) gettext(text)

@@ -5,7 +5,8 @@
  * those compiled into the program or those of --lexicon DIR. Forms are folded
  * (text/fold.h). A space inside a form matches a space, a soft space or nothing; a text
  * without those spaces matches too («سهشنبه»). A hit starts and ends at word boundaries
- * of the text. */
+ * of the text (a digit beside a letter is one too) and never reaches over a newline.
+ * Forms that share their columns may stand in one row, parted by "|". */
 #ifndef GAHNAMA_LEXICON_LEXICON_H
 #define GAHNAMA_LEXICON_LEXICON_H
 
@@ -24,15 +25,15 @@ enum gah_lex_kind {
     /* time */
     GAH_LEX_MONTH, /* months: calendar, month, needs (0/1: only with a day or a cue) */
     GAH_LEX_WEEKDAY, /* weekdays: 1 = Monday .. 7 */
-    GAH_LEX_DEICTIC, /* deictics: days from publication */
+    GAH_LEX_DEICTIC, /* deictics: days from publication, part of day, unit */
     GAH_LEX_DAYPART, /* dayparts: TIMEX3 code (MO, AF, EV, NI, MI, DT) */
-    GAH_LEX_UNIT,    /* units: day week month season year decade century hour minute */
+    GAH_LEX_UNIT,    /* units: unit, count that the word holds, calendar, first weekday */
     GAH_LEX_NUMERAL, /* numerals: value */
     GAH_LEX_ORDINAL, /* ordinals: value */
-    GAH_LEX_DIRECTION, /* directions: role of a word beside a unit or weekday */
+    GAH_LEX_DIRECTION, /* directions: roles beside a unit, a counted unit, a day; place */
     GAH_LEX_PHASE,     /* phases: early, middle, late, start, end */
     GAH_LEX_ERA,       /* eras: calendar */
-    GAH_LEX_SEASON,    /* seasons: calendar, number 1..4 */
+    GAH_LEX_SEASON,    /* seasons: calendar, number 1..4, needs */
     GAH_LEX_VAGUE,     /* vague: PAST_REF, PRESENT_REF, FUTURE_REF */
     GAH_LEX_TIMEWORD,  /* timewords: other words of time rules, by role */
     GAH_LEX_TIMESTOP,  /* timestops: phrases that look like dates and are none */
@@ -84,6 +85,8 @@ enum gah_status gah_lexicon_load(const char *dir, struct gah_lexicon **out,
 void gah_lexicon_free(struct gah_lexicon *lexicon);
 /* Changes whenever a rule does: part of the index's fingerprint. */
 uint64_t gah_lexicon_fingerprint(const struct gah_lexicon *lexicon);
+/* Of the data compiled into the program, without building a lexicon. */
+uint64_t gah_lexicon_builtin_fingerprint(void);
 
 /* All hits of all kinds in text order; at one start the longer first. Linear in the
  * text. lang (BCP 47, may be NULL = all) limits to rules of that language and of "und".

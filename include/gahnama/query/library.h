@@ -10,7 +10,7 @@
 #include "gahnama/base/arena.h"
 #include "gahnama/base/status.h"
 #include "gahnama/corpus/article.h"
-#include "gahnama/extract/extract.h"
+#include "gahnama/store/rows.h"
 #include "gahnama/store/state.h"
 
 struct gah_library;
@@ -25,33 +25,6 @@ void gah_library_close(struct gah_library *library);
 /* Changes whenever an indexer committed since: ask before asking anything again. */
 uint64_t gah_library_generation(struct gah_library *library);
 struct gah_state *gah_library_state(struct gah_library *library);
-
-struct gah_entity_ref {
-    const char *id;
-    const char *name;
-    enum gah_entity_type type;
-    uint32_t mentions; /* in the article or event that names it; 0 where unknown */
-};
-
-/* One row of the list. */
-struct gah_article_row {
-    const char *id;
-    const char *root;
-    const char *path;
-    const char *title;
-    const char *source; /* or NULL */
-    const char *author;
-    const char *url;
-    const char *lang;
-    struct gah_dct dct;
-    uint32_t words;
-    uint32_t events;
-    const struct gah_entity_ref *entities; /* most mentions first */
-    size_t entity_count;
-    bool rtl;
-    bool read;
-    bool bookmarked;
-};
 
 /* Filters for articles and events; all zero = everything. */
 struct gah_filter {
@@ -75,8 +48,8 @@ enum gah_status gah_library_articles(struct gah_library *library,
                                      const struct gah_filter *filter,
                                      struct gah_article_row **rows, size_t *count,
                                      struct gah_error *err);
-/* One article by id (or unique ending of an id). GAH_ABSENT, or GAH_INVALID where the
- * ending is ambiguous (err lists the ids). */
+/* One article by id, or by what only its id ends or begins with. GAH_ABSENT, or
+ * GAH_INVALID where several do (err lists the ids). */
 enum gah_status gah_library_article(struct gah_library *library,
                                     struct gah_arena *arena, const char *id,
                                     struct gah_article_row *row, struct gah_error *err);
@@ -86,53 +59,12 @@ enum gah_status gah_library_read(struct gah_library *library, struct gah_arena *
                                  const char *id, struct gah_article *out,
                                  struct gah_error *err);
 
-struct gah_event_source {
-    const char *article; /* id */
-    uint32_t sentence_off, sentence_len;
-    uint32_t trigger_off, trigger_len;
-    uint32_t timex_off, timex_len;                       /* len 0: none */
-    uint32_t sentence_cp[2], trigger_cp[2], timex_cp[2]; /* [start, end) */
-    const char *text;                                    /* the sentence, one line */
-};
-
-/* One occurrence over the whole library. */
-struct gah_event_row {
-    const char *id;
-    enum gah_event_kind kind;
-    const char *subkind;
-    const char *cameo;
-    enum gah_event_status status;
-    struct gah_date date;
-    struct gah_dct dct; /* of the article that dates it: for explaining */
-    const char *title;  /* evidence sentence, shortened, one line */
-    const struct gah_entity_ref *participants;
-    size_t participant_count;
-    const struct gah_entity_ref *places;
-    size_t place_count;
-    uint32_t articles;
-    const struct gah_event_source *sources; /* the best evidence first */
-    size_t source_count;
-};
-
 /* The timeline: by from, then to, then id; events without a day after them, grouped by
  * article, in order of offset and text. */
 enum gah_status gah_library_events(struct gah_library *library, struct gah_arena *arena,
                                    const struct gah_filter *filter,
                                    struct gah_event_row **rows, size_t *count,
                                    struct gah_error *err);
-
-struct gah_entity_row {
-    const char *id;
-    const char *name;
-    enum gah_entity_type type;
-    const char *const *aliases;
-    size_t alias_count;
-    uint32_t articles;
-    uint32_t mentions;
-    uint32_t events;
-    int32_t first; /* earliest and latest publication day of its articles, or NONE */
-    int32_t last;
-};
 
 /* By number of articles, then mentions, then name. type_or_all < 0 = all types. */
 enum gah_status gah_library_entities(struct gah_library *library,
@@ -157,13 +89,6 @@ enum gah_status gah_library_entity_with(struct gah_library *library,
                                         size_t *count, struct gah_error *err);
 
 /* What is marked in one article's text, in text order. */
-struct gah_article_mark {
-    uint32_t off;
-    uint32_t len;
-    bool is_event;             /* a trigger; else a mention */
-    const char *id;            /* event id or entity id */
-    enum gah_entity_type type; /* of a mention */
-};
 enum gah_status gah_library_marks(struct gah_library *library, struct gah_arena *arena,
                                   const char *article_id,
                                   struct gah_article_mark **marks, size_t *count,

@@ -1,0 +1,72 @@
+/* Questions to the index. Each answers with rows in the caller's arena; *rows is NULL
+ * where *count is 0. Fields that are the user's state (read, bookmarked) stay false. */
+#ifndef GAHNAMA_STORE_READ_H
+#define GAHNAMA_STORE_READ_H
+
+#include "gahnama/store/rows.h"
+#include "gahnama/store/store.h"
+
+/* One word or phrase of a query. */
+struct gah_store_term {
+    struct gah_str text; /* as the user typed it */
+    bool phrase;         /* its words follow each other */
+    bool prefix;         /* the last word may go on */
+    bool negated;
+};
+
+/* All zero = everything; every field that is set must hold. */
+struct gah_store_filter {
+    const struct gah_store_term *terms; /* in the article's text */
+    size_t term_count;
+    const char *entity; /* id */
+    const char *source; /* any spelling */
+    const char *article;
+    int kind;   /* enum gah_event_kind + 1 */
+    int status; /* enum gah_event_status + 1 */
+    bool has_when;
+    int32_t from; /* GAH_DAY_NONE = open */
+    int32_t to;
+};
+
+/* Dated ones newest first, then the others; within equal dates by id. */
+enum gah_status gah_store_articles(struct gah_store *store, struct gah_arena *arena,
+                                   const struct gah_store_filter *filter,
+                                   struct gah_article_row **rows, size_t *count,
+                                   struct gah_error *err);
+/* The same, best match first; *scores beside *rows, higher is better. */
+enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *arena,
+                                 const struct gah_store_filter *filter,
+                                 struct gah_article_row **rows, double **scores,
+                                 size_t *count, struct gah_error *err);
+/* Articles whose id is, or else ends with, or else begins with the given one. */
+enum gah_status gah_store_article_named(struct gah_store *store,
+                                        struct gah_arena *arena, const char *id,
+                                        struct gah_article_row **rows, size_t *count,
+                                        struct gah_error *err);
+/* The timeline, in its order. The filter's `when` is the event's, not the article's. */
+enum gah_status gah_store_events(struct gah_store *store, struct gah_arena *arena,
+                                 const struct gah_store_filter *filter,
+                                 struct gah_event_row **rows, size_t *count,
+                                 struct gah_error *err);
+enum gah_status gah_store_marks(struct gah_store *store, struct gah_arena *arena,
+                                const char *article, struct gah_article_mark **marks,
+                                size_t *count, struct gah_error *err);
+
+struct gah_store_entity_filter {
+    const char *id;    /* or NULL */
+    const char *named; /* any of its names, in any spelling and spacing, or NULL */
+    const char *typed; /* beginning of a word of any of its names, or NULL */
+    int type;          /* enum gah_entity_type + 1 */
+};
+/* By number of articles, then mentions, then name; with `typed`, those that are named
+ * so come first. */
+enum gah_status gah_store_entities(struct gah_store *store, struct gah_arena *arena,
+                                   const struct gah_store_entity_filter *filter,
+                                   size_t max, struct gah_entity_row **rows,
+                                   size_t *count, struct gah_error *err);
+enum gah_status gah_store_entity_with(struct gah_store *store, struct gah_arena *arena,
+                                      const char *entity, size_t max,
+                                      struct gah_entity_ref **refs, size_t *count,
+                                      struct gah_error *err);
+
+#endif

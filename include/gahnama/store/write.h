@@ -1,0 +1,61 @@
+/* Filling the index. Everything between begin and commit becomes visible to readers at
+ * once; a store that is closed without a commit changes nothing. */
+#ifndef GAHNAMA_STORE_WRITE_H
+#define GAHNAMA_STORE_WRITE_H
+
+#include "gahnama/base/map.h"
+#include "gahnama/base/vec.h"
+#include "gahnama/corpus/article.h"
+#include "gahnama/extract/extract.h"
+#include "gahnama/store/store.h"
+
+enum gah_status gah_store_begin(struct gah_store *store, struct gah_error *err);
+enum gah_status gah_store_commit(struct gah_store *store, struct gah_error *err);
+
+/* What made the rows: program, extraction, lexicon. Articles that another maker left
+ * are dropped. *dropped tells (may be NULL). */
+enum gah_status gah_store_set_maker(struct gah_store *store, const char *maker,
+                                    bool *dropped, struct gah_error *err);
+/* True where the rows were made by this maker. */
+bool gah_store_is_made_by(struct gah_store *store, const char *maker);
+/* Words of articles that changed or went stay in the full-text table, unseen. True once
+ * they are the greater part: time to empty the index and fill it anew. */
+bool gah_store_is_worn(struct gah_store *store);
+enum gah_status gah_store_empty(struct gah_store *store, struct gah_error *err);
+
+/* What the index knows of a file. */
+struct gah_store_known {
+    int64_t article; /* row number, for removal */
+    int64_t size;
+    int64_t mtime_ns;
+    uint64_t stamp; /* of what decided its publication date, see gahnama/index */
+    enum gah_dct_source dct_source;
+    bool seen; /* the caller's mark */
+};
+/* All articles of a root, in the arena: `all` (of pointers to struct gah_store_known)
+ * gets each, *by_id maps their ids to them. The caller releases both. */
+enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena,
+                                const char *root, struct gah_map *by_id,
+                                struct gah_vec *all, struct gah_error *err);
+
+struct gah_store_article {
+    const char *root;
+    const struct gah_article *article; /* dct is the one in force */
+    const struct gah_annotations *annotations;
+    uint32_t words;
+    int64_t size;
+    int64_t mtime_ns;
+    uint64_t stamp;
+};
+/* Adds an article; one with the same root and id is replaced. */
+enum gah_status gah_store_put(struct gah_store *store,
+                              const struct gah_store_article *article,
+                              struct gah_error *err);
+enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
+                               struct gah_error *err);
+/* Joins events of different articles into occurrences and puts them in the timeline's
+ * order: once, after the last put or drop, before the commit. The result depends on the
+ * articles alone, not on the order in which they came. */
+enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err);
+
+#endif

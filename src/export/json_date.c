@@ -1,0 +1,76 @@
+#include "json_date.h"
+
+#include <string.h>
+
+#include "json_parts.h"
+
+/* "A" -> "A~", "A/B" -> "A~/B~", where the date is approximate and does not say so. */
+static void add_edtf(struct gah_buf *out, const struct gah_date *date)
+{
+    struct gah_buf text;
+    struct gah_str rest = gah_str_from(date->edtf);
+    json_key(out, "edtf");
+    if (!date->edtf || !date->interval.approximate || strchr(date->edtf, '~')) {
+        json_text(out, date->edtf);
+        return;
+    }
+    gah_buf_init(&text);
+    while (rest.ptr) {
+        struct gah_str part = gah_str_split(&rest, '/');
+        gah_buf_add_str(&text, part);
+        if (part.len && !gah_str_is(part, ".."))
+            gah_buf_add_byte(&text, '~');
+        if (rest.ptr)
+            gah_buf_add_byte(&text, '/');
+    }
+    gah_json_string(out, gah_buf_str(&text));
+    gah_buf_release(&text);
+}
+
+static bool is_empty(const struct gah_date *date)
+{
+    return !date || (date->basis == GAH_BASIS_NONE && !date->edtf && !date->offset);
+}
+
+/* All but the closing brace. */
+static void open_date(struct gah_buf *out, const struct gah_date *date)
+{
+    gah_buf_add_byte(out, '{');
+    add_edtf(out, date);
+    json_from_to(out, date);
+    json_field(out, "precision", gah_precision_name(date->interval.precision));
+    json_field(out, "calendar", gah_calendar_name(date->calendar));
+    json_field(out, "basis", gah_basis_name(date->basis));
+    json_key(out, "anchor");
+    json_day(out, date->anchor);
+    json_field(out, "text", date->text);
+    if (date->offset)
+        json_field(out, "offset", date->offset);
+    if (date->basis != GAH_BASIS_INFERRED)
+        return;
+    json_key(out, "confidence");
+    json_decimal(out, date->confidence);
+    json_field(out, "why", date->why);
+}
+
+void gah_json_date(struct gah_buf *out, const struct gah_date *date)
+{
+    if (is_empty(date)) {
+        gah_buf_add_c(out, "null");
+        return;
+    }
+    open_date(out, date);
+    gah_buf_add_byte(out, '}');
+}
+
+void json_dct(struct gah_buf *out, const struct gah_dct *dct)
+{
+    if (is_empty(&dct->date)) {
+        gah_buf_add_c(out, "null");
+        return;
+    }
+    open_date(out, &dct->date);
+    json_field(out, "source", gah_dct_source_name(dct->source));
+    json_field(out, "note", dct->date.why);
+    gah_buf_add_byte(out, '}');
+}

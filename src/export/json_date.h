@@ -1,0 +1,10 @@
+/* The date object. Private to src/export. */
+#ifndef EXPORT_JSON_DATE_H
+#define EXPORT_JSON_DATE_H
+
+#include "gahnama/export/json.h"
+
+/* A publication date also says where it comes from, and the note on it. */
+void json_dct(struct gah_buf *out, const struct gah_dct *dct);
+
+#endif

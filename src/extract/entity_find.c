@@ -1,0 +1,110 @@
+/* The order of the rules, and the choice between what they propose. */
+#include "entity_find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void finder_add(struct finder *f, struct candidate candidate)
+{
+    struct candidate *place = gah_vec_push(&f->candidates);
+    *place = candidate;
+}
+
+bool finder_is_word(const struct finder *f, size_t i)
+{
+    return i < f->scan->token_count && f->scan->tokens[i].kind == TOKEN_WORD;
+}
+
+bool finder_is_edge(const struct finder *f, size_t i)
+{
+    return !finder_is_word(f, i) || finder_is(f, i, WORD_STOP) ||
+           finder_is(f, i, WORD_VERB);
+}
+
+const char *finder_key(const struct finder *f, size_t first, size_t end)
+{
+    const struct token *tokens = f->scan->tokens;
+    size_t room = tokens[end - 1].end - tokens[first].start + 1;
+    char *key = gah_arena_alloc(f->scan->arena, room);
+    size_t len = 0;
+    for (size_t i = first; i < end; i++) {
+        if (tokens[i].kind == TOKEN_PUNCT || tokens[i].kind == TOKEN_NEWLINE)
+            continue;
+        size_t size = tokens[i].end - tokens[i].start;
+        memcpy(key + len, f->scan->fold.folded.ptr + tokens[i].start, size);
+        len += size;
+    }
+    key[len] = '\0';
+    return key;
+}
+
+size_t finder_key_start(const struct finder *f, const struct candidate *c)
+{
+    size_t at = c->first;
+    while (c->type == GAH_PERSON && finder_is(f, at, WORD_PREFIX) &&
+           f->words[at].end[WORD_PREFIX] < c->end)
+        at = f->words[at].end[WORD_PREFIX];
+    return at;
+}
+
+static int by_strength(const void *left, const void *right)
+{
+    const struct candidate *a = left, *b = right;
+    uint32_t a_len = a->end - a->first, b_len = b->end - b->first;
+    if (a_len != b_len)
+        return a_len > b_len ? -1 : 1;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return (a->type > b->type) - (a->type < b->type);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct candidate *a = left, *b = right;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+static bool is_free(const char *taken, const struct candidate *c)
+{
+    return !memchr(taken + c->first, 1, c->end - c->first);
+}
+
+void finder_choose(struct finder *f)
+{
+    struct gah_arena *arena = f->scan->arena;
+    size_t count = f->candidates.len;
+    f->chosen_count = 0;
+    if (count == 0)
+        return;
+    qsort(f->candidates.data, count, sizeof(struct candidate), by_strength);
+    char *taken = gah_arena_alloc(arena, f->scan->token_count + 1);
+    f->chosen = gah_arena_array(arena, count, sizeof *f->chosen);
+    for (size_t i = 0; i < count; i++) {
+        const struct candidate *c = gah_vec_at(&f->candidates, i);
+        if (!is_free(taken, c))
+            continue;
+        memset(taken + c->first, 1, c->end - c->first);
+        f->chosen[f->chosen_count++] = *c;
+    }
+    qsort(f->chosen, f->chosen_count, sizeof *f->chosen, by_place);
+}
+
+void entity_find(const struct scan *scan, struct entity_result *out)
+{
+    memset(out, 0, sizeof *out);
+    if (scan->token_count == 0)
+        return;
+    struct finder finder = {.scan = scan, .words = word_build(scan)};
+    finder.endings = word_endings_build(scan);
+    gah_vec_init(&finder.candidates, sizeof(struct candidate));
+    gazetteer_find(&finder);
+    person_find(&finder);
+    head_find(&finder);
+    finder_choose(&finder);
+    alias_find(&finder);
+    finder_choose(&finder);
+    entity_link(&finder, out);
+    gah_vec_release(&finder.candidates);
+}

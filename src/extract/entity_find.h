@@ -1,0 +1,75 @@
+/* How names are found: every rule proposes candidates, the longest win, and what is
+ * left is joined into entities. Private to src/extract. */
+#ifndef EXTRACT_ENTITY_FIND_H
+#define EXTRACT_ENTITY_FIND_H
+
+#include "entity_word.h"
+#include "gahnama/base/vec.h"
+
+/* Among candidates of one length the higher rank wins. */
+enum candidate_rank {
+    RANK_SPEECH, /* an unknown word that speaks */
+    RANK_HEAD,   /* a head noun and what follows */
+    RANK_ALONE,  /* a surname of the gazetteer */
+    RANK_PATTERN,
+    RANK_ALIAS, /* a surname of the article */
+    RANK_LISTED /* a name of the gazetteer */
+};
+
+struct candidate {
+    uint32_t first; /* tokens [first, end) */
+    uint32_t end;
+    enum gah_entity_type type;
+    enum candidate_rank rank;
+    const char *name; /* the canonical name where it is known, or NULL */
+    const char *key;  /* of an alias: the key of the person it stands for; or NULL */
+};
+
+struct finder {
+    const struct scan *scan;
+    const struct word *words;  /* a word for each token, and an empty one behind */
+    struct gah_vec candidates; /* struct candidate */
+    const struct word_endings *endings;
+    struct candidate *chosen; /* disjoint, in text order */
+    size_t chosen_count;
+};
+
+void finder_add(struct finder *f, struct candidate candidate);
+static inline bool finder_is(const struct finder *f, size_t i, enum word_role role)
+{
+    return i < f->scan->token_count && f->words[i].end[role] != 0;
+}
+static inline bool finder_behind(const struct finder *f, size_t i, enum word_role role)
+{
+    return (f->words[i].behind & UINT32_C(1) << role) != 0;
+}
+bool finder_is_word(const struct finder *f, size_t i);
+/* Behind it a name cannot go on: the end, punctuation, a stop word or a verb. */
+bool finder_is_edge(const struct finder *f, size_t i);
+/* Fills chosen from the candidates. */
+void finder_choose(struct finder *f);
+/* The folded letters of tokens [first, end) without spaces: one key for every way of
+ * spacing. In the arena. */
+const char *finder_key(const struct finder *f, size_t first, size_t end);
+
+/* Where the key begins: titles that belong to the mention («سید») tell no persons
+ * apart. */
+size_t finder_key_start(const struct finder *f, const struct candidate *c);
+
+/* The gazetteers, with the guards of ambiguous names (entity_gazetteer.c). */
+void gazetteer_find(struct finder *f);
+/* True where the place or organisation that starts at i needs no context. */
+bool gazetteer_is_sure(const struct finder *f, size_t i, enum word_role role);
+/* A person's full name is listed that starts at i. */
+bool gazetteer_has_full_name(const struct finder *f, size_t i);
+/* Names of persons by their parts and by what stands beside them (entity_person.c). */
+void person_find(struct finder *f);
+/* Organisations and places behind their head nouns (entity_head.c). */
+void head_find(struct finder *f);
+/* Surnames of the persons chosen so far, and clubs named in full before
+ * (entity_alias.c). */
+void alias_find(struct finder *f);
+/* Joins the chosen mentions into entities (entity_link.c). */
+void entity_link(const struct finder *f, struct entity_result *out);
+
+#endif

@@ -1,0 +1,163 @@
+/* Mentions become entities: one for each canonical name or, where no list has the name,
+ * for each way to write it without its spaces. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "entity_find.h"
+#include "gahnama/base/map.h"
+
+/* An entity while its mentions are gathered. */
+struct group {
+    struct gah_entity entity;
+    bool listed; /* entity.name is canonical */
+    uint32_t order;
+    struct gah_vec aliases; /* const char * */
+};
+
+struct linker {
+    const struct finder *f;
+    struct gah_vec groups;
+    struct gah_map keys; /* "type:key" -> group number + 1 */
+    struct gah_map ids;  /* the same for surface forms, so that each is kept once */
+};
+
+static const char *with_underscores(struct gah_arena *arena, const char *name)
+{
+    char *out = gah_arena_strdup(arena, name);
+    for (char *c = out; *c; c++)
+        if (*c == ' ')
+            *c = '_';
+    return out;
+}
+
+static struct gah_str key_of(const struct linker *l, const struct candidate *c)
+{
+    if (c->name)
+        return gah_fold_skeleton(l->f->scan->arena, gah_str_from(c->name));
+    if (c->key)
+        return gah_str_from(c->key);
+    return gah_str_from(finder_key(l->f, finder_key_start(l->f, c), c->end));
+}
+
+static struct group *group_of(struct linker *l, const struct candidate *c,
+                              uint32_t *number)
+{
+    struct gah_arena *arena = l->f->scan->arena;
+    const char *type = gah_entity_type_name(c->type);
+    struct gah_str key = key_of(l, c);
+    const char *full = gah_arena_printf(arena, "%s:%.*s", type, (int)key.len, key.ptr);
+    bool made;
+    uintptr_t *place = gah_map_put(&l->keys, gah_str_from(full), &made);
+    if (made) {
+        *place = l->groups.len + 1;
+        struct group *group = gah_vec_push(&l->groups);
+        gah_vec_init(&group->aliases, sizeof(const char *));
+        group->entity.type = c->type;
+        group->order = (uint32_t)l->groups.len;
+        group->entity.id = full;
+    }
+    *number = (uint32_t)(*place - 1);
+    return gah_vec_at(&l->groups, *place - 1);
+}
+
+static void name_group(struct linker *l, struct group *group, const struct candidate *c,
+                       const char *words)
+{
+    struct gah_arena *arena = l->f->scan->arena;
+    if (c->name && !group->listed) {
+        group->listed = true;
+        group->entity.name = c->name;
+        group->entity.id =
+            gah_arena_printf(arena, "%s:%s", gah_entity_type_name(c->type),
+                             with_underscores(arena, c->name));
+    }
+    if (group->listed)
+        return;
+    if (!group->entity.name || strlen(words) > strlen(group->entity.name))
+        group->entity.name = words;
+}
+
+static void add_form(struct linker *l, struct group *group, uint32_t number,
+                     const char *words)
+{
+    const char *key = gah_arena_printf(l->f->scan->arena, "%u:%s", number, words);
+    bool made;
+    gah_map_put(&l->ids, gah_str_from(key), &made);
+    if (!made)
+        return;
+    const char **alias = gah_vec_push(&group->aliases);
+    *alias = words;
+}
+
+static void link_mention(struct linker *l, const struct candidate *c,
+                         struct gah_mention *mention)
+{
+    mention->span = scan_span(l->f->scan, c->first, c->end - 1);
+    const char *words = scan_words(l->f->scan, mention->span);
+    struct group *group = group_of(l, c, &mention->entity);
+    group->entity.mentions++;
+    name_group(l, group, c, words);
+    add_form(l, group, mention->entity, words);
+}
+
+/* The surface forms but for the name itself. */
+static void freeze_aliases(struct linker *l, struct group *group)
+{
+    size_t kept = 0, count;
+    const char **forms = gah_vec_freeze(&group->aliases, l->f->scan->arena, &count);
+    gah_vec_release(&group->aliases);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(forms[i], group->entity.name) != 0)
+            forms[kept++] = forms[i];
+    group->entity.aliases = forms;
+    group->entity.alias_count = kept;
+}
+
+static int by_mentions(const void *left, const void *right)
+{
+    const struct group *a = left, *b = right;
+    if (a->entity.mentions != b->entity.mentions)
+        return a->entity.mentions > b->entity.mentions ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+static void sort_entities(struct linker *l, struct gah_mention *mentions,
+                          struct entity_result *out)
+{
+    struct gah_arena *arena = l->f->scan->arena;
+    size_t count = l->groups.len;
+    struct gah_entity *entities = gah_arena_array(arena, count, sizeof *entities);
+    uint32_t *place = gah_arena_array(arena, count + 1, sizeof *place);
+    for (size_t i = 0; i < count; i++)
+        freeze_aliases(l, gah_vec_at(&l->groups, i));
+    qsort(l->groups.data, count, sizeof(struct group), by_mentions);
+    for (size_t i = 0; i < count; i++) {
+        const struct group *group = gah_vec_at(&l->groups, i);
+        entities[i] = group->entity;
+        place[group->order - 1] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < l->f->chosen_count; i++)
+        mentions[i].entity = place[mentions[i].entity];
+    *out = (struct entity_result){.entities = entities,
+                                  .entity_count = count,
+                                  .mentions = mentions,
+                                  .mention_count = l->f->chosen_count};
+}
+
+void entity_link(const struct finder *f, struct entity_result *out)
+{
+    if (f->chosen_count == 0)
+        return;
+    struct linker l = {.f = f};
+    gah_vec_init(&l.groups, sizeof(struct group));
+    gah_map_init(&l.keys);
+    gah_map_init(&l.ids);
+    struct gah_mention *mentions =
+        gah_arena_array(f->scan->arena, f->chosen_count, sizeof *mentions);
+    for (size_t i = 0; i < f->chosen_count; i++)
+        link_mention(&l, &f->chosen[i], &mentions[i]);
+    sort_entities(&l, mentions, out);
+    gah_map_release(&l.keys);
+    gah_map_release(&l.ids);
+    gah_vec_release(&l.groups);
+}

@@ -1,0 +1,200 @@
+/* Persons whom no list has: given name and surname, title and surname, a name in quotes
+ * beside an office, and an unknown word that begins a sentence and speaks. */
+#include <string.h>
+
+#include "entity_find.h"
+
+enum { MIN_SURNAME_BYTES = 4, MAX_QUOTED_WORDS = 4 };
+
+static bool is_ascii(const struct finder *f, size_t i)
+{
+    unsigned char byte =
+        (unsigned char)f->scan->fold.folded.ptr[f->scan->tokens[i].start];
+    return byte < 0x80;
+}
+
+/* A word that may be a surname: no list says that it is something else. */
+static bool may_be_surname(const struct finder *f, size_t i)
+{
+    static const enum word_role others[] = {WORD_OFFICE, WORD_DIRECT, WORD_HEAD,
+                                            WORD_MINISTER};
+    if (finder_is_edge(f, i) || is_ascii(f, i))
+        return false;
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (finder_is(f, i, others[k]))
+            return false;
+    const struct token *token = &f->scan->tokens[i];
+    return token->end - token->start >= MIN_SURNAME_BYTES &&
+           !gazetteer_is_sure(f, i, WORD_PLACE) &&
+           !gazetteer_is_sure(f, i, WORD_ORGANIZATION);
+}
+
+/* A word that is nothing that the lists know. */
+static bool is_unknown(const struct finder *f, size_t i)
+{
+    return may_be_surname(f, i) && !finder_is(f, i, WORD_PART) &&
+           !finder_is(f, i, WORD_DEMONYM) && !finder_is(f, i, WORD_SOURCE) &&
+           !finder_is(f, i, WORD_VENUE) && !finder_is(f, i, WORD_AND);
+}
+
+/* Words that a soft space joins are one («حاجی‌بابایی»). */
+static size_t skip_word(const struct finder *f, size_t i)
+{
+    while (f->scan->tokens[i].soft_after && may_be_surname(f, i + 1))
+        i++;
+    return i + 1;
+}
+
+static size_t skip_particles(const struct finder *f, size_t i)
+{
+    size_t at = i;
+    while (finder_is(f, at, WORD_PARTICLE))
+        at++;
+    return at > i && may_be_surname(f, at) ? at : i;
+}
+
+static size_t skip_tails(const struct finder *f, size_t i)
+{
+    while (finder_is(f, i, WORD_TAIL) && (!finder_is(f, i, WORD_STOP) ||
+                                          (i > 0 && f->scan->tokens[i - 1].soft_after)))
+        i = f->words[i].end[WORD_TAIL];
+    return i;
+}
+
+/* The token behind the surname that starts at i, or i where there is none. */
+static size_t skip_surname(const struct finder *f, size_t i)
+{
+    size_t at = skip_particles(f, i);
+    if (!may_be_surname(f, at)) {
+        at = skip_tails(f, i);
+        return at;
+    }
+    at = skip_tails(f, skip_word(f, at));
+    size_t more = skip_particles(f, at);
+    return more > at ? skip_tails(f, skip_word(f, more)) : at;
+}
+
+static bool is_surname_by_form(const struct finder *f, size_t i)
+{
+    if (!may_be_surname(f, i))
+        return false;
+    return word_ending(f->scan, f->endings, i) == ENDING_SURNAME ||
+           (finder_is(f, i + 1, WORD_TAIL) && !finder_is(f, i + 1, WORD_STOP));
+}
+
+/* A given name that is an ordinary word too needs a title, another given name or an
+ * unmistakable surname beside it. */
+static size_t given_end(const struct finder *f, size_t i, bool weak_too)
+{
+    if (f->words[i].end[WORD_STOP] >= f->words[i].end[WORD_GIVEN] && !weak_too &&
+        finder_is(f, i, WORD_STOP))
+        return 0;
+    if (finder_is(f, i, WORD_GIVEN))
+        return f->words[i].end[WORD_GIVEN];
+    if (!finder_is(f, i, WORD_WEAK))
+        return 0;
+    size_t end = f->words[i].end[WORD_WEAK];
+    bool fits = weak_too ? may_be_surname(f, end) : is_surname_by_form(f, end);
+    return fits ? end : 0;
+}
+
+static size_t skip_given(const struct finder *f, size_t i, bool weak_too, size_t *count)
+{
+    *count = 0;
+    for (;;) {
+        size_t end = given_end(f, i, weak_too);
+        if (!end)
+            return i;
+        i = end;
+        (*count)++;
+        weak_too = true;
+    }
+}
+
+/* «(س)» behind a holy name. */
+static size_t skip_honour(const struct finder *f, size_t i)
+{
+    if (finder_is_word(f, i) || !finder_is(f, i + 1, WORD_HONOUR))
+        return i;
+    return i + 2 >= f->scan->token_count || finder_is_word(f, i + 2) ? i : i + 3;
+}
+
+static void add_person(struct finder *f, size_t first, size_t end,
+                       enum candidate_rank rank)
+{
+    if (end > f->scan->token_count)
+        return;
+    finder_add(f, (struct candidate){.first = (uint32_t)first,
+                                     .end = (uint32_t)end,
+                                     .type = GAH_PERSON,
+                                     .rank = rank});
+}
+
+/* A full name at i; titled: a title stands before it. */
+static void find_full_name(struct finder *f, size_t i, bool titled)
+{
+    size_t at = i, given;
+    while (finder_is(f, at, WORD_PREFIX))
+        at = f->words[at].end[WORD_PREFIX];
+    bool prefixed = at > i;
+    if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
+        return;
+    at = skip_given(f, at, titled || prefixed, &given);
+    if (given == 0 && finder_behind(f, at, WORD_SURELY) && is_unknown(f, at) &&
+        may_be_surname(f, at + 1)) {
+        at = skip_word(f, at);
+        given = 1;
+    }
+    if (given == 0 && !titled)
+        return;
+    size_t end = skip_surname(f, at);
+    if (end == at && given < 2 && !prefixed && !(titled && given))
+        return;
+    if (end == i)
+        return;
+    add_person(f, i, prefixed ? skip_honour(f, end) : end, RANK_PATTERN);
+}
+
+static bool begins_sentence(const struct finder *f, size_t i)
+{
+    const struct token *tokens = f->scan->tokens;
+    return i == 0 || tokens[i - 1].kind == TOKEN_NEWLINE ||
+           tokens[i - 1].sentence != tokens[i].sentence;
+}
+
+/* «قاسمی گفت», and a headline's «لاوروف: …» is left to the article's own names. */
+static void find_speaker(struct finder *f, size_t i)
+{
+    if (!begins_sentence(f, i) || !is_unknown(f, i))
+        return;
+    size_t end = skip_tails(f, skip_word(f, i));
+    if (finder_is(f, end, WORD_SPEECH))
+        add_person(f, i, end, RANK_SPEECH);
+}
+
+/* «… …» between quotes with an office right behind. */
+static void find_quoted(struct finder *f, size_t i)
+{
+    if (i == 0 || f->scan->tokens[i - 1].kind != TOKEN_PUNCT)
+        return;
+    size_t at = i;
+    while (at - i < MAX_QUOTED_WORDS &&
+           (is_unknown(f, at) || finder_is(f, at, WORD_PARTICLE)))
+        at++;
+    if (at - i < 2 || at >= f->scan->token_count ||
+        f->scan->tokens[at].kind != TOKEN_PUNCT)
+        return;
+    if (finder_is(f, at + 1, WORD_OFFICE) || finder_is(f, at + 1, WORD_MINISTER))
+        add_person(f, i, at, RANK_PATTERN);
+}
+
+void person_find(struct finder *f)
+{
+    for (size_t i = 0; i < f->scan->token_count; i++) {
+        if (!finder_is_word(f, i))
+            continue;
+        find_full_name(f, i, finder_behind(f, i, WORD_DIRECT));
+        find_speaker(f, i);
+        find_quoted(f, i);
+    }
+}

@@ -1,0 +1,145 @@
+#include "entity_word.h"
+
+#include <string.h>
+
+static const struct {
+    enum gah_lex_kind kind;
+    const char *role; /* NULL: every rule of the kind */
+    enum word_role word;
+} roles[] = {
+    {GAH_LEX_NAMEPART, "given", WORD_GIVEN},
+    {GAH_LEX_NAMEPART, "weak", WORD_WEAK},
+    {GAH_LEX_NAMEPART, "particle", WORD_PARTICLE},
+    {GAH_LEX_NAMEPART, "tail", WORD_TAIL},
+    {GAH_LEX_NAMEPART, "honour", WORD_HONOUR},
+    {GAH_LEX_NAMEPART, "and", WORD_AND},
+    {GAH_LEX_NAMEPART, "det", WORD_DET},
+    {GAH_LEX_NAMEPART, "stop", WORD_STOP},
+    {GAH_LEX_TITLE, "direct", WORD_DIRECT},
+    {GAH_LEX_TITLE, "prefix", WORD_PREFIX},
+    {GAH_LEX_TITLE, "surely", WORD_SURELY},
+    {GAH_LEX_TITLE, "office", WORD_OFFICE},
+    {GAH_LEX_TITLE, "minister", WORD_MINISTER},
+    {GAH_LEX_ORGHEAD, "head", WORD_HEAD},
+    {GAH_LEX_ORGHEAD, "word", WORD_PART},
+    {GAH_LEX_ORGHEAD, "source", WORD_SOURCE},
+    {GAH_LEX_ORGHEAD, "venue", WORD_VENUE},
+    {GAH_LEX_ORGHEAD, "state", WORD_STATE},
+    {GAH_LEX_PERSON, NULL, WORD_PERSON},
+    {GAH_LEX_ORGANIZATION, NULL, WORD_ORGANIZATION},
+    {GAH_LEX_PLACE, NULL, WORD_PLACE},
+    {GAH_LEX_DEMONYM, NULL, WORD_DEMONYM},
+    {GAH_LEX_FUNCTION, "in", WORD_PREPOSITION},
+    {GAH_LEX_FUNCTION, "to", WORD_PREPOSITION},
+    {GAH_LEX_FUNCTION, "from", WORD_PREPOSITION},
+    {GAH_LEX_FUNCTION, "with", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "during", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "after", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "before", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "by", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "about", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "for", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "that", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "and", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "but", WORD_RELATION},
+    {GAH_LEX_FUNCTION, "object", WORD_RELATION},
+    {GAH_LEX_VERB, NULL, WORD_VERB},
+    {GAH_LEX_VERB, "speech", WORD_SPEECH},
+};
+
+_Static_assert(WORD_ROLES <= 32, "word.behind has a bit for each role");
+
+static bool has_role(const struct gah_lex_hit *hit, size_t row)
+{
+    if (hit->rule->kind != roles[row].kind)
+        return false;
+    return !roles[row].role || strcmp(hit->rule->fields[0], roles[row].role) == 0;
+}
+
+static void note_hit(const struct scan *scan, struct word *words, size_t i,
+                     const struct gah_lex_hit *hit)
+{
+    uint32_t end = 0;
+    for (size_t row = 0; row < sizeof roles / sizeof *roles; row++) {
+        if (!has_role(hit, row))
+            continue;
+        if (!end)
+            end = (uint32_t)scan_after(scan, hit);
+        enum word_role role = roles[row].word;
+        if (end > words[i].end[role])
+            words[i].end[role] = end;
+        words[end].behind |= UINT32_C(1) << role;
+    }
+}
+
+const struct word *word_build(const struct scan *scan)
+{
+    struct word *words =
+        gah_arena_array(scan->arena, scan->token_count + 1, sizeof *words);
+    for (size_t i = 0; i < scan->token_count; i++) {
+        const struct token *token = &scan->tokens[i];
+        for (uint32_t h = 0; h < token->hit_count; h++)
+            note_hit(scan, words, i, &scan->hits[token->first_hit + h]);
+    }
+    return words;
+}
+
+const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
+                                   enum word_role role)
+{
+    const struct token *token = &scan->tokens[i];
+    for (uint32_t h = 0; h < token->hit_count; h++) {
+        const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
+        for (size_t row = 0; row < sizeof roles / sizeof *roles; row++)
+            if (roles[row].word == role && has_role(hit, row))
+                return hit;
+    }
+    return NULL;
+}
+
+static size_t collect_endings(const struct scan *scan, const char *role,
+                              struct gah_str *out)
+{
+    size_t count, found = 0;
+    const struct gah_lex_rule *const *rules =
+        gah_lexicon_rules(scan->lexicon, GAH_LEX_NAMEPART, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(rules[i]->fields[0], role) != 0)
+            continue;
+        if (out)
+            out[found] = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
+        found++;
+    }
+    return found;
+}
+
+const struct word_endings *word_endings_build(const struct scan *scan)
+{
+    size_t surnames = collect_endings(scan, "ending", NULL);
+    size_t count = surnames + collect_endings(scan, "unending", NULL);
+    struct gah_str *endings = gah_arena_array(scan->arena, count, sizeof *endings);
+    collect_endings(scan, "ending", endings);
+    collect_endings(scan, "unending", endings + surnames);
+    struct word_endings *out = gah_arena_alloc(scan->arena, sizeof *out);
+    *out = (struct word_endings){endings, count, surnames};
+    return out;
+}
+
+enum word_ending word_ending(const struct scan *scan,
+                             const struct word_endings *endings, size_t i)
+{
+    const struct token *token = &scan->tokens[i];
+    struct gah_str word =
+        gah_str_sub(scan->fold.folded, token->start, token->end - token->start);
+    size_t longest = 0;
+    enum word_ending best = ENDING_NONE;
+    for (size_t k = 0; k < endings->count; k++) {
+        struct gah_str ending = endings->endings[k];
+        if (ending.len <= longest || ending.len >= word.len ||
+            !gah_str_ends(word, ending))
+            continue;
+        longest = ending.len;
+        best = k < endings->surnames ? ENDING_SURNAME : ENDING_NO_NAME;
+    }
+    return best;
+}

@@ -1,0 +1,120 @@
+/* The date that belongs to an occurrence and not to its neighbour.
+ *
+ * Best is a date inside the trigger's own noun phrase or relative clause; then one in
+ * its clause. The date of a verb of saying is not the date of what is talked about, but
+ * it is the date of the meeting at which something was said. */
+#include "event.h"
+
+#define NEVER 1000
+/* "recently" says something only of what it stands close to or is about. */
+#define VAGUE_COST 30
+
+static bool has_calendar_value(const struct gah_timex *timex)
+{
+    if (timex->type != GAH_TIMEX_DATE && timex->type != GAH_TIMEX_TIME)
+        return false;
+    return timex->date.basis != GAH_BASIS_NONE;
+}
+
+static bool is_vague(const struct gah_timex *timex)
+{
+    return timex->type == GAH_TIMEX_DATE && timex->date.basis == GAH_BASIS_NONE;
+}
+
+/* "since", "until", "before": the ends of a stretch; over plain words ("until the end
+ * of"). */
+static bool is_stretch(const struct reading *reading, uint32_t item)
+{
+    for (uint32_t back = 1; back <= 3 && back <= item; back++) {
+        enum event_role before = reading->items[item - back].role;
+        bool close = back == 1 && (before == ROLE_FROM || before == ROLE_BEFORE ||
+                                   before == ROLE_AFTER);
+        if (before == ROLE_UNTIL || close)
+            return true;
+        if (before != ROLE_WORD && before != ROLE_OCCUR)
+            return false;
+    }
+    return false;
+}
+
+/* The wider the stretch of time, the less it says of one occurrence. */
+static int width_cost(const struct gah_timex *timex)
+{
+    enum gah_precision precision = timex->date.interval.precision;
+    return precision >= GAH_PRECISION_SEASON ? 12 : (int)precision;
+}
+
+static bool speaks(const struct reading *reading, const struct clause *clause)
+{
+    return clause->verb != NO_ITEM && reading->items[clause->verb].verb == VERB_SPEECH;
+}
+
+/* Lower is nearer in meaning. */
+static int cost_of(const struct reading *reading, const struct clause *clause,
+                   uint32_t position)
+{
+    uint32_t item = clause->items[position];
+    if (is_stretch(reading, item))
+        return NEVER;
+    bool behind = position > clause->self;
+    uint32_t distance = behind ? position - clause->self : clause->self - position;
+    if (behind && distance <= 2)
+        return (int)distance;
+    /* To announce that something is off is to call it off. */
+    bool own_clause = clause->position == CASE_LOCATIVE || !speaks(reading, clause) ||
+                      event_role_before(reading, clause, ROLE_CANCELLED, 2) != NO_ITEM;
+    if (!own_clause && (!behind || clause->position != CASE_PLAIN))
+        return NEVER;
+    if (clause->position == CASE_TOPIC && !behind)
+        return NEVER;
+    int cost = clause->position == CASE_TOPIC ? VAGUE_COST : 0;
+    cost +=
+        10 + (int)distance + width_cost(&reading->timex[reading->items[item].index]);
+    uint32_t low = behind ? clause->self : position;
+    uint32_t high = behind ? position : clause->self;
+    for (uint32_t i = low + 1; i < high; i++)
+        if (reading->items[clause->items[i]].role == ROLE_TRIGGER)
+            cost += 5;
+    return cost;
+}
+
+struct choice {
+    uint32_t timex;
+    int cost;
+    bool vague;
+};
+
+static void offer(const struct reading *reading, uint32_t item, int cost,
+                  struct choice *best)
+{
+    uint32_t index = reading->items[item].index;
+    if (cost < VAGUE_COST && is_vague(&reading->timex[index]))
+        best->vague = true;
+    if (cost >= best->cost || !has_calendar_value(&reading->timex[index]))
+        return;
+    best->cost = cost;
+    best->timex = index;
+}
+
+static void search_relative(const struct reading *reading, const struct clause *clause,
+                            struct choice *best)
+{
+    if (clause->that_to == NO_ITEM ||
+        reading->items[clause->that_to].verb == VERB_SPEECH)
+        return;
+    for (uint32_t i = clause->that_from; i < clause->that_to; i++)
+        if (reading->items[i].role == ROLE_TIME && !is_stretch(reading, i))
+            offer(reading, i, 3, best);
+}
+
+void event_date(const struct reading *reading, const struct clause *clause,
+                struct occurrence *occurrence)
+{
+    struct choice best = {GAH_NO_INDEX, NEVER, false};
+    search_relative(reading, clause, &best);
+    for (uint32_t i = 0; i < clause->count; i++)
+        if (reading->items[clause->items[i]].role == ROLE_TIME)
+            offer(reading, clause->items[i], cost_of(reading, clause, i), &best);
+    occurrence->timex = best.timex;
+    occurrence->vague_time = best.vague;
+}

@@ -1,0 +1,314 @@
+/* Sentences as rows of items. At each token the longest reading wins; at equal length a
+ * time expression wins over a name, a stop phrase over a trigger, and so on down the
+ * list in `best_hit`. */
+#include <string.h>
+
+#include "event.h"
+#include "gahnama/base/vec.h"
+#include "gahnama/text/utf8.h"
+
+struct role_name {
+    const char *name;
+    enum event_role role;
+};
+
+static const struct role_name functions[] = {
+    {"with", ROLE_WITH},     {"between", ROLE_BETWEEN}, {"in", ROLE_IN},
+    {"during", ROLE_DURING}, {"after", ROLE_AFTER},     {"before", ROLE_BEFORE},
+    {"to", ROLE_TO},         {"from", ROLE_FROM},       {"by", ROLE_BY},
+    {"about", ROLE_ABOUT},   {"for", ROLE_FOR},         {"until", ROLE_UNTIL},
+    {"site", ROLE_SITE},     {"side", ROLE_SIDE},       {"without", ROLE_WITHOUT},
+    {"that", ROLE_THAT},     {"and", ROLE_AND},         {"but", ROLE_BUT},
+    {"object", ROLE_OBJECT}, {"this", ROLE_THIS},       {"any", ROLE_ANY},
+    {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"ordinal", ROLE_ORDINAL},
+    {"one", ROLE_ONE},       {"recent", ROLE_RECENT},   {"suffix", ROLE_SUFFIX},
+    {NULL, ROLE_WORD}};
+
+static const struct role_name cues[] = {{"occur", ROLE_OCCUR},
+                                        {"conclude", ROLE_CONCLUDE},
+                                        {"reach", ROLE_REACH},
+                                        {"planned", ROLE_PLANNED},
+                                        {"cancelled", ROLE_CANCELLED},
+                                        {"denied", ROLE_DENIED},
+                                        {"hypothetical", ROLE_HYPOTHETICAL},
+                                        {"wish", ROLE_WISH},
+                                        {"habitual", ROLE_HABITUAL},
+                                        {NULL, ROLE_WORD}};
+
+static const struct role_name stops[] = {{"phrase", ROLE_STOP},
+                                         {"name", ROLE_STOP},
+                                         {"sport", ROLE_SPORT},
+                                         {"press", ROLE_PRESS},
+                                         {NULL, ROLE_WORD}};
+
+static const char *const verbs[] = {"other", "do",     "become", "give",  "take",
+                                    "find",  "reach",  "accept", "bring", "have",
+                                    "be",    "speech", "move"};
+
+bool event_field_is(const struct gah_lex_rule *rule, size_t field, const char *value)
+{
+    return strcmp(rule->fields[field], value) == 0;
+}
+
+static enum event_role find_role(const struct role_name *table, const char *name)
+{
+    for (; table->name; table++)
+        if (strcmp(table->name, name) == 0)
+            return table->role;
+    return ROLE_WORD;
+}
+
+static enum event_role role_of(const struct gah_lex_rule *rule)
+{
+    if (rule->kind == GAH_LEX_TRIGGER)
+        return ROLE_TRIGGER;
+    if (rule->kind == GAH_LEX_VERB)
+        return event_field_is(rule, 1, "infinitive") ? ROLE_WORD : ROLE_VERB;
+    if (rule->kind == GAH_LEX_CUE)
+        return find_role(cues, rule->fields[0]);
+    if (rule->kind == GAH_LEX_FUNCTION)
+        return find_role(functions, rule->fields[0]);
+    if (rule->kind == GAH_LEX_EVENTSTOP)
+        return find_role(stops, rule->fields[0]);
+    bool office = rule->kind == GAH_LEX_TITLE && (event_field_is(rule, 0, "office") ||
+                                                  event_field_is(rule, 0, "minister"));
+    return office ? ROLE_TITLE : ROLE_WORD;
+}
+
+static int rank_of(const struct gah_lex_rule *rule)
+{
+    static const enum gah_lex_kind order[] = {GAH_LEX_TITLE,   GAH_LEX_FUNCTION,
+                                              GAH_LEX_CUE,     GAH_LEX_VERB,
+                                              GAH_LEX_TRIGGER, GAH_LEX_EVENTSTOP};
+    for (int i = 0; i < 6; i++)
+        if (order[i] == rule->kind)
+            return i;
+    return -1;
+}
+
+struct reader {
+    const struct scan *scan;
+    const struct gah_timex *timex;
+    size_t timex_count;
+    size_t next_timex;
+    const struct entity_result *entities;
+    size_t next_mention;
+};
+
+static uint32_t body_start(const struct scan *scan, size_t i)
+{
+    return (uint32_t)gah_fold_body_off(&scan->fold, scan->tokens[i].start);
+}
+
+/* "dar astane" is "on the eve of", but Astana is a city too: a phrase of small words
+ * does not swallow a name. */
+static bool swallows_name(const struct reader *r, size_t i,
+                          const struct gah_lex_hit *hit)
+{
+    const struct gah_mention *mentions = r->entities->mentions;
+    size_t after = scan_after(r->scan, hit);
+    if (hit->rule->kind != GAH_LEX_FUNCTION || after <= i + 1)
+        return false;
+    size_t next = r->next_mention;
+    while (next < r->entities->mention_count &&
+           mentions[next].span.off <= body_start(r->scan, i))
+        next++;
+    return next < r->entities->mention_count &&
+           mentions[next].span.off <= body_start(r->scan, after - 1);
+}
+
+/* Hits at a token come longest first. */
+static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
+{
+    const struct scan *scan = r->scan;
+    const struct token *token = &scan->tokens[i];
+    const struct gah_lex_hit *best = NULL;
+    for (uint32_t h = 0; h < token->hit_count; h++) {
+        const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
+        if (rank_of(hit->rule) < 0 || swallows_name(r, i, hit))
+            continue;
+        if (best && hit->end < best->end)
+            break;
+        if (!best || rank_of(hit->rule) > rank_of(best->rule))
+            best = hit;
+    }
+    return best;
+}
+
+static void set_verb(struct item *item)
+{
+    const char *role = item->rule->fields[0], *tense = item->rule->fields[1];
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i], role) == 0)
+            item->verb = (enum event_verb)i;
+    size_t length = strlen(tense);
+    item->negated = length > 4 && strcmp(tense + length - 4, "-not") == 0;
+    if (strncmp(tense, "present", 7) == 0)
+        item->tense = TENSE_PRESENT;
+    else if (strncmp(tense, "subjunctive", 11) == 0)
+        item->tense = TENSE_SUBJUNCTIVE;
+    else if (strncmp(tense, "future", 6) == 0)
+        item->tense = TENSE_FUTURE;
+}
+
+/* The last token that begins inside a span of the body. */
+static uint32_t last_token(const struct scan *scan, size_t i, struct gah_span span)
+{
+    while (i + 1 < scan->token_count && body_start(scan, i + 1) < span.off + span.len)
+        i++;
+    return (uint32_t)i;
+}
+
+static bool take_timex(struct reader *r, size_t i, struct item *item)
+{
+    uint32_t start = body_start(r->scan, i);
+    while (r->next_timex < r->timex_count && r->timex[r->next_timex].span.off < start)
+        r->next_timex++;
+    if (r->next_timex == r->timex_count || r->timex[r->next_timex].span.off != start)
+        return false;
+    item->role = ROLE_TIME;
+    item->index = (uint32_t)r->next_timex;
+    item->last = last_token(r->scan, i, r->timex[r->next_timex].span);
+    return true;
+}
+
+static bool is_country(const struct scan *scan, size_t i, uint32_t last)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_PLACE);
+    return hit && event_field_is(hit->rule, 1, "country") &&
+           scan_after(scan, hit) == last + 1;
+}
+
+static bool take_mention(struct reader *r, size_t i, struct item *item)
+{
+    const struct gah_mention *mentions = r->entities->mentions;
+    uint32_t start = body_start(r->scan, i);
+    while (r->next_mention < r->entities->mention_count &&
+           mentions[r->next_mention].span.off < start)
+        r->next_mention++;
+    if (r->next_mention == r->entities->mention_count ||
+        mentions[r->next_mention].span.off != start)
+        return false;
+    item->role = ROLE_NAME;
+    item->index = (uint32_t)r->next_mention;
+    item->last = last_token(r->scan, i, mentions[r->next_mention].span);
+    item->country = is_country(r->scan, i, item->last);
+    return true;
+}
+
+/* Colon and semicolons end what a clause can reach. */
+static void set_punctuation(const struct scan *scan, struct item *item)
+{
+    size_t off = scan->tokens[item->first].start;
+    uint32_t cp = gah_utf8_next(scan->fold.folded, &off);
+    if (cp == ':' || cp == ';' || cp == 0x61b || cp == '|')
+        item->role = ROLE_BREAK;
+    else if (cp == ',' || cp == 0x60c)
+        item->role = ROLE_COMMA;
+}
+
+static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
+                     struct item *item)
+{
+    item->rule = hit->rule;
+    item->role = role_of(hit->rule);
+    uint32_t after = (uint32_t)scan_after(scan, hit);
+    item->last = after > item->first ? after - 1 : item->first;
+    if (hit->rule->kind != GAH_LEX_VERB)
+        return;
+    set_verb(item);
+    if (event_field_is(hit->rule, 0, "prefix") && after < scan->token_count &&
+        scan->tokens[after].kind == TOKEN_WORD)
+        item->last = after;
+}
+
+static bool names_press(const struct scan *scan, size_t i)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_EVENTSTOP);
+    return hit && event_field_is(hit->rule, 0, "press");
+}
+
+static struct item next_item(struct reader *r, size_t i)
+{
+    struct item item = {.first = (uint32_t)i, .last = (uint32_t)i};
+    const struct gah_lex_hit *hit = best_hit(r, i);
+    uint32_t hit_last = hit ? (uint32_t)scan_after(r->scan, hit) - 1 : 0;
+    if (take_timex(r, i, &item) && (!hit || hit_last <= item.last))
+        return item;
+    bool fixed = hit && (hit->rule->kind == GAH_LEX_TRIGGER ||
+                         hit->rule->kind == GAH_LEX_EVENTSTOP);
+    bool stop = fixed && role_of(hit->rule) != ROLE_PRESS;
+    if (!stop && take_mention(r, i, &item) && (!hit || hit_last <= item.last)) {
+        item.press = names_press(r->scan, i);
+        return item;
+    }
+    item = (struct item){.first = (uint32_t)i, .last = (uint32_t)i};
+    if (hit)
+        take_hit(r->scan, hit, &item);
+    else if (r->scan->tokens[i].kind == TOKEN_PUNCT)
+        set_punctuation(r->scan, &item);
+    item.press = item.role == ROLE_PRESS;
+    return item;
+}
+
+/* Quotes and dashes say nothing here. */
+static bool is_silent(const struct scan *scan, const struct item *item)
+{
+    enum token_kind kind = scan->tokens[item->first].kind;
+    return kind == TOKEN_NEWLINE || (kind == TOKEN_PUNCT && item->role == ROLE_WORD);
+}
+
+/* A bare participle, and a verb that is a noun too, ends a clause only before a joint;
+ * elsewhere it is an adjective or a noun. */
+static bool may_be_noun(const struct item *item)
+{
+    return item->role == ROLE_VERB &&
+           (event_field_is(item->rule, 0, "other") ||
+            strncmp(item->rule->fields[1], "participle", 10) == 0);
+}
+
+static void settle_verbs(const struct scan *scan, struct item *items, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (!may_be_noun(&items[i]))
+            continue;
+        enum event_role next = items[i + 1].role;
+        bool joint = next == ROLE_AND || next == ROLE_COMMA || next == ROLE_BREAK ||
+                     next == ROLE_THAT || next == ROLE_BUT;
+        bool last = scan->tokens[items[i].last].sentence !=
+                    scan->tokens[items[i + 1].first].sentence;
+        if (!joint && !last)
+            items[i].role = ROLE_WORD;
+    }
+}
+
+void event_read(const struct scan *scan, const struct gah_timex *timex,
+                size_t timex_count, const struct entity_result *entities,
+                struct reading *out)
+{
+    struct reader r = {
+        .scan = scan, .timex = timex, .timex_count = timex_count, .entities = entities};
+    *out = (struct reading){.scan = scan, .timex = timex, .entities = entities};
+    struct gah_vec items;
+    gah_vec_init(&items, sizeof(struct item));
+    uint32_t *first =
+        gah_arena_array(scan->arena, scan->sentence_count + 2, sizeof *first);
+    uint32_t sentence = 0;
+    for (size_t i = 0; i < scan->token_count;) {
+        struct item item = next_item(&r, i);
+        while (sentence < scan->tokens[i].sentence)
+            first[++sentence] = (uint32_t)items.len;
+        if (!is_silent(scan, &item))
+            *(struct item *)gah_vec_push(&items) = item;
+        out->sport += item.role == ROLE_SPORT;
+        i = item.last + 1;
+    }
+    while (sentence <= scan->sentence_count)
+        first[++sentence] = (uint32_t)items.len;
+    size_t count;
+    settle_verbs(scan, items.data, items.len);
+    out->items = gah_vec_freeze(&items, scan->arena, &count);
+    out->count = (uint32_t)count;
+    out->first_item = first;
+    gah_vec_release(&items);
+}

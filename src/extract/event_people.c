@@ -1,0 +1,375 @@
+/* Who takes part, and where: a walk over the clause in which the last preposition says
+ * what the next name is. */
+#include <string.h>
+
+#include "event.h"
+
+enum part {
+    PART_TAKER,  /* subject, "with", "between", genitive behind the trigger */
+    PART_PLACE,  /* behind "in" */
+    PART_GOAL,   /* behind "to" */
+    PART_NOTHING /* topic, source, origin */
+};
+
+#define PHRASE_MAX 6
+
+static enum part part_of(enum event_role role, enum part now)
+{
+    if (role == ROLE_WITH || role == ROLE_BETWEEN || role == ROLE_BY)
+        return PART_TAKER;
+    if (role == ROLE_IN)
+        return PART_PLACE;
+    if (role == ROLE_SITE)
+        return PART_PLACE;
+    if (role == ROLE_TO)
+        return PART_GOAL;
+    if ((role >= ROLE_DURING && role <= ROLE_BEFORE) || role == ROLE_CREDIT ||
+        role == ROLE_FROM || (role >= ROLE_ABOUT && role <= ROLE_WITHOUT))
+        return PART_NOTHING;
+    return now;
+}
+
+static const struct gah_entity *entity_at(const struct reading *reading,
+                                          const struct item *item)
+{
+    const struct gah_mention *mention = &reading->entities->mentions[item->index];
+    return &reading->entities->entities[mention->entity];
+}
+
+static bool has_participant(const struct occurrence *o, uint32_t entity)
+{
+    for (uint32_t i = 0; i < o->people_count; i++)
+        if (o->people[i].entity == entity)
+            return true;
+    return false;
+}
+
+static void add_participant(const struct reading *reading, const struct item *item,
+                            struct occurrence *o)
+{
+    const struct gah_mention *mention = &reading->entities->mentions[item->index];
+    if (o->people_count == PARTICIPANT_MAX || has_participant(o, mention->entity))
+        return;
+    struct gah_participant *person = &o->people[o->people_count++];
+    person->name = scan_words(reading->scan, mention->span);
+    person->entity = mention->entity;
+}
+
+static bool is_person(const struct reading *reading, uint32_t item)
+{
+    return item < reading->count && reading->items[item].role == ROLE_NAME &&
+           entity_at(reading, &reading->items[item])->type == GAH_PERSON;
+}
+
+static uint32_t over_comma(const struct reading *reading, uint32_t item, int step)
+{
+    if (item < reading->count && reading->items[item].role == ROLE_COMMA)
+        item += (uint32_t)step;
+    return item;
+}
+
+static bool acts_for_state(enum event_role role)
+{
+    return role == ROLE_TITLE || role == ROLE_SIDE;
+}
+
+/* The country or body in a title ("X, foreign minister of Y") takes part through the
+ * person who bears the title, where one is named beside it. */
+static bool belongs_to_title(const struct reading *reading, uint32_t item)
+{
+    bool title = false;
+    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
+        enum event_role role = reading->items[item - back].role;
+        title = title || acts_for_state(role);
+        if (title && is_person(reading, item - back))
+            return true;
+        if (role != ROLE_WORD && role != ROLE_AND && role != ROLE_COMMA &&
+            !acts_for_state(role) && (title || role != ROLE_NAME))
+            break;
+    }
+    return title && is_person(reading, over_comma(reading, item + 1, 1));
+}
+
+static bool beside_and(const struct reading *reading, uint32_t item)
+{
+    enum event_role before = item ? reading->items[item - 1].role : ROLE_WORD;
+    enum event_role after =
+        item + 1 < reading->count ? reading->items[item + 1].role : ROLE_WORD;
+    return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
+}
+
+static uint32_t sentence_of(const struct reading *reading, uint32_t item)
+{
+    return reading->scan->tokens[reading->items[item].first].sentence;
+}
+
+/* The role of the item `back` items before, ROLE_BREAK at the sentence's start. */
+static enum event_role role_before(const struct reading *reading, uint32_t item,
+                                   uint32_t back)
+{
+    if (back > item || sentence_of(reading, item - back) != sentence_of(reading, item))
+        return ROLE_BREAK;
+    return reading->items[item - back].role;
+}
+
+static enum event_role role_behind(const struct reading *reading, uint32_t item,
+                                   uint32_t on)
+{
+    return item + on < reading->count ? reading->items[item + on].role : ROLE_BREAK;
+}
+
+/* Whether "and" still comes in the row of names that goes on here. */
+static bool row_goes_on(const struct reading *reading, uint32_t item)
+{
+    for (;; item += 2) {
+        enum event_role joint = role_behind(reading, item, 1);
+        if ((joint != ROLE_AND && joint != ROLE_COMMA) ||
+            role_behind(reading, item, 2) != ROLE_NAME)
+            return false;
+        if (joint == ROLE_AND)
+            return true;
+    }
+}
+
+/* The first name of the row "X, Y and Z" that a name stands in. */
+static uint32_t first_of_row(const struct reading *reading, uint32_t item)
+{
+    bool row = row_goes_on(reading, item);
+    for (;; item -= 2) {
+        enum event_role joint = role_before(reading, item, 1);
+        row = row || joint == ROLE_AND;
+        if (!row || (joint != ROLE_AND && joint != ROLE_COMMA) ||
+            role_before(reading, item, 2) != ROLE_NAME)
+            return item;
+    }
+}
+
+/* "the ministers of X, Y and Z": a head some plain words before the first of the row;
+ * "the new talks of X and Y". */
+static bool has_acting_head(const struct reading *reading, uint32_t item, bool row)
+{
+    for (uint32_t back = 1; back <= 5; back++) {
+        enum event_role role = role_before(reading, item, back);
+        if (acts_for_state(role))
+            return true;
+        if (role == ROLE_TRIGGER)
+            return row && back <= 3;
+        if (role != ROLE_WORD && role != ROLE_RECENT)
+            return false;
+    }
+    return false;
+}
+
+static bool leads_its_phrase(const struct reading *reading, uint32_t item, bool row)
+{
+    return role_before(reading, item, 1) != ROLE_WORD ||
+           has_acting_head(reading, item, row);
+}
+
+/* A country or city stands for its government where it is no part of a longer phrase
+ * ("the crisis of X"), a city moreover only beside another one. */
+static bool state_takes_part(const struct reading *reading, uint32_t item)
+{
+    if (!reading->items[item].country && !beside_and(reading, item))
+        return false;
+    if (belongs_to_title(reading, item))
+        return false;
+    uint32_t first = first_of_row(reading, item);
+    return leads_its_phrase(reading, first,
+                            first != item || row_goes_on(reading, item));
+}
+
+static bool takes_part(const struct reading *reading, uint32_t item)
+{
+    const struct item *name = &reading->items[item];
+    if (name->press)
+        return false;
+    enum gah_entity_type type = entity_at(reading, name)->type;
+    if (type == GAH_ORGANIZATION)
+        return !belongs_to_title(reading, item) &&
+               leads_its_phrase(reading, item, true);
+    return type == GAH_PERSON || state_takes_part(reading, item);
+}
+
+static bool is_place(const struct reading *reading, const struct item *item)
+{
+    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
+}
+
+static void set_place(const struct item *item, struct occurrence *o)
+{
+    if (o->place == GAH_NO_INDEX)
+        o->place = item->index;
+}
+
+static void take_name(const struct reading *reading, uint32_t item, enum part part,
+                      struct occurrence *o)
+{
+    const struct item *name = &reading->items[item];
+    if (part == PART_PLACE && is_place(reading, name))
+        set_place(name, o);
+    else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
+             is_place(reading, name))
+        set_place(name, o);
+    else if (part == PART_TAKER && takes_part(reading, item))
+        add_participant(reading, name, o);
+}
+
+/* "the Vienna talks": a place right behind the trigger that no other name joins. */
+static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
+{
+    uint32_t next = clause->self + 1;
+    enum event_role role = role_behind(reading, clause->items[clause->self], 1);
+    if (role == ROLE_TIME || role == ROLE_WORD)
+        next++;
+    if (next >= clause->count ||
+        clause->items[next] - clause->items[clause->self] != next - clause->self)
+        return NO_ITEM;
+    uint32_t item = clause->items[next];
+    const struct item *name = &reading->items[item];
+    bool row = role_behind(reading, item, 1) == ROLE_AND &&
+               role_behind(reading, item, 2) == ROLE_NAME;
+    return is_place(reading, name) && !name->country && !row ? next : NO_ITEM;
+}
+
+static bool is_phrase(const struct reading *reading, uint32_t item)
+{
+    const struct item *at = &reading->items[item];
+    return at->role == ROLE_WORD || at->role == ROLE_SUFFIX ||
+           acts_for_state(at->role) ||
+           (at->role == ROLE_NAME && !is_person(reading, item));
+}
+
+/* The last item of the phrase that an office or a side begins. */
+static uint32_t phrase_end(const struct reading *reading, uint32_t item)
+{
+    uint32_t last = item;
+    while (last + 1 < reading->count && last - item < PHRASE_MAX &&
+           sentence_of(reading, last + 1) == sentence_of(reading, item) &&
+           is_phrase(reading, last + 1))
+        last++;
+    return last;
+}
+
+/* Whether a person bears the office: named before it in apposition, or behind it. */
+static bool has_bearer(const struct reading *reading, uint32_t item)
+{
+    uint32_t behind = over_comma(reading, phrase_end(reading, item) + 1, 1);
+    if (is_person(reading, behind))
+        return true;
+    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
+        uint32_t at = item - back;
+        enum event_role role = reading->items[at].role;
+        if (is_person(reading, at))
+            return back == 1 || reading->items[at + 1].role != ROLE_AND;
+        if (role != ROLE_AND && role != ROLE_COMMA && !is_phrase(reading, at))
+            return false;
+    }
+    return false;
+}
+
+/* "the leaders of the tribes", "the foreign minister of X", with no name beside. */
+static void take_office(const struct reading *reading, uint32_t item,
+                        struct occurrence *o)
+{
+    if (o->people_count == PARTICIPANT_MAX || has_bearer(reading, item) ||
+        acts_for_state(role_before(reading, item, 1)))
+        return;
+    uint32_t end = phrase_end(reading, item);
+    /* The state or body that it acts for is the better name. */
+    for (uint32_t i = item; i <= end; i++)
+        if (reading->items[i].role == ROLE_NAME)
+            return;
+    const struct item *first = &reading->items[item];
+    const struct item *last = &reading->items[end];
+    struct gah_participant *side = &o->people[o->people_count++];
+    side->name =
+        scan_words(reading->scan, scan_span(reading->scan, first->first, last->last));
+    side->entity = GAH_NO_INDEX;
+}
+
+/* Another trigger of the same kind. That of the other kind is often its frame: the
+ * agreement was signed "at the Vienna talks". */
+static bool is_rival(const struct item *item, const struct occurrence *o)
+{
+    return item->role == ROLE_TRIGGER &&
+           event_field_is(item->rule, 0, o->rule->fields[0]);
+}
+
+/* "in the crisis of X" is no place: only nouns of sites may stand before the name. */
+static enum part after_word(const struct item *item, enum part part,
+                            const struct occurrence *o)
+{
+    enum event_role role = item->role;
+    bool other = role == ROLE_WORD || role == ROLE_OCCUR || role == ROLE_CONCLUDE ||
+                 role == ROLE_ATTEND || role == ROLE_TITLE || is_rival(item, o);
+    return other && part == PART_PLACE ? PART_NOTHING : part;
+}
+
+/* What the item makes of the names behind it. */
+static enum part next_part(const struct item *item, enum part part,
+                           const struct occurrence *o)
+{
+    part = part_of(item->role, part);
+    if (part == PART_NOTHING && item->role == ROLE_TIME)
+        return PART_TAKER;
+    /* A phrase in front of the subject ends at its comma. */
+    if (part == PART_NOTHING && item->role == ROLE_COMMA && !o->people_count)
+        return PART_TAKER;
+    return after_word(item, part, o);
+}
+
+static void walk(const struct reading *reading, const uint32_t *items, uint32_t count,
+                 enum part part, bool behind, struct occurrence *o)
+{
+    bool other = false;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct item *item = &reading->items[items[i]];
+        /* Who follows another meeting takes part in that, but for "talks and a visit".
+         */
+        other = other || (behind && is_rival(item, o) &&
+                          role_before(reading, items[i], 1) != ROLE_AND);
+        part = next_part(item, part, o);
+        if (other && part == PART_TAKER)
+            continue;
+        if (part == PART_TAKER && acts_for_state(item->role))
+            take_office(reading, items[i], o);
+        if (item->role != ROLE_NAME)
+            continue;
+        take_name(reading, items[i], part, o);
+        /* One place a preposition: what follows is the rest of the clause. */
+        bool chain = i + 1 < count && reading->items[items[i + 1]].role == ROLE_NAME;
+        if (part == PART_PLACE && !chain && !beside_and(reading, items[i]))
+            part = PART_TAKER;
+    }
+}
+
+static void walk_relative(const struct reading *reading, const struct clause *clause,
+                          struct occurrence *o)
+{
+    uint32_t items[CLAUSE_MAX], count = 0;
+    for (uint32_t i = clause->that_from; i < clause->that_to && count < CLAUSE_MAX; i++)
+        items[count++] = i;
+    walk(reading, items, count, PART_NOTHING, false, o);
+}
+
+void event_people(const struct reading *reading, const struct clause *clause,
+                  struct occurrence *o)
+{
+    o->place = GAH_NO_INDEX;
+    uint32_t place = place_behind(reading, clause);
+    if (place != NO_ITEM)
+        set_place(&reading->items[clause->items[place]], o);
+    bool about = clause->position == CASE_TOPIC;
+    if (clause->carried != NO_ITEM && !about)
+        take_name(reading, clause->carried, PART_TAKER, o);
+    if (!about)
+        walk(reading, clause->items, clause->self, PART_TAKER, false, o);
+    o->own_from = o->people_count;
+    enum part behind = o->class == CLASS_GOAL ? PART_GOAL : PART_TAKER;
+    uint32_t from = place != NO_ITEM ? place + 1 : clause->self + 1;
+    if (from < clause->count)
+        walk(reading, clause->items + from, clause->count - from, behind, true, o);
+    if (clause->that_from != NO_ITEM)
+        walk_relative(reading, clause, o);
+}

@@ -1,0 +1,248 @@
+/* Tokens and sentences over the folded text, with the lexicon's hits at their tokens.
+ *
+ * Mark-up that stands inside running text (emphasis, headings, hash marks, the address
+ * of a link) makes no token, so that neighbours in the reader's eye are neighbours
+ * here. Offsets inside are those of the folded text; what leaves is a span of the body.
+ */
+#include "scan.h"
+
+#include <string.h>
+
+#include "gahnama/base/buf.h"
+#include "gahnama/base/vec.h"
+#include "gahnama/text/utf8.h"
+#include "sentence.h"
+
+static bool is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+static bool is_ascii_letter(uint32_t cp)
+{
+    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+}
+
+/* Punctuation and symbols of the scripts that news is written in. Everything else
+ * beyond ASCII counts as a letter, so that an unknown script still gives words. */
+static bool is_symbol(uint32_t cp)
+{
+    static const uint32_t ranges[][2] = {
+        {0x80, 0xbf},     {0xd7, 0xd7},     {0xf7, 0xf7},       {0x2b0, 0x2ff},
+        {0x5be, 0x5be},   {0x5c0, 0x5c0},   {0x5c3, 0x5c3},     {0x5c6, 0x5c6},
+        {0x600, 0x60f},   {0x61b, 0x61f},   {0x66a, 0x66d},     {0x6d4, 0x6d4},
+        {0x6dd, 0x6de},   {0x2000, 0x2bff}, {0x2e00, 0x303f},   {0xfd3e, 0xfd3f},
+        {0xfe10, 0xfe6f}, {0xfff0, 0xffff}, {0x1f000, 0x1faff},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (cp >= ranges[i][0] && cp <= ranges[i][1])
+            return true;
+    return false;
+}
+
+static bool is_letter(uint32_t cp)
+{
+    return cp < 0x80 ? is_ascii_letter(cp) : !is_symbol(cp);
+}
+
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == '\t' || cp == GAH_FOLD_SOFT || cp < ' ';
+}
+
+/* Marks of emphasis, headings, code and hash tags. */
+static bool is_markup(uint32_t cp)
+{
+    return cp == '*' || cp == '_' || cp == '#' || cp == '`' || cp == '~';
+}
+
+struct scanner {
+    struct gah_str text; /* folded */
+    size_t at;
+    struct gah_vec tokens;
+};
+
+static struct token *last_token(struct scanner *s)
+{
+    return s->tokens.len ? gah_vec_at(&s->tokens, s->tokens.len - 1) : NULL;
+}
+
+static void note_space(struct scanner *s, bool soft)
+{
+    struct token *last = last_token(s);
+    if (!last)
+        return;
+    if (soft)
+        last->soft_after = true;
+    else
+        last->space_after = true;
+}
+
+static struct token *push_token(struct scanner *s, size_t start, enum token_kind kind)
+{
+    struct token *token = gah_vec_push(&s->tokens);
+    token->start = (uint32_t)start;
+    token->end = (uint32_t)s->at;
+    token->kind = kind;
+    token->number = -1;
+    return token;
+}
+
+static void take_number(struct scanner *s, size_t start)
+{
+    int64_t value = 0;
+    bool fits = true;
+    s->at = start;
+    while (s->at < s->text.len && is_digit((unsigned char)s->text.ptr[s->at])) {
+        value = value * 10 + (s->text.ptr[s->at++] - '0');
+        fits = fits && s->at - start <= 15;
+        value = fits ? value : 0;
+    }
+    push_token(s, start, TOKEN_NUMBER)->number = fits ? value : -1;
+}
+
+static void take_word(struct scanner *s, size_t start)
+{
+    size_t next = s->at;
+    while (next < s->text.len && is_letter(gah_utf8_next(s->text, &next)))
+        s->at = next;
+    push_token(s, start, TOKEN_WORD);
+}
+
+/* The address of "[words](address)" is skipped; true where there was one. */
+static bool skip_link_target(struct scanner *s, size_t start)
+{
+    if (start == 0 || s->text.ptr[start - 1] != ']')
+        return false;
+    for (size_t i = start + 1; i < s->text.len && s->text.ptr[i] != '\n'; i++) {
+        if (s->text.ptr[i] != ')')
+            continue;
+        s->at = i + 1;
+        return true;
+    }
+    return false;
+}
+
+static void take_next(struct scanner *s)
+{
+    size_t start = s->at;
+    uint32_t cp = gah_utf8_next(s->text, &s->at);
+    if (cp == '\n') {
+        note_space(s, false);
+        push_token(s, start, TOKEN_NEWLINE);
+    } else if (is_blank(cp)) {
+        note_space(s, cp == GAH_FOLD_SOFT);
+    } else if (is_markup(cp) || (cp == '(' && skip_link_target(s, start))) {
+        return;
+    } else if (is_digit(cp)) {
+        take_number(s, start);
+    } else if (is_letter(cp)) {
+        take_word(s, start);
+    } else {
+        push_token(s, start, TOKEN_PUNCT);
+    }
+}
+
+static void attach_hits(struct scan *scan, struct token *tokens)
+{
+    size_t hit = 0;
+    for (size_t i = 0; i < scan->token_count; i++) {
+        while (hit < scan->hit_count && scan->hits[hit].start < tokens[i].start)
+            hit++;
+        tokens[i].first_hit = (uint32_t)hit;
+        while (hit < scan->hit_count && scan->hits[hit].start == tokens[i].start)
+            hit++;
+        tokens[i].hit_count = (uint32_t)hit - tokens[i].first_hit;
+    }
+}
+
+void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
+                const struct gah_extract_input *input, struct scan *out)
+{
+    memset(out, 0, sizeof *out);
+    out->input = input;
+    out->lexicon = lexicon;
+    out->arena = arena;
+    gah_fold_build(arena, input->text, &out->fold);
+    struct gah_lex_hit *hits = NULL;
+    gah_lexicon_match(lexicon, arena, &out->fold, input->lang, &hits, &out->hit_count);
+    out->hits = hits;
+
+    struct scanner scanner = {.text = out->fold.folded};
+    gah_vec_init(&scanner.tokens, sizeof(struct token));
+    while (scanner.at < scanner.text.len)
+        take_next(&scanner);
+    struct token *tokens = gah_vec_freeze(&scanner.tokens, arena, &out->token_count);
+    gah_vec_release(&scanner.tokens);
+    out->tokens = tokens;
+    attach_hits(out, tokens);
+    sentence_split(out, tokens);
+}
+
+const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
+                                   enum gah_lex_kind kind)
+{
+    if (i >= scan->token_count)
+        return NULL;
+    const struct token *token = &scan->tokens[i];
+    for (uint32_t h = 0; h < token->hit_count; h++)
+        if (scan->hits[token->first_hit + h].rule->kind == kind)
+            return &scan->hits[token->first_hit + h];
+    return NULL;
+}
+
+size_t scan_token_at(const struct scan *scan, uint32_t folded)
+{
+    size_t low = 0, high = scan->token_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->tokens[middle].start < folded)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit)
+{
+    return scan_token_at(scan, hit->end);
+}
+
+struct gah_span scan_span(const struct scan *scan, size_t first, size_t last)
+{
+    size_t from = gah_fold_body_off(&scan->fold, scan->tokens[first].start);
+    size_t to = gah_fold_body_off(&scan->fold, scan->tokens[last].end);
+    return (struct gah_span){(uint32_t)from, (uint32_t)(to - from)};
+}
+
+const char *scan_words(const struct scan *scan, struct gah_span span)
+{
+    struct gah_str body = gah_str_sub(scan->input->text, span.off, span.len);
+    char *out = gah_arena_alloc(scan->arena, body.len + 1);
+    size_t len = 0;
+    bool gap = false;
+    for (size_t i = 0; i < body.len; i++) {
+        unsigned char byte = (unsigned char)body.ptr[i];
+        if (byte <= ' ' || is_markup(byte)) {
+            gap = gap || byte <= ' ' || byte == '_';
+            continue;
+        }
+        if (gap && len)
+            out[len++] = ' ';
+        gap = false;
+        out[len++] = (char)byte;
+    }
+    out[len] = '\0';
+    return out;
+}
+
+bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii)
+{
+    if (i >= scan->token_count)
+        return false;
+    const struct token *token = &scan->tokens[i];
+    struct gah_str text =
+        gah_str_sub(scan->fold.folded, token->start, token->end - token->start);
+    return gah_str_is(text, folded_ascii);
+}

@@ -1,0 +1,212 @@
+/* Numbers with what they count: lists of days, lists of years, N units ago. */
+#include <string.h>
+
+#include "timex.h"
+
+/* Bounds keep the work linear in the text, whatever it repeats. */
+enum { LIST_MAX = 12, JOINT_MAX = 4 };
+
+static size_t digits_of(const struct scan *scan, size_t i)
+{
+    return scan->tokens[i].kind == TOKEN_NUMBER
+               ? scan->tokens[i].end - scan->tokens[i].start
+               : 0;
+}
+
+/* A joint of a list: "and", "to", a comma, a dash; several in a row are one. */
+static bool joint(const struct scan *scan, size_t i, size_t *end)
+{
+    bool found = false;
+    *end = i;
+    for (int n = 0; n < JOINT_MAX; n++) {
+        size_t next;
+        if (!timex_role(scan, *end, "and", &next) &&
+            !timex_role(scan, *end, "to", &next) &&
+            !timex_role(scan, *end, "comma", &next))
+            return found;
+        *end = next;
+        found = true;
+    }
+    return found;
+}
+
+static bool day_number(const struct scan *scan, size_t i, int32_t *value, size_t *end)
+{
+    bool found =
+        timex_ordinal(scan, i, value, end) || timex_number(scan, i, value, end);
+    return found && *value >= 1 && *value <= 31 && digits_of(scan, i) <= 2;
+}
+
+static bool day_of_this_month(const struct scan *scan, size_t i, struct when *when,
+                              size_t *end)
+{
+    struct unit_word unit;
+    struct when relative = {0};
+    if (!timex_unit(scan, i, &unit) || unit.unit != UNIT_MONTH || unit.count)
+        return false;
+    if (!timex_part(scan, i, &relative, end) || relative.has != HAS_RELATION ||
+        relative.relation != RELATION_THIS) /* "2 months ago" is no day */
+        return false;
+    when->has |= HAS_DAY | HAS_RELATION;
+    when->unit = UNIT_MONTH;
+    when->unit_calendar = when->calendar = relative.unit_calendar;
+    when->relation = relative.relation;
+    when->steps = relative.steps;
+    return true;
+}
+
+bool timex_days(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    struct when days = *when;
+    size_t at = i, next;
+    if (!day_number(scan, at, &days.day, &at))
+        return false;
+    days.day_last = days.day;
+    int32_t more;
+    for (int n = 1;
+         n < LIST_MAX && joint(scan, at, &next) && day_number(scan, next, &more, &next);
+         n++) {
+        days.day = more < days.day ? more : days.day;
+        days.day_last = more > days.day_last ? more : days.day_last;
+        at = next;
+    }
+    if (!timex_month_name(scan, at, &days, end) &&
+        !day_of_this_month(scan, at, &days, end))
+        return false;
+    days.has |= HAS_DAY;
+    days.rule = days.day == days.day_last ? "day-month" : "days-month";
+    *when = days;
+    return true;
+}
+
+static bool one_year(const struct scan *scan, size_t i, struct when *when,
+                     int32_t *year, size_t *end)
+{
+    int32_t written;
+    if (!timex_number(scan, i, &written, end))
+        return false;
+    size_t digits = digits_of(scan, i) ? digits_of(scan, i) : written > 999 ? 4 : 2;
+    return timex_year(scan, written, digits, when, year);
+}
+
+static void add_year(struct when *when, int32_t year)
+{
+    when->year = year < when->year ? year : when->year;
+    when->year_last = year > when->year_last ? year : when->year_last;
+}
+
+bool timex_years(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    struct when years = *when;
+    size_t at = i, next;
+    int32_t year;
+    years.calendar = timex_home_calendar(scan);
+    if (!one_year(scan, at, &years, &year, &at))
+        return false;
+    years.year = years.year_last = year;
+    for (int n = 1; n < LIST_MAX; n++) {
+        bool joined = joint(scan, at, &next);
+        if (!joined && digits_of(scan, next) != 4)
+            break;
+        if (!timex_adjacent(scan, at - 1, next) ||
+            !one_year(scan, next, &years, &year, &next))
+            break;
+        add_year(&years, year);
+        at = next;
+    }
+    const struct gah_lex_hit *era = scan_hit(scan, at, GAH_LEX_ERA);
+    if (era) {
+        years.calendar = timex_calendar_of(era->rule->fields[0]);
+        at = scan_after(scan, era);
+    }
+    years.has |= HAS_YEAR;
+    years.rule = "year";
+    *when = years;
+    *end = at;
+    return true;
+}
+
+static const struct gah_lex_hit *direction(const struct scan *scan, size_t i,
+                                           const char *place)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DIRECTION);
+    return hit && strcmp(hit->rule->fields[2], place) == 0 ? hit : NULL;
+}
+
+/* "three months first of": the first quarter of what follows. */
+static bool first_months(const struct scan *scan, size_t i,
+                         const struct unit_word *unit, struct when *when, size_t *end)
+{
+    int32_t nth;
+    size_t at = i;
+    if (unit->unit != UNIT_MONTH || when->count < 2 || when->count > 9 ||
+        !timex_ordinal(scan, at, &nth, &at) || nth * when->count > 12)
+        return false;
+    when->first_count = when->count;
+    when->first_nth = nth;
+    when->count = 0;
+    when->has |= HAS_FIRST_MONTHS;
+    when->rule = "first-months";
+    *end = at;
+    return true;
+}
+
+/* "some weeks ago" has no place on a calendar. */
+static bool some_units(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    struct unit_word unit;
+    size_t at;
+    if (!timex_role(scan, i, "some", &at) || !timex_unit(scan, at, &unit))
+        return false;
+    const struct gah_lex_hit *hit = direction(scan, unit.end, "behind");
+    if (!hit || strcmp(hit->rule->fields[1], "none") == 0)
+        return false;
+    bool future = strcmp(hit->rule->fields[1], "in") == 0 ||
+                  strcmp(hit->rule->fields[0], "next") == 0;
+    when->vague = future ? "FUTURE_REF" : "PAST_REF";
+    when->has |= HAS_VAGUE;
+    when->rule = "some-units";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static void set_ago(struct when *when, bool past)
+{
+    when->has |= HAS_AGO;
+    when->count = past ? -when->count : when->count;
+    when->rule = past ? "ago" : "in";
+}
+
+bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    struct unit_word unit;
+    size_t at = i;
+    if (some_units(scan, i, when, end))
+        return true;
+    const struct gah_lex_hit *before = direction(scan, at, "before");
+    if (before)
+        at = scan_after(scan, before);
+    if (timex_unit(scan, at, &unit) && unit.count) {
+        when->count = unit.count;
+    } else if (!timex_number(scan, at, &when->count, &at) || when->count == 0 ||
+               when->count > 9999 || !timex_unit(scan, at, &unit) || unit.count) {
+        return false;
+    }
+    at = unit.end;
+    when->unit = unit.unit;
+    when->unit_calendar = unit.calendar;
+    if (first_months(scan, at, &unit, when, end))
+        return true;
+    const struct gah_lex_hit *behind = direction(scan, at, "behind");
+    const struct gah_lex_hit *hit = behind ? behind : before;
+    const char *role = hit ? hit->rule->fields[1] : "none";
+    *end = behind && strcmp(role, "none") != 0 ? scan_after(scan, behind) : at;
+    if (strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) {
+        set_ago(when, strcmp(role, "ago") == 0);
+        return true;
+    }
+    when->has |= HAS_SPAN;
+    when->rule = strcmp(role, "span") == 0 ? "anchored-duration" : "duration";
+    return true;
+}

@@ -1,0 +1,172 @@
+/* Walks the tokens and joins neighbouring parts to one expression: "this morning
+ * (Wednesday)", "Tuesday, 14 September". */
+#include <string.h>
+
+#include "gahnama/base/vec.h"
+#include "timex.h"
+
+enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY, LEADS_MAX = 3 };
+
+/* A comma may stand between a weekday or a deictic and a date, and nowhere else. */
+static bool comma_joins(const struct when *when)
+{
+    return (when->has & ~(unsigned)(NAMED | HAS_DAYPART)) == 0 && when->has & NAMED;
+}
+
+/* Reads parts from token i on; false where there is none. */
+static bool read_parts(const struct scan *scan, size_t i, struct when *when)
+{
+    size_t at = i, end;
+    *when = (struct when){.first = i, .end = i, .side = SIDE_UNKNOWN};
+    for (;;) {
+        struct when trial = *when;
+        size_t next = at;
+        if (at > i && !timex_adjacent(scan, at - 1, at))
+            break;
+        if (when->has && comma_joins(when) && timex_role(scan, at, "comma", &next) &&
+            !scan_is(scan, at, "-"))
+            at = next;
+        if (!timex_part(scan, at, &trial, &end)) {
+            if (!timex_role(scan, at, "day", &end))
+                break;
+            at = end; /* "day", "on the date of": part of what follows */
+            if (!timex_part(scan, at, &trial, &end))
+                break;
+        }
+        *when = trial;
+        when->end = at = end;
+    }
+    return when->has != 0;
+}
+
+static bool is_complete(const struct when *w)
+{
+    if ((w->has & ~(unsigned)(HAS_DAYPART | HAS_PHASE | HAS_FIRST_MONTHS)) == 0)
+        return false;
+    if (w->has & HAS_DAY && !(w->has & (HAS_MONTH | HAS_RELATION)))
+        return false;
+    if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 2)
+        return w->has & HAS_DAY && w->has & HAS_YEAR;
+    if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
+        return w->has & (HAS_DAY | HAS_YEAR | HAS_RELATION | HAS_PHASE);
+    return true;
+}
+
+/* What stands in brackets behind an expression names the same day. */
+static void merge(struct when *outer, const struct when *inner)
+{
+    unsigned own = outer->has & (HAS_MONTH | HAS_DAY | HAS_YEAR);
+    if (inner->has & NAMED && !(inner->has & ~(unsigned)(NAMED | HAS_DAYPART))) {
+        if (inner->has & HAS_WEEKDAY && !(outer->has & HAS_WEEKDAY))
+            outer->weekday = inner->weekday;
+        if (inner->has & HAS_DEICTIC && !(outer->has & HAS_DEICTIC))
+            outer->deictic = inner->deictic;
+        outer->has |= inner->has & NAMED;
+    } else if (inner->has & HAS_YEAR && !(own & HAS_YEAR)) {
+        size_t first = outer->first;
+        enum side side = outer->side;
+        *outer = *inner;
+        outer->first = first;
+        outer->side = side;
+    }
+}
+
+static bool may_merge(const struct when *outer, const struct when *inner)
+{
+    unsigned dates = HAS_MONTH | HAS_DAY;
+    if (inner->has & NAMED && outer->has & (NAMED | dates) &&
+        !(outer->has & inner->has & NAMED))
+        return true;
+    if ((outer->has & dates) == dates && (inner->has & dates) == dates)
+        return outer->calendar != inner->calendar;
+    return outer->has & HAS_YEAR && !(outer->has & dates) && inner->has == HAS_YEAR &&
+           outer->calendar != inner->calendar;
+}
+
+static void read_brackets(const struct scan *scan, struct when *when)
+{
+    struct when inner;
+    if (!scan_is(scan, when->end, "(") ||
+        !timex_adjacent(scan, when->end - 1, when->end) ||
+        !read_parts(scan, when->end + 1, &inner) || !scan_is(scan, inner.end, ")") ||
+        !is_complete(&inner) || !may_merge(when, &inner))
+        return;
+    merge(when, &inner);
+    when->end = inner.end + 1;
+}
+
+/* The name of a street, a hospital, an uprising: no date of the story. */
+static bool is_name(const struct scan *scan, const struct when *w)
+{
+    size_t end;
+    if (w->first == 0 || !(w->has & HAS_MONTH) || w->has & (HAS_YEAR | HAS_RELATION))
+        return false;
+    return timex_role(scan, w->first - 1, "name", &end) && end == w->first;
+}
+
+static size_t stop_end(const struct scan *scan, size_t i)
+{
+    const struct gah_lex_hit *stop = scan_hit(scan, i, GAH_LEX_TIMESTOP);
+    if (!stop)
+        return i;
+    size_t end = scan_after(scan, stop);
+    const struct gah_lex_hit *next = scan_hit(scan, end, GAH_LEX_DIRECTION);
+    bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
+                 scan_hit(scan, end - 1, GAH_LEX_WEEKDAY);
+    return dated ? end - 1 : end; /* "the sermon of last Friday" has a date */
+}
+
+/* A stop phrase that begins inside and reaches farther: "the day Friday prayers". */
+static void cut_at_stop(const struct scan *scan, struct when *w)
+{
+    for (size_t i = w->first + 1; i < w->end; i++)
+        if (stop_end(scan, i) > w->end)
+            w->has = 0;
+}
+
+/* Reads an expression at token i, with its leading words. A name is read too, but
+ * its parts are left empty. */
+static bool read_at(const struct scan *scan, size_t i, struct when *when)
+{
+    size_t start = i;
+    for (int n = 0; n < LEADS_MAX && timex_role(scan, start, "day", &start); n++)
+        continue;
+    bool led = start > i && read_parts(scan, start, when) &&
+               !(when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN | HAS_AGO));
+    if (!led && !read_parts(scan, i, when))
+        return false;
+    when->first = i;
+    if (!is_complete(when))
+        return false;
+    cut_at_stop(scan, when);
+    if (!when->has)
+        return false;
+    if (is_name(scan, when))
+        when->has = 0;
+    else
+        read_brackets(scan, when);
+    return true;
+}
+
+void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
+{
+    struct gah_vec found;
+    struct when when;
+    gah_vec_init(&found, sizeof(struct gah_timex));
+    for (size_t i = 0; i < scan->token_count;) {
+        size_t stop = stop_end(scan, i);
+        if (stop > i || !read_at(scan, i, &when)) {
+            i = stop > i ? stop : i + 1;
+            continue;
+        }
+        i = when.end;
+        if (!when.has)
+            continue;
+        struct gah_timex *timex = gah_vec_push(&found);
+        when.side = timex_side(scan, &when);
+        timex_resolve(scan, &when, timex);
+        timex_format(scan, &when, timex);
+    }
+    *out = gah_vec_freeze(&found, scan->arena, count);
+    gah_vec_release(&found);
+}

@@ -1,0 +1,392 @@
+/* One part of a time expression. Each reader checks that the part fits to those that
+ * were read before. */
+#include <string.h>
+
+#include "timex.h"
+
+static bool take_weekday(const struct scan *scan, size_t i, struct when *when,
+                         size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_WEEKDAY);
+    if (!hit || (when->has & ~(unsigned)(HAS_DEICTIC | HAS_DAYPART | HAS_PHASE)))
+        return false;
+    when->weekday = hit->rule->number[0];
+    when->has |= HAS_WEEKDAY;
+    if (!when->rule)
+        when->rule = "weekday";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+/* "this year" in one word. */
+static bool take_year_word(const struct scan *scan, const struct gah_lex_hit *hit,
+                           struct when *when, size_t *end)
+{
+    if (when->has & (HAS_WEEKDAY | HAS_DAYPART))
+        return false;
+    when->has |= HAS_RELATION;
+    when->unit = UNIT_YEAR;
+    when->steps = hit->rule->number[0];
+    when->unit_calendar = timex_home_calendar(scan);
+    when->rule = when->rule ? when->rule : "year-word";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool take_deictic(const struct scan *scan, size_t i, struct when *when,
+                         size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DEICTIC);
+    bool year = hit && strcmp(hit->rule->fields[2], "year") == 0;
+    unsigned fits = HAS_WEEKDAY | HAS_DAYPART | HAS_PHASE;
+    if (year)
+        fits |= HAS_MONTH | HAS_DAY | HAS_SEASON | HAS_FIRST_MONTHS;
+    if (!hit || when->has & ~fits)
+        return false;
+    if (year)
+        return take_year_word(scan, hit, when, end);
+    when->deictic = hit->rule->number[0];
+    if (hit->rule->fields[1][0]) {
+        if (when->has & HAS_DAYPART)
+            return false;
+        when->daypart = hit->rule->fields[1];
+        when->has |= HAS_DAYPART;
+    }
+    when->has |= HAS_DEICTIC;
+    when->rule = "deictic";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool take_daypart(const struct scan *scan, size_t i, struct when *when,
+                         size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DAYPART);
+    if (!hit || (when->has & (HAS_DAYPART | HAS_YEAR | HAS_RELATION | HAS_AGO)))
+        return false;
+    when->daypart = hit->rule->fields[0];
+    when->has |= HAS_DAYPART;
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+/* A verb that begins with the month's word is no month ("mi" before a verb). */
+static bool verb_begins(const struct scan *scan, size_t i, size_t end)
+{
+    const struct gah_lex_hit *verb = scan_hit(scan, i, GAH_LEX_VERB);
+    return verb && scan_after(scan, verb) > end;
+}
+
+bool timex_month_name(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_MONTH);
+    if (!hit || verb_begins(scan, i, scan_after(scan, hit)))
+        return false;
+    when->calendar = timex_calendar_of(hit->rule->fields[0]);
+    when->month = hit->rule->number[1];
+    when->needs = hit->rule->number[2];
+    when->has |= HAS_MONTH;
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool take_month(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    if (when->has & ~(unsigned)HAS_PHASE)
+        return false;
+    if (!timex_month_name(scan, i, when, end))
+        return false;
+    when->rule = "month";
+    return true;
+}
+
+static bool fits_date(const struct when *when)
+{
+    return !(when->has & (HAS_DAY | HAS_MONTH | HAS_YEAR | HAS_RELATION | HAS_AGO |
+                          HAS_SEASON | HAS_DECADE | HAS_PHASE | HAS_FIRST_MONTHS));
+}
+
+/* "1396" behind a month; 96 too. */
+static bool take_year_number(const struct scan *scan, size_t i, struct when *when,
+                             size_t *end)
+{
+    if (!(when->has & (HAS_MONTH | HAS_SEASON)) || (when->has & HAS_YEAR) ||
+        i >= scan->token_count || scan->tokens[i].kind != TOKEN_NUMBER)
+        return false;
+    enum gah_calendar calendar = when->calendar;
+    int32_t year;
+    size_t digits = scan->tokens[i].end - scan->tokens[i].start;
+    struct unit_word unit;
+    if (digits == 2 && timex_unit(scan, i + 1, &unit))
+        return false;
+    if (!timex_year(scan, (int32_t)scan->tokens[i].number, digits, when, &year))
+        return false;
+    if (digits == 2 && calendar != when->calendar)
+        year = 2000 + (int32_t)scan->tokens[i].number;
+    when->calendar = calendar;
+    when->year = when->year_last = year;
+    when->has |= HAS_YEAR;
+    *end = i + 1;
+    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    if (era)
+        *end = scan_after(scan, era);
+    return true;
+}
+
+static bool take_years(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    size_t at;
+    if ((when->has & ~(unsigned)(HAS_PHASE | HAS_MONTH | HAS_DAY | HAS_SEASON |
+                                 HAS_WEEKDAY | HAS_FIRST_MONTHS)) ||
+        !timex_role(scan, i, "years", &at))
+        return false;
+    if (when->has & HAS_MONTH)
+        return take_year_number(scan, at, when, end);
+    if ((when->has & HAS_WEEKDAY) || !timex_years(scan, at, when, end))
+        return false;
+    return true;
+}
+
+static bool is_edition(const struct scan *scan, size_t i)
+{
+    size_t end;
+    for (size_t back = 1; back <= 4 && back <= i; back++)
+        if (timex_role(scan, i - back, "edition", &end) && end == i)
+            return true;
+    return false;
+}
+
+/* A year that needs no word before it: an era stands behind it, or it is the year of a
+ * cup or a vote. */
+static bool take_era_year(const struct scan *scan, size_t i, struct when *when,
+                          size_t *end)
+{
+    if (when->has || i + 1 >= scan->token_count ||
+        scan->tokens[i].kind != TOKEN_NUMBER ||
+        !(scan_hit(scan, i + 1, GAH_LEX_ERA) || is_edition(scan, i)) ||
+        scan->tokens[i].end - scan->tokens[i].start != 4)
+        return false;
+    return timex_years(scan, i, when, end);
+}
+
+static enum relation relation_of(const char *name)
+{
+    if (strcmp(name, "last") == 0)
+        return RELATION_LAST;
+    if (strcmp(name, "this") == 0)
+        return RELATION_THIS;
+    return strcmp(name, "next") == 0 ? RELATION_NEXT : RELATION_NONE;
+}
+
+static enum relation direction(const struct scan *scan, size_t i, const char *place,
+                               size_t field, size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DIRECTION);
+    if (!hit || strcmp(hit->rule->fields[2], place) != 0)
+        return RELATION_NONE;
+    *end = scan_after(scan, hit);
+    return relation_of(hit->rule->fields[field]);
+}
+
+static void set_relation(struct when *when, enum relation relation,
+                         const struct unit_word *unit)
+{
+    when->has |= HAS_RELATION;
+    when->relation = relation;
+    when->steps = relation == RELATION_LAST ? -1 : relation == RELATION_NEXT;
+    when->unit = unit->unit;
+    when->unit_calendar = unit->calendar;
+    when->first_weekday = unit->first_weekday;
+    if (!when->rule)
+        when->rule = "relative-unit";
+}
+
+/* "yesterday" said as "the day past". */
+static bool day_relation(struct when *when, enum relation relation)
+{
+    if (when->has & ~(unsigned)HAS_DAYPART)
+        return false;
+    when->deictic = relation == RELATION_LAST ? -1 : relation == RELATION_NEXT;
+    when->has |= HAS_DEICTIC;
+    when->rule = "relative-day";
+    return relation != RELATION_NEXT;
+}
+
+static bool take_unit(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    struct unit_word unit;
+    size_t at = i;
+    if (when->has & (HAS_RELATION | HAS_YEAR | HAS_DEICTIC | HAS_AGO | HAS_SPAN))
+        return false;
+    enum relation relation = direction(scan, i, "before", 0, &at);
+    if (!timex_unit(scan, at, &unit) || unit.count > 1)
+        return false;
+    *end = unit.end;
+    if (relation != RELATION_NONE && unit.unit == UNIT_DAY)
+        return false; /* "this day" points back */
+    if (relation == RELATION_NONE)
+        relation =
+            direction(scan, unit.end, "behind", unit.unit == UNIT_DAY ? 3 : 0, end);
+    if (relation == RELATION_NONE || unit.count)
+        return false;
+    if (unit.unit == UNIT_DAY)
+        return day_relation(when, relation);
+    if (unit.unit == UNIT_HOUR || unit.unit == UNIT_MINUTE)
+        return false;
+    if (when->has & HAS_WEEKDAY && unit.unit != UNIT_WEEK)
+        return false;
+    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    if (era && unit.unit == UNIT_YEAR) {
+        unit.calendar = timex_calendar_of(era->rule->fields[0]);
+        *end = scan_after(scan, era);
+    }
+    set_relation(when, relation, &unit);
+    return true;
+}
+
+/* "last" beside a weekday, a month's name, a season or a part of the day. */
+static bool take_bare_direction(const struct scan *scan, size_t i, struct when *when,
+                                size_t *end)
+{
+    struct unit_word none = {.unit = UNIT_NONE, .first_weekday = 1};
+    if ((when->has & (HAS_RELATION | HAS_YEAR | HAS_DEICTIC | HAS_AGO)) ||
+        !(when->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON | HAS_DAYPART)))
+        return false;
+    enum relation relation = direction(scan, i, "behind", 3, end);
+    if (relation == RELATION_NONE)
+        return false;
+    if (when->has == HAS_DAYPART)
+        return day_relation(when, relation);
+    set_relation(when, relation, &none);
+    return true;
+}
+
+static bool take_phase(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    static const char *const names[] = {"early", "middle", "late", "start", "end"};
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_PHASE);
+    if (!hit || when->has)
+        return false;
+    for (int k = 0; k < 5; k++)
+        if (strcmp(hit->rule->fields[0], names[k]) == 0)
+            when->phase = (enum phase)k;
+    when->has |= HAS_PHASE;
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool take_season(const struct scan *scan, size_t i, struct when *when,
+                        size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_SEASON);
+    if (!hit || (when->has & ~(unsigned)HAS_PHASE))
+        return false;
+    when->calendar = timex_calendar_of(hit->rule->fields[0]);
+    when->season = hit->rule->number[1];
+    when->needs = hit->rule->number[2];
+    when->has |= HAS_SEASON;
+    when->rule = "season";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool take_decade(const struct scan *scan, size_t i, struct when *when,
+                        size_t *end)
+{
+    struct unit_word unit;
+    int32_t written, year;
+    if ((when->has & ~(unsigned)HAS_PHASE) || !timex_unit(scan, i, &unit) ||
+        unit.unit != UNIT_DECADE || unit.count)
+        return false;
+    if (!timex_number(scan, unit.end, &written, end) || written % 10)
+        return false;
+    when->calendar = timex_home_calendar(scan);
+    if (!timex_year(scan, written, written > 99 ? 4 : 2, when, &year))
+        return false;
+    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    if (era) {
+        when->calendar = timex_calendar_of(era->rule->fields[0]);
+        *end = scan_after(scan, era);
+    }
+    when->year =
+        when->calendar == GAH_GREGORIAN && written < 100 ? 1900 + written : year;
+    when->year_last = when->year + 9;
+    when->has |= HAS_DECADE;
+    when->rule = "decade";
+    return true;
+}
+
+static bool take_set(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    struct unit_word unit;
+    size_t at;
+    if (when->has || !timex_role(scan, i, "set", &at))
+        return false;
+    if (!timex_unit(scan, at, &unit)) {
+        if (!scan_hit(scan, at, GAH_LEX_WEEKDAY))
+            return false;
+        unit = (struct unit_word){
+            .unit = UNIT_WEEK,
+            .end = scan_after(scan, scan_hit(scan, at, GAH_LEX_WEEKDAY))};
+    }
+    when->unit = unit.unit;
+    when->count = unit.count ? unit.count : 1;
+    when->has |= HAS_SET;
+    when->rule = "set";
+    *end = unit.end;
+    return true;
+}
+
+static bool take_vague(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_VAGUE);
+    if (!hit || when->has)
+        return false;
+    when->vague = hit->rule->fields[0];
+    when->has |= HAS_VAGUE;
+    when->rule = "vague";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool take_date(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    return fits_date(when) &&
+           (timex_numeric(scan, i, when, end) || timex_days(scan, i, when, end));
+}
+
+static bool take_count(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    struct when counted = *when;
+    if ((when->has & ~(unsigned)HAS_DAYPART) || !timex_count(scan, i, &counted, end))
+        return false;
+    if (when->has && !(counted.has & HAS_AGO))
+        return false;
+    *when = counted;
+    return true;
+}
+
+bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *end)
+{
+    typedef bool reader(const struct scan *, size_t, struct when *, size_t *);
+    static reader *const readers[] = {
+        take_vague,  take_set,   take_weekday,     take_deictic,        take_date,
+        take_years,  take_month, take_year_number, take_era_year,       take_decade,
+        take_season, take_unit,  take_count,       take_bare_direction, take_phase,
+        take_daypart};
+    if (i >= scan->token_count || (when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN)))
+        return false;
+    for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+        struct when trial = *when;
+        if (!readers[k](scan, i, &trial, end) || *end <= i)
+            continue;
+        *when = trial;
+        return true;
+    }
+    return false;
+}

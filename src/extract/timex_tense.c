@@ -1,0 +1,82 @@
+/* Whether the sentence tells of the past or the future: by its verb behind the
+ * expression, else before it. */
+#include <string.h>
+
+#include "timex.h"
+
+static bool starts(const char *word, const char *beginning)
+{
+    return strncmp(word, beginning, strlen(beginning)) == 0;
+}
+
+static enum side side_of_verb(const struct gah_lex_rule *rule)
+{
+    const char *role = rule->fields[0], *tense = rule->fields[1];
+    if (strcmp(role, "prefix") == 0 || strcmp(role, "be") == 0 ||
+        strcmp(role, "have") == 0)
+        return starts(tense, "future") ? SIDE_FUTURE : SIDE_UNKNOWN;
+    if (starts(tense, "past") || starts(tense, "perfect") ||
+        starts(tense, "imperfect") || starts(tense, "pluperfect"))
+        return SIDE_PAST;
+    if (starts(tense, "future"))
+        return SIDE_FUTURE;
+    if (strcmp(role, "speech") == 0) /* "he says": told after the fact */
+        return SIDE_UNKNOWN;
+    return starts(tense, "present") || starts(tense, "subjunctive") ? SIDE_FUTURE
+                                                                    : SIDE_UNKNOWN;
+}
+
+/* The side at token i, where a verb or a cue begins; *end moves behind its hit. */
+static enum side side_at(const struct scan *scan, size_t i, size_t *end)
+{
+    *end = i + 1;
+    const struct gah_lex_hit *verb = scan_hit(scan, i, GAH_LEX_VERB);
+    const struct gah_lex_hit *cue = scan_hit(scan, i, GAH_LEX_CUE);
+    if (cue && strcmp(cue->rule->fields[0], "planned") == 0 &&
+        (!verb || cue->end >= verb->end))
+        return SIDE_FUTURE;
+    if (!verb)
+        return SIDE_UNKNOWN;
+    *end = scan_after(scan, verb);
+    return side_of_verb(verb->rule);
+}
+
+static enum side first_side(const struct scan *scan, size_t from, size_t to)
+{
+    for (size_t i = from, end; i < to; i = end) {
+        enum side side = side_at(scan, i, &end);
+        if (side != SIDE_UNKNOWN)
+            return side;
+    }
+    return SIDE_UNKNOWN;
+}
+
+/* "was to be held on Friday": words before it outweigh the verb. */
+static enum side said_before(const struct scan *scan, size_t from, size_t to)
+{
+    size_t end;
+    for (size_t i = to; i-- > from;) {
+        if (timex_role(scan, i, "past", &end))
+            return SIDE_PAST;
+        if (timex_role(scan, i, "future", &end))
+            return SIDE_FUTURE;
+    }
+    return SIDE_UNKNOWN;
+}
+
+enum side timex_side(const struct scan *scan, const struct when *when)
+{
+    uint32_t sentence = scan->tokens[when->first].sentence;
+    size_t from = when->first, to = when->end;
+    while (from > 0 && scan->tokens[from - 1].sentence == sentence &&
+           when->first - from < 400)
+        from--;
+    while (to < scan->token_count && scan->tokens[to].sentence == sentence &&
+           to - when->end < 400)
+        to++;
+    enum side side = said_before(scan, from, when->first);
+    if (side != SIDE_UNKNOWN)
+        return side;
+    side = first_side(scan, when->end, to);
+    return side != SIDE_UNKNOWN ? side : first_side(scan, from, when->first);
+}

@@ -1,0 +1,305 @@
+#include "gahnama/index/index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "gahnama/base/pipeline.h"
+#include "gahnama/chrono/edtf.h"
+#include "gahnama/corpus/reader.h"
+#include "gahnama/extract/extract.h"
+#include "gahnama/text/segment.h"
+#include "plan.h"
+
+/* An article on its way: made by next_task, read and extracted by work, written by
+ * write_result. Its arena is its own, so that it may be worked on by any thread. */
+struct item {
+    const struct plan_task *task;
+    struct gah_arena arena;
+    bool has_arena;
+    struct gah_article article;
+    struct gah_annotations annotations;
+    uint32_t words;
+    uint64_t stamp;
+    enum gah_status status; /* why it is skipped */
+    struct gah_error error;
+};
+
+struct run {
+    const struct gah_index_options *options;
+    const struct gah_lexicon *lexicon;
+    struct plan *plan;
+    struct gah_store *store;
+    size_t next;
+    uint32_t done;
+    enum gah_status status; /* of the writing; INTERRUPTED when cancelled */
+    struct gah_error *err;
+};
+
+static bool is_cancelled(const struct run *run)
+{
+    return run->options->cancel && atomic_load(run->options->cancel);
+}
+
+static bool next_task(void *context, void *memory)
+{
+    struct run *run = context;
+    struct item *item = memory;
+    if (is_cancelled(run)) {
+        run->status = GAH_INTERRUPTED;
+        return false;
+    }
+    if (run->next == run->plan->tasks.len)
+        return false;
+    item->task = gah_vec_at(&run->plan->tasks, run->next++);
+    return true;
+}
+
+static enum gah_status set_date(struct item *item, const char *edtf,
+                                enum gah_dct_source source)
+{
+    struct gah_dct *dct = &item->article.dct;
+    struct gah_interval interval;
+    enum gah_status status =
+        gah_edtf_parse(gah_str_from(edtf), &interval, &item->error);
+    if (status != GAH_OK)
+        return status;
+    memset(dct, 0, sizeof *dct);
+    dct->source = source;
+    dct->date.interval = interval;
+    dct->date.calendar = GAH_GREGORIAN;
+    dct->date.basis = GAH_BASIS_EXPLICIT;
+    dct->date.anchor = GAH_DAY_NONE;
+    dct->date.edtf = gah_arena_strdup(&item->arena, edtf);
+    return GAH_OK;
+}
+
+/* The user's word first, the option last; what is between them the reader found. */
+static enum gah_status choose_date(const struct run *run, struct item *item)
+{
+    if (item->task->stated)
+        return set_date(item, item->task->stated, GAH_DCT_USER);
+    if (item->article.dct.source == GAH_DCT_NONE && run->options->default_date)
+        return set_date(item, run->options->default_date, GAH_DCT_OPTION);
+    return GAH_OK;
+}
+
+static void extract(const struct run *run, struct item *item)
+{
+    const struct gah_article *article = &item->article;
+    struct gah_extract_input input = {.text = article->text,
+                                      .lang = article->lang,
+                                      .dct = &article->dct.date,
+                                      .source = gah_str_from(article->source)};
+    gah_extract_run(run->lexicon, &item->arena, &input, &item->annotations);
+    item->words = (uint32_t)gah_segment_count_words(article->text);
+}
+
+static void work(void *context, void *memory)
+{
+    const struct run *run = context;
+    struct item *item = memory;
+    const struct plan_task *task = item->task;
+    if (item->has_arena)
+        gah_arena_release(&item->arena);
+    gah_arena_init(&item->arena);
+    item->has_arena = true;
+    item->status = gah_reader_read(&item->arena, task->root, task->file->path,
+                                   &item->article, &item->error);
+    if (item->status != GAH_OK)
+        return;
+    item->article.id = task->file->id;
+    item->status = choose_date(run, item);
+    if (item->status != GAH_OK)
+        return;
+    item->stamp =
+        plan_stamp(task->stamp, item->article.dct.source, run->options->default_date);
+    extract(run, item);
+}
+
+/* Front matter and dates.tsv errors carry their place. */
+static const char *reason_of(struct gah_arena *arena, const struct gah_error *error)
+{
+    if (error->file[0] && error->line)
+        return gah_arena_printf(arena, "%s:%u: %s", error->file, error->line,
+                                error->message);
+    return gah_arena_strdup(arena, error->message);
+}
+
+static enum gah_status write_item(struct run *run, const struct item *item)
+{
+    const struct plan_task *task = item->task;
+    struct gah_index_counts *counts = run->plan->counts;
+    struct gah_store_article row = {.root = task->root,
+                                    .article = &item->article,
+                                    .annotations = &item->annotations,
+                                    .words = item->words,
+                                    .size = task->file->size,
+                                    .mtime_ns = task->file->mtime_ns,
+                                    .stamp = item->stamp};
+    if (item->status == GAH_OK) {
+        *(task->former ? &counts->changed : &counts->added) += 1;
+        return gah_store_put(run->store, &row, run->err);
+    }
+    plan_skip(run->plan, task->file->path, item->status,
+              reason_of(run->plan->arena, &item->error));
+    if (!task->former)
+        return GAH_OK;
+    counts->removed++;
+    return gah_store_drop(run->store, task->former, run->err);
+}
+
+static bool write_result(void *context, void *memory)
+{
+    struct run *run = context;
+    enum gah_status status = write_item(run, memory);
+    if (status != GAH_OK) {
+        run->status = status;
+        return false;
+    }
+    run->done++;
+    if (run->options->progress)
+        run->options->progress(run->options->context, run->done,
+                               (uint32_t)run->plan->tasks.len);
+    return true;
+}
+
+static void release_item(void *context, void *memory)
+{
+    struct item *item = memory;
+    (void)context;
+    if (item->has_arena)
+        gah_arena_release(&item->arena);
+}
+
+static enum gah_status drop_removed(struct run *run)
+{
+    for (size_t i = 0; i < run->plan->removed.len; i++) {
+        int64_t *article = gah_vec_at(&run->plan->removed, i);
+        enum gah_status status = gah_store_drop(run->store, *article, run->err);
+        if (status != GAH_OK)
+            return status;
+        run->plan->counts->removed++;
+    }
+    return GAH_OK;
+}
+
+static void do_tasks(struct run *run)
+{
+    struct gah_pipeline pipeline = {.jobs = run->options->jobs ? run->options->jobs : 1,
+                                    .item_size = sizeof(struct item),
+                                    .context = run,
+                                    .produce = next_task,
+                                    .work = work,
+                                    .consume = write_result,
+                                    .release = release_item};
+    if (run->plan->tasks.len == 0)
+        return;
+    run->lexicon = run->options->lexicon(run->options->context);
+    gah_pipeline_run(&pipeline);
+}
+
+/* Everything of one run becomes visible at once; what was done before a cancel too. */
+static enum gah_status update(struct run *run)
+{
+    enum gah_status status = drop_removed(run);
+    if (status == GAH_OK) {
+        do_tasks(run);
+        status = run->status;
+    }
+    if (status != GAH_OK && status != GAH_INTERRUPTED)
+        return status;
+    if (gah_store_merge(run->store, run->err) != GAH_OK ||
+        gah_store_commit(run->store, run->err) != GAH_OK)
+        return GAH_STORE;
+    if (status == GAH_INTERRUPTED)
+        gah_error_set(run->err, status, "indexing was interrupted");
+    return status;
+}
+
+static const char *maker_of(const struct gah_index_options *options,
+                            struct gah_arena *arena)
+{
+    uint64_t lexicon = options->lexicon_fingerprint ? options->lexicon_fingerprint
+                                                    : gah_lexicon_builtin_fingerprint();
+    return gah_arena_printf(arena, "program %s, extraction %d, lexicon %016llx",
+                            GAH_VERSION, GAH_EXTRACT_VERSION,
+                            (unsigned long long)lexicon);
+}
+
+/* Within the transaction: everything goes and everything is planned. */
+static enum gah_status start_anew(struct run *run, struct gah_arena *arena)
+{
+    struct plan *plan = run->plan;
+    enum gah_status status = gah_store_empty(run->store, run->err);
+    plan_release(plan);
+    memset(plan->counts, 0, sizeof *plan->counts);
+    plan_init(plan, run->options, arena, plan->counts);
+    return status == GAH_OK ? plan_make(plan, run->store, run->err) : status;
+}
+
+/* An up-to-date library is found out without a write. */
+static enum gah_status bring_up_to_date(struct run *run, struct gah_arena *arena)
+{
+    const char *maker = maker_of(run->options, arena);
+    bool same = gah_store_is_made_by(run->store, maker);
+    enum gah_status status = GAH_OK;
+    if (!same)
+        status = gah_store_begin(run->store, run->err);
+    if (!same && status == GAH_OK)
+        status = gah_store_set_maker(run->store, maker, NULL, run->err);
+    if (status == GAH_OK)
+        status = plan_make(run->plan, run->store, run->err);
+    if (status != GAH_OK)
+        return status;
+    if (same && run->plan->tasks.len == 0 && run->plan->removed.len == 0)
+        return GAH_OK;
+    if (same)
+        status = gah_store_begin(run->store, run->err);
+    if (same && status == GAH_OK && gah_store_is_worn(run->store))
+        status = start_anew(run, arena);
+    return status == GAH_OK ? update(run) : status;
+}
+
+static enum gah_status run_once(const struct gah_index_options *options,
+                                struct gah_arena *arena, struct plan *plan,
+                                bool *damaged, struct gah_error *err)
+{
+    struct run run = {.options = options, .plan = plan, .err = err};
+    enum gah_status status = gah_store_open_write(options->index_path, &run.store, err);
+    *damaged = false;
+    if (status != GAH_OK)
+        return status;
+    status = bring_up_to_date(&run, arena);
+    *damaged = status != GAH_OK && gah_store_is_damaged(run.store);
+    gah_store_close(run.store);
+    return status;
+}
+
+enum gah_status gah_index_run(const struct gah_index_options *options,
+                              struct gah_arena *arena, struct gah_index_counts *counts,
+                              struct gah_error *err)
+{
+    struct gah_error own = {0};
+    enum gah_status status = GAH_OK;
+    bool damaged = true;
+    struct plan plan;
+    if (!err)
+        err = &own;
+    /* A cache that turns out to be broken half-way is made anew, once. */
+    for (int attempt = 0; attempt < 2 && damaged; attempt++) {
+        size_t skip_count;
+        memset(counts, 0, sizeof *counts);
+        plan_init(&plan, options, arena, counts);
+        status = run_once(options, arena, &plan, &damaged, err);
+        counts->skips = gah_vec_freeze(&plan.skips, arena, &skip_count);
+        if (status == GAH_OK && plan.trouble != GAH_OK) {
+            status = plan.trouble;
+            *err = plan.error;
+        }
+        plan_release(&plan);
+        if (damaged && attempt == 0 &&
+            gah_store_remove(options->index_path, err) != GAH_OK)
+            return GAH_STORE;
+    }
+    return status;
+}

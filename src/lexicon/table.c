@@ -1,0 +1,195 @@
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "gahnama/base/buf.h"
+#include "piece.h"
+
+uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+/* The multiplication leaves the low bits weak; the high ones are mixed in. */
+static size_t slot_of(const struct gah_lexicon *lexicon, uint64_t hash)
+{
+    return (size_t)(hash ^ (hash >> 32)) & lexicon->slot_mask;
+}
+
+const struct slot *table_find(const struct gah_lexicon *lexicon, uint64_t hash)
+{
+    hash = hash ? hash : 1;
+    for (size_t i = slot_of(lexicon, hash);; i = (i + 1) & lexicon->slot_mask) {
+        if (lexicon->slots[i].hash == hash)
+            return &lexicon->slots[i];
+        if (!lexicon->slots[i].hash)
+            return NULL;
+    }
+}
+
+static struct slot *place_of(struct gah_lexicon *lexicon, uint64_t hash)
+{
+    size_t i = slot_of(lexicon, hash);
+    while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
+        i = (i + 1) & lexicon->slot_mask;
+    return &lexicon->slots[i];
+}
+
+/* The table stays at most half full. */
+static void make_room(struct gah_lexicon *lexicon)
+{
+    size_t old_size = lexicon->slot_mask + 1;
+    struct slot *old = lexicon->slots;
+    if (lexicon->slot_used * 2 < old_size)
+        return;
+    lexicon->slots = gah_arena_array(&lexicon->arena, old_size * 2, sizeof *old);
+    lexicon->slot_mask = old_size * 2 - 1;
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i].hash)
+            *place_of(lexicon, old[i].hash) = old[i];
+}
+
+static struct slot *put(struct gah_lexicon *lexicon, uint64_t hash)
+{
+    make_room(lexicon);
+    hash = hash ? hash : 1;
+    struct slot *slot = place_of(lexicon, hash);
+    lexicon->slot_used += slot->hash == 0;
+    slot->hash = hash;
+    return slot;
+}
+
+enum gah_status table_lang(struct gah_lexicon *lexicon, const char *lang, uint8_t *out,
+                           struct gah_error *err)
+{
+    for (uint8_t i = 0; i < lexicon->lang_count; i++) {
+        if (strcasecmp(lexicon->langs[i], lang) != 0)
+            continue;
+        *out = i;
+        return GAH_OK;
+    }
+    if (lexicon->lang_count == LANG_MAX)
+        return gah_error_set(err, GAH_TOO_LARGE,
+                             "more than %d language folders; remove some", LANG_MAX);
+    *out = lexicon->lang_count;
+    lexicon->langs[lexicon->lang_count++] = gah_arena_strdup(&lexicon->arena, lang);
+    return GAH_OK;
+}
+
+static const struct gah_lex_rule *rule_at(const struct gah_lexicon *lexicon, size_t i)
+{
+    return gah_vec_at(&lexicon->rules, i);
+}
+
+/* One call folds all forms: the folder has a cost a call that thousands would feel. */
+static struct gah_str fold_all(struct gah_lexicon *lexicon)
+{
+    struct gah_buf all;
+    gah_buf_init(&all);
+    for (size_t i = 0; i < lexicon->rules.len; i++) {
+        gah_buf_add_c(&all, rule_at(lexicon, i)->form);
+        gah_buf_add_byte(&all, '\n');
+    }
+    struct gah_str folded = gah_fold_text(&lexicon->arena, gah_buf_str(&all));
+    gah_buf_release(&all);
+    return folded;
+}
+
+struct shape {
+    char skeleton[FORM_BYTES_MAX];
+    uint8_t spaces[FORM_SPACES_MAX];
+    uint64_t prefixes[FORM_BYTES_MAX]; /* hash behind each piece */
+    size_t len;
+    size_t space_count;
+    size_t prefix_count;
+};
+
+static bool shape_form(struct gah_str folded, struct shape *out)
+{
+    struct piece piece;
+    uint64_t hash = TABLE_HASH_START;
+    out->len = out->space_count = out->prefix_count = 0;
+    for (size_t off = 0; piece_next(folded, &off, &piece);) {
+        size_t len = piece.end - piece.start;
+        if (out->len + len > FORM_BYTES_MAX)
+            return false;
+        if (piece.space_before && out->len) {
+            if (out->space_count == FORM_SPACES_MAX)
+                return false;
+            out->spaces[out->space_count++] = (uint8_t)out->len;
+        }
+        memcpy(out->skeleton + out->len, folded.ptr + piece.start, len);
+        out->len += len;
+        hash = table_hash_more(hash, folded.ptr + piece.start, len);
+        out->prefixes[out->prefix_count++] = hash;
+    }
+    return out->len > 0;
+}
+
+static void insert(struct gah_lexicon *lexicon, size_t i, const struct shape *shape)
+{
+    struct form *form = &lexicon->forms[i];
+    struct gah_str skeleton = {shape->skeleton, shape->len};
+    form->skeleton = gah_arena_str(&lexicon->arena, skeleton).ptr;
+    form->len = (uint8_t)shape->len;
+    form->space_count = (uint8_t)shape->space_count;
+    form->spaces = (const uint8_t *)gah_arena_copy(
+        &lexicon->arena,
+        (struct gah_str){(const char *)shape->spaces, shape->space_count});
+    for (size_t p = 0; p + 1 < shape->prefix_count; p++)
+        put(lexicon, shape->prefixes[p])->prefix = true;
+    struct slot *slot = put(lexicon, shape->prefixes[shape->prefix_count - 1]);
+    form->next = slot->form;
+    slot->form = (uint32_t)i + 1;
+}
+
+static void make_slots(struct gah_lexicon *lexicon)
+{
+    size_t size = 64;
+    while (size < lexicon->rules.len * 4)
+        size *= 2;
+    lexicon->slots = gah_arena_array(&lexicon->arena, size, sizeof *lexicon->slots);
+    lexicon->slot_mask = size - 1;
+}
+
+static void index_kinds(struct gah_lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->rules.len; i++)
+        lexicon->kind_count[rule_at(lexicon, i)->kind]++;
+    for (int k = 0; k < GAH_LEX_KIND_COUNT; k++) {
+        lexicon->by_kind[k] = gah_arena_array(&lexicon->arena, lexicon->kind_count[k],
+                                              sizeof(struct gah_lex_rule *));
+        lexicon->kind_count[k] = 0;
+    }
+    for (size_t i = 0; i < lexicon->rules.len; i++) {
+        const struct gah_lex_rule *rule = rule_at(lexicon, i);
+        lexicon->by_kind[rule->kind][lexicon->kind_count[rule->kind]++] = rule;
+    }
+}
+
+enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
+{
+    struct gah_str rest = fold_all(lexicon);
+    struct shape shape;
+    lexicon->forms =
+        gah_arena_array(&lexicon->arena, lexicon->rules.len, sizeof *lexicon->forms);
+    make_slots(lexicon);
+    for (size_t i = 0; i < lexicon->rules.len; i++) {
+        const struct gah_lex_rule *rule = rule_at(lexicon, i);
+        if (!shape_form(gah_str_split(&rest, '\n'), &shape))
+            return gah_error_at(err, GAH_INVALID, rule->file, rule->line,
+                                "the form is empty or too long; write at most %d bytes",
+                                FORM_BYTES_MAX);
+        enum gah_status status =
+            table_lang(lexicon, rule->lang, &lexicon->forms[i].lang, err);
+        if (status != GAH_OK)
+            return status;
+        insert(lexicon, i, &shape);
+    }
+    index_kinds(lexicon);
+    return GAH_OK;
+}

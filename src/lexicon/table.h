@@ -1,0 +1,59 @@
+/* The lexicon while it is built and searched. Private to src/lexicon.
+ *
+ * A form is kept as its skeleton (folded, without spaces) and the places in it where a
+ * space may stand. The table maps the hash of a skeleton, and of every beginning of it
+ * that ends at one of its tokens, to the forms; a text is matched token by token with a
+ * running hash, so that building costs one entry a word, which keeps the start of the
+ * program fast, and matching needs no automaton. */
+#ifndef LEXICON_TABLE_H
+#define LEXICON_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "gahnama/base/vec.h"
+#include "gahnama/lexicon/lexicon.h"
+
+enum { FORM_BYTES_MAX = 240, FORM_SPACES_MAX = 24, LANG_MAX = 64, NO_FORM = 0 };
+
+struct form {
+    const char *skeleton;
+    uint8_t len;
+    uint8_t space_count;
+    uint8_t lang;          /* index in langs */
+    const uint8_t *spaces; /* skeleton offsets before which a space may stand */
+    uint32_t next;         /* form number + 1 with the same skeleton, or NO_FORM */
+};
+
+struct slot {
+    uint64_t hash; /* 0 where the slot is empty */
+    uint32_t form; /* number + 1 of the first form that ends here, or NO_FORM */
+    bool prefix;   /* longer forms begin like this */
+};
+
+struct gah_lexicon {
+    struct gah_arena arena;
+    struct gah_vec rules; /* struct gah_lex_rule; without taken-away ones once built */
+    struct form *forms;   /* one a rule, in the same order */
+    struct slot *slots;
+    size_t slot_mask;
+    size_t slot_used;
+    const char *langs[LANG_MAX];
+    uint8_t lang_count;
+    const struct gah_lex_rule **by_kind[GAH_LEX_KIND_COUNT];
+    size_t kind_count[GAH_LEX_KIND_COUNT];
+    uint64_t fingerprint;
+};
+
+/* Running hash of skeleton bytes; never 0 once finished. */
+#define TABLE_HASH_START UINT64_C(0xcbf29ce484222325)
+uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len);
+const struct slot *table_find(const struct gah_lexicon *lexicon, uint64_t hash);
+
+/* Index of a language in langs, added where it is new. */
+enum gah_status table_lang(struct gah_lexicon *lexicon, const char *lang, uint8_t *out,
+                           struct gah_error *err);
+/* Folds all forms and makes the table. */
+enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err);
+
+#endif

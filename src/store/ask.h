@@ -1,0 +1,46 @@
+/* A question that is put together from parts: the statement's text with its values kept
+ * apart, so that the same question with other values is the same statement. Private to
+ * src/store. */
+#ifndef STORE_ASK_H
+#define STORE_ASK_H
+
+#include "gahnama/base/buf.h"
+#include "gahnama/store/read.h"
+#include "store.h"
+
+#define ASK_MAX_VALUES 16
+
+struct ask_value {
+    bool is_text;
+    struct gah_str text;
+    int64_t number;
+};
+
+struct ask {
+    struct gah_store *store;
+    struct gah_arena *arena;
+    struct gah_buf sql;
+    struct ask_value values[ASK_MAX_VALUES];
+    int count;
+};
+
+void ask_init(struct ask *ask, struct gah_store *store, struct gah_arena *arena);
+void ask_release(struct ask *ask);
+void ask_add(struct ask *ask, const char *sql);
+/* sql holds one "?" for the value; the text must outlive the question. */
+void ask_add_text(struct ask *ask, const char *sql, struct gah_str text);
+void ask_add_number(struct ask *ask, const char *sql, int64_t number);
+/* " r.path IN (…)": only articles of the opened roots. */
+void ask_add_roots(struct ask *ask);
+/* " AND …" for what a filter says of articles, which the statement calls a: source,
+ * article, words. */
+void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filter);
+/* The words alone; search has its own way with those that must occur. */
+void ask_add_words(struct ask *ask, const struct gah_store_filter *filter,
+                   bool negated);
+/* For terms that must occur and hold no word, such as a lone guillemet: nothing fits.
+ */
+void ask_add_wordless(struct ask *ask, const struct gah_store_filter *filter);
+sqlite3_stmt *ask_statement(struct ask *ask, struct gah_error *err);
+
+#endif

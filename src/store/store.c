@@ -1,0 +1,258 @@
+#include "store.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "gahnama/base/buf.h"
+#include "gahnama/base/file.h"
+
+/* "gahn", so that no other program's database is taken for an index. */
+#define APPLICATION_ID 0x6761686E
+
+static struct gah_store *new_store(void)
+{
+    struct gah_store *store = calloc(1, sizeof *store);
+    if (!store)
+        gah_out_of_memory();
+    return store;
+}
+
+void gah_store_close(struct gah_store *store)
+{
+    if (!store)
+        return;
+    db_close(&store->db);
+    free(store->roots);
+    free(store);
+}
+
+bool gah_store_is_damaged(const struct gah_store *store)
+{
+    return store->db.damaged;
+}
+
+/* What a file is, by its own word. */
+enum kind { OURS, FRESH, OLDER, NEWER, FOREIGN, BROKEN };
+
+static enum kind look(struct db *db)
+{
+    int64_t application = db_number(db, "PRAGMA application_id", -1);
+    int64_t version = db_number(db, "PRAGMA user_version", -1);
+    int64_t tables = db_number(db, "SELECT count(*) FROM sqlite_master", -1);
+    if (application < 0 || version < 0 || tables < 0)
+        return BROKEN;
+    if (application == 0 && tables == 0)
+        return FRESH;
+    if (application != APPLICATION_ID)
+        return FOREIGN;
+    if (version == GAH_STORE_SCHEMA)
+        return OURS;
+    return version > GAH_STORE_SCHEMA ? NEWER : OLDER;
+}
+
+static enum gah_status refuse(const struct db *db, enum kind kind,
+                              struct gah_error *err)
+{
+    if (kind == NEWER)
+        return gah_error_set(err, GAH_STORE,
+                             "the index %s was written by a newer gahnama; use that "
+                             "one, or name another file with --index",
+                             db->path);
+    if (kind == FOREIGN)
+        return gah_error_set(err, GAH_STORE,
+                             "%s is the database of another program, not an index",
+                             db->path);
+    return gah_error_set(err, GAH_STORE,
+                         "the index %s is damaged or of an older gahnama; gahnama "
+                         "index builds it anew",
+                         db->path);
+}
+
+static enum gah_status make_tables(struct db *db, struct gah_error *err)
+{
+    char pragmas[96];
+    enum gah_status status;
+    snprintf(pragmas, sizeof pragmas,
+             "PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION_ID,
+             GAH_STORE_SCHEMA);
+    status = db_exec(db, "PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;", err);
+    /* Another process may have been faster. */
+    if (status == GAH_OK && look(db) == OURS)
+        return db_exec(db, "ROLLBACK", err);
+    if (status == GAH_OK)
+        status = db_exec(db, schema_sql, err);
+    if (status == GAH_OK)
+        status = db_exec(db, pragmas, err);
+    return status == GAH_OK ? db_exec(db, "COMMIT", err) : status;
+}
+
+static enum gah_status remove_file(const char *path, const char *suffix,
+                                   struct gah_error *err)
+{
+    struct gah_buf name;
+    enum gah_status status = GAH_OK;
+    gah_buf_init(&name);
+    gah_buf_printf(&name, "%s%s", path, suffix);
+    if (unlink(name.ptr) != 0 && errno != ENOENT)
+        status = gah_error_set(err, GAH_STORE, "%s cannot be removed: %s", name.ptr,
+                               strerror(errno));
+    gah_buf_release(&name);
+    return status;
+}
+
+static bool is_sqlite(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char head[sizeof magic] = {0};
+    FILE *file = fopen(path, "rb");
+    size_t got = file ? fread(head, 1, sizeof head, file) : 0;
+    if (file)
+        fclose(file);
+    return got == sizeof head && memcmp(head, magic, sizeof head) == 0;
+}
+
+static enum gah_status move_aside(const char *path, struct gah_error *err)
+{
+    struct gah_buf aside;
+    enum gah_status status = GAH_OK;
+    gah_buf_init(&aside);
+    gah_buf_printf(&aside, "%s.damaged", path);
+    if (rename(path, aside.ptr) != 0)
+        status = gah_error_set(err, GAH_STORE, "%s cannot be moved: %s", path,
+                               strerror(errno));
+    gah_buf_release(&aside);
+    return status;
+}
+
+enum gah_status gah_store_remove(const char *path, struct gah_error *err)
+{
+    enum gah_status status = is_sqlite(path) || access(path, F_OK) != 0
+                                 ? remove_file(path, "", err)
+                                 : move_aside(path, err);
+    if (status == GAH_OK)
+        status = remove_file(path, "-wal", err);
+    if (status == GAH_OK)
+        status = remove_file(path, "-shm", err);
+    return status;
+}
+
+static enum gah_status open_once(const char *path, struct gah_store *store,
+                                 enum kind *kind, struct gah_error *err)
+{
+    enum gah_status status = db_open(&store->db, "index", path,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    *kind = OURS;
+    if (status != GAH_OK)
+        return status;
+    *kind = look(&store->db);
+    if (*kind == BROKEN) {
+        status = db_fail(&store->db, err);
+        /* Locked or unreadable is not broken. */
+        if (!store->db.damaged)
+            *kind = OURS;
+        return status;
+    }
+    if (*kind == NEWER || *kind == FOREIGN)
+        return refuse(&store->db, *kind, err);
+    if (*kind == FRESH)
+        status = make_tables(&store->db, err);
+    if (status == GAH_OK && *kind != OLDER)
+        status = db_exec(&store->db, "PRAGMA synchronous=NORMAL", err);
+    return status;
+}
+
+enum gah_status gah_store_open_write(const char *path, struct gah_store **out,
+                                     struct gah_error *err)
+{
+    enum gah_status status = gah_file_make_parents(path, err);
+    *out = NULL;
+    if (status != GAH_OK)
+        return gah_error_set(err, GAH_STORE, "the index %s cannot be made", path);
+    for (int attempt = 0; attempt < 2; attempt++) {
+        struct gah_store *store = new_store();
+        enum kind kind;
+        status = open_once(path, store, &kind, err);
+        if (status == GAH_OK && kind != OLDER) {
+            *out = store;
+            return GAH_OK;
+        }
+        gah_store_close(store);
+        if (kind != OLDER && kind != BROKEN)
+            return status;
+        status = gah_store_remove(path, err);
+        if (status != GAH_OK)
+            return status;
+    }
+    return gah_error_set(err, GAH_STORE, "the index %s cannot be made anew", path);
+}
+
+static char *quote_roots(const char *const *roots, size_t count)
+{
+    struct gah_buf list;
+    gah_buf_init(&list);
+    for (size_t i = 0; i < count; i++) {
+        char *quoted = sqlite3_mprintf("%s%Q", i ? "," : "", roots[i]);
+        if (!quoted)
+            gah_out_of_memory();
+        gah_buf_add_c(&list, quoted);
+        sqlite3_free(quoted);
+    }
+    if (count == 0)
+        gah_buf_add_c(&list, "NULL");
+    return gah_buf_detach(&list);
+}
+
+static void remember_file(struct gah_store *store, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return;
+    store->device = (uint64_t)st.st_dev;
+    store->inode = (uint64_t)st.st_ino;
+}
+
+enum gah_status gah_store_open_read(const char *path, const char *const *roots,
+                                    size_t root_count, struct gah_store **out,
+                                    struct gah_error *err)
+{
+    struct gah_store *store;
+    enum gah_status status;
+    enum kind kind;
+    *out = NULL;
+    if (access(path, F_OK) != 0)
+        return gah_error_set(err, GAH_STORE, "there is no index %s yet", path);
+    store = new_store();
+    status = db_open(&store->db, "index", path, SQLITE_OPEN_READONLY, err);
+    if (status == GAH_OK) {
+        kind = look(&store->db);
+        if (kind == BROKEN)
+            status = db_fail(&store->db, err);
+        else if (kind != OURS)
+            status = refuse(&store->db, kind, err);
+    }
+    if (status != GAH_OK) {
+        gah_store_close(store);
+        return status;
+    }
+    store->roots = quote_roots(roots, root_count);
+    remember_file(store, path);
+    *out = store;
+    return GAH_OK;
+}
+
+bool gah_store_is_replaced(const struct gah_store *store)
+{
+    struct stat st;
+    if (stat(store->db.path, &st) != 0)
+        return false;
+    return (uint64_t)st.st_ino != store->inode || (uint64_t)st.st_dev != store->device;
+}
+
+uint64_t gah_store_generation(struct gah_store *store)
+{
+    return (uint64_t)db_number(&store->db, "PRAGMA data_version", 0);
+}

@@ -1,0 +1,61 @@
+/* The commands' functions: each changes the desk and draws nothing. */
+#ifndef UI_ACT_H
+#define UI_ACT_H
+
+#include "desk.h"
+
+/* act_move.c */
+void gah_act_down(struct gah_desk *desk);
+void gah_act_up(struct gah_desk *desk);
+void gah_act_half_down(struct gah_desk *desk);
+void gah_act_half_up(struct gah_desk *desk);
+void gah_act_page_down(struct gah_desk *desk);
+void gah_act_page_up(struct gah_desk *desk);
+void gah_act_top(struct gah_desk *desk);
+void gah_act_bottom(struct gah_desk *desk);
+void gah_act_open(struct gah_desk *desk);
+void gah_act_back(struct gah_desk *desk);
+void gah_act_cancel(struct gah_desk *desk);
+void gah_act_quit(struct gah_desk *desk);
+void gah_act_next_pane(struct gah_desk *desk);
+void gah_act_previous_pane(struct gah_desk *desk);
+
+/* act_jump.c */
+void gah_act_next_article(struct gah_desk *desk);
+void gah_act_previous_article(struct gah_desk *desk);
+void gah_act_next_same(struct gah_desk *desk);
+void gah_act_previous_same(struct gah_desk *desk);
+void gah_act_next_event(struct gah_desk *desk);
+void gah_act_previous_event(struct gah_desk *desk);
+void gah_act_next_name(struct gah_desk *desk);
+void gah_act_previous_name(struct gah_desk *desk);
+void gah_act_history_back(struct gah_desk *desk);
+void gah_act_history_forward(struct gah_desk *desk);
+
+/* act_view.c */
+void gah_act_timeline(struct gah_desk *desk);
+void gah_act_entities(struct gah_desk *desk);
+void gah_act_help(struct gah_desk *desk);
+void gah_act_pick_entity(struct gah_desk *desk);
+void gah_act_calendar(struct gah_desk *desk);
+void gah_act_zoom_in(struct gah_desk *desk);
+void gah_act_zoom_out(struct gah_desk *desk);
+void gah_act_toggle_read(struct gah_desk *desk);
+void gah_act_bookmark(struct gah_desk *desk);
+void gah_act_repaint(struct gah_desk *desk);
+void gah_act_stop(struct gah_desk *desk);
+void gah_act_crash(struct gah_desk *desk); /* test builds alone bind it */
+
+/* act_search.c */
+void gah_act_search(struct gah_desk *desk);
+void gah_act_search_next(struct gah_desk *desk);
+void gah_act_search_previous(struct gah_desk *desk);
+/* A key for the prompt of the search or of the date. */
+void gah_act_prompt_key(struct gah_desk *desk, uint32_t key);
+
+/* act_date.c */
+void gah_act_date(struct gah_desk *desk);
+void gah_act_state_date(struct gah_desk *desk, const char *typed);
+void gah_act_explain(struct gah_desk *desk);
+
+#endif

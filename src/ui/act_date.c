@@ -1,0 +1,169 @@
+/* The publication date that the user states, and where an event's day comes from. */
+#include <string.h>
+
+#include "act.h"
+#include "gahnama/chrono/edtf.h"
+#include "i18n.h"
+
+/* Translators: "rtl" where the language of the interface is written from right to left,
+ * else "ltr". */
+#define DIRECTION N_("ltr")
+
+/* Sets the direction of a paragraph of ours that may begin with quoted words. */
+static const char *direction_mark(void)
+{
+    return strcmp(_(DIRECTION), "rtl") == 0 ? "\u200F" : "\u200E";
+}
+
+static const struct gah_article_row *meant(const struct gah_desk *desk)
+{
+    if (desk->focus == GAH_PANE_LIST)
+        return gah_desk_article(desk);
+    return desk->opened.is_open ? &desk->opened.row : gah_desk_article(desk);
+}
+
+void gah_act_date(struct gah_desk *desk)
+{
+    const struct gah_article_row *row = meant(desk);
+    const char *now = "";
+    if (!row)
+        return;
+    if (row->dct.date.basis != GAH_BASIS_NONE && row->dct.date.edtf)
+        now = row->dct.date.edtf;
+    desk->asking = GAH_ASK_DATE;
+    gah_prompt_set(&desk->prompt, now);
+}
+
+void gah_act_state_date(struct gah_desk *desk, const char *typed)
+{
+    const struct gah_article_row *row = meant(desk);
+    struct gah_str text = gah_str_trim(gah_str_from(typed));
+    struct gah_interval interval = {0};
+    struct gah_error err = {0};
+    const char *edtf = NULL;
+    if (!row || !desk->options->state)
+        return;
+    if (text.len > 0) {
+        if (gah_edtf_parse_typed(text, desk->options->today, &interval, &err) !=
+            GAH_OK) {
+            gah_desk_say(desk, "%s", err.message);
+            return;
+        }
+        edtf = gah_edtf_format(&desk->frame, interval);
+        if (interval.approximate && !strchr(edtf, '~'))
+            edtf = gah_arena_printf(&desk->frame, "%s~", edtf);
+    }
+    if (gah_state_set_date(desk->options->state, row->root, row->id, edtf, &err) !=
+        GAH_OK) {
+        gah_desk_say(desk, "%s", err.message);
+        return;
+    }
+    desk->wants_index = true;
+    gah_desk_say(desk, "%s",
+                 edtf ? _("The date is kept; events are counted again.")
+                      : _("The stated date is taken back."));
+}
+
+static const char *source_text(enum gah_dct_source source)
+{
+    switch (source) {
+    case GAH_DCT_USER:
+        return _("the date that you stated");
+    case GAH_DCT_FRONT_MATTER:
+        return _("the article's front matter");
+    case GAH_DCT_DATES_TSV:
+        return _("the folder's dates.tsv");
+    case GAH_DCT_FILE_NAME:
+        return _("the file's name");
+    case GAH_DCT_OPTION:
+        return _("the option --date");
+    case GAH_DCT_NONE:
+    default:
+        return _("nothing: the article has no date");
+    }
+}
+
+static const char *anchor_text(struct gah_desk *desk, const struct gah_event_row *event)
+{
+    const struct gah_date *date = &event->date;
+    const char *day = _("an unknown day");
+    if (date->anchor != GAH_DAY_NONE)
+        day = gah_datefmt_day(&desk->format, &desk->frame, date->anchor);
+    return gah_arena_printf(&desk->frame, "%s (%s)", day,
+                            source_text(event->dct.source));
+}
+
+/* How the words became a day. */
+static const char *basis_text(struct gah_desk *desk, const struct gah_event_row *event)
+{
+    const struct gah_date *date = &event->date;
+    const char *words = date->text ? date->text : "…";
+    switch (date->basis) {
+    case GAH_BASIS_EXPLICIT:
+        return gah_arena_printf(&desk->frame, _("«%s» says the whole date."), words);
+    case GAH_BASIS_PARTIAL:
+        return gah_arena_printf(&desk->frame, _("«%s», completed from %s."), words,
+                                anchor_text(desk, event));
+    case GAH_BASIS_RELATIVE:
+        return gah_arena_printf(&desk->frame, _("«%s» counted from %s."), words,
+                                anchor_text(desk, event));
+    case GAH_BASIS_INFERRED:
+        return gah_arena_printf(&desk->frame, _("Concluded: %s"),
+                                date->why ? date->why : "");
+    case GAH_BASIS_NONE:
+    default:
+        return _("The text does not say when.");
+    }
+}
+
+static const struct gah_event_row *event_meant(struct gah_desk *desk)
+{
+    const struct gah_opened *opened = &desk->opened;
+    size_t mark = opened->object;
+    size_t at;
+    if (desk->focus == GAH_PANE_TIMELINE)
+        return gah_desk_event(desk);
+    if (!opened->is_open)
+        return NULL;
+    if (mark >= opened->mark_count || !opened->marks[mark].is_event)
+        mark = gah_opened_next_mark(opened, true, 1);
+    if (mark == GAH_NO_OBJECT)
+        return NULL;
+    gah_model_need_events(&desk->model);
+    at = gah_model_find_event(&desk->model, opened->marks[mark].id);
+    return at == SIZE_MAX ? NULL : &desk->model.events[at];
+}
+
+static void add_names(struct gah_buf *note, const char *label,
+                      const struct gah_entity_ref *refs, size_t count)
+{
+    if (count == 0)
+        return;
+    gah_buf_printf(note, "%s%s ", direction_mark(), label);
+    for (size_t i = 0; i < count; i++)
+        gah_buf_printf(note, "%s%s", i > 0 ? " · " : "", refs[i].name);
+    gah_buf_add_c(note, "\n\n");
+}
+
+void gah_act_explain(struct gah_desk *desk)
+{
+    const struct gah_event_row *event = event_meant(desk);
+    struct gah_buf *note = &desk->note;
+    const char *when;
+    if (!event) {
+        gah_desk_say(desk, "%s", _("There is no event here to explain."));
+        return;
+    }
+    when = gah_datefmt_interval(
+        &(struct gah_datefmt){GAH_UI_CALENDAR_BOTH, desk->format.persian_digits},
+        &desk->frame, event->date.interval);
+    gah_buf_clear(note);
+    gah_buf_printf(note, "%s\n\n", event->title);
+    add_names(note, _("With:"), event->participants, event->participant_count);
+    add_names(note, _("In:"), event->places, event->place_count);
+    gah_buf_add_c(note, direction_mark());
+    gah_buf_printf(note, _("When: %s"), when);
+    gah_buf_printf(note, "\n\n%s%s", direction_mark(), basis_text(desk, event));
+    if (event->date.basis != GAH_BASIS_EXPLICIT && event->dct.date.why)
+        gah_buf_printf(note, "\n\n%s", event->dct.date.why);
+}

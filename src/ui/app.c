@@ -1,0 +1,227 @@
+/* The loop: keys, signals and the worker's news change the desk; then one frame is
+ * drawn and sent. */
+#include "gahnama/ui/app.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "act.h"
+#include "frame.h"
+#include "keys.h"
+#include "screen_curses.h"
+#include "terminal.h"
+#include "worker.h"
+
+#define ESCAPE_MS 25
+
+struct loop {
+    struct gah_desk desk;
+    struct gah_terminal terminal;
+    struct gah_display *display;
+    struct gah_worker worker;
+    struct gah_keys keys;
+    int deadly; /* the signal that asks to end, or 0 */
+    bool hung_up;
+};
+
+static void press(struct gah_desk *desk, uint32_t key)
+{
+    const struct gah_command *command;
+    bool pending;
+    desk->message[0] = '\0';
+    if (desk->note.len > 0) {
+        gah_buf_clear(&desk->note);
+        if (key == GAH_KEY_ESCAPE || key == 'q' || key == '=' || key == GAH_KEY_ENTER)
+            return;
+    }
+    if (desk->picker.picking != GAH_PICK_NOTHING) {
+        gah_picker_key(desk, key);
+        return;
+    }
+    if (desk->asking != GAH_ASK_NOTHING) {
+        gah_act_prompt_key(desk, key);
+        return;
+    }
+    command = gah_keymap_press(&desk->keymap, 1u << desk->focus, key, &pending);
+    if (command)
+        command->run(desk);
+}
+
+static void drain_keys(struct loop *loop, bool idle)
+{
+    uint32_t key;
+    while (!loop->desk.quits &&
+           (key = gah_keys_next(&loop->keys, idle)) != GAH_KEY_NONE) {
+        press(&loop->desk, key);
+        if (loop->desk.wants_stop)
+            return; /* the rest waits for after the stop */
+    }
+}
+
+static void take_size(struct loop *loop)
+{
+    int rows;
+    int cols;
+    gah_display_resize(loop->display, &rows, &cols);
+    gah_screen_resize(&loop->desk.screen, rows, cols);
+}
+
+static void come_back(struct loop *loop)
+{
+    gah_display_resume(loop->display, gah_terminal_before_clear(&loop->terminal));
+    take_size(loop);
+}
+
+static void stop(struct loop *loop)
+{
+    loop->desk.wants_stop = false;
+    gah_display_suspend(loop->display);
+    gah_terminal_leave(&loop->terminal);
+    gah_terminal_stop(&loop->terminal);
+    come_back(loop);
+}
+
+static void on_signal(struct loop *loop, int number)
+{
+    if (number == SIGTERM || number == SIGHUP || number == SIGINT)
+        loop->deadly = number;
+    else if (number == SIGTSTP)
+        loop->desk.wants_stop = true;
+    else if (number == SIGCONT)
+        come_back(loop);
+    else if (number == SIGWINCH)
+        take_size(loop);
+}
+
+static void read_wakes(struct loop *loop)
+{
+    unsigned char bytes[64];
+    ssize_t n;
+    while ((n = read(loop->terminal.wake_read, bytes, sizeof bytes)) > 0) {
+        for (ssize_t i = 0; i < n; i++)
+            on_signal(loop, bytes[i]);
+    }
+}
+
+static void read_keys(struct loop *loop)
+{
+    char bytes[GAH_KEYS_BYTES];
+    ssize_t n = read(loop->terminal.tty_fd, bytes, sizeof bytes - loop->keys.len);
+    if (n > 0)
+        gah_keys_feed(&loop->keys, bytes, (size_t)n);
+    else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+        loop->hung_up = true;
+}
+
+static void hear_worker(struct loop *loop)
+{
+    struct gah_desk *desk = &loop->desk;
+    struct gah_worker *worker = &loop->worker;
+    desk->index_done = atomic_load(&worker->progress_done);
+    desk->index_total = atomic_load(&worker->progress_total);
+    if (gah_worker_finished(worker)) {
+        desk->indexing = false;
+        if (worker->status != GAH_OK && worker->status != GAH_INTERRUPTED)
+            gah_desk_say(desk, "%s", worker->error.message);
+    }
+    if (desk->wants_index && !worker->runs) {
+        desk->wants_index = false;
+        gah_worker_start(worker);
+        desk->indexing = worker->runs;
+    }
+}
+
+static void draw(struct loop *loop)
+{
+    if (loop->desk.wants_repaint)
+        gah_display_repaint(loop->display);
+    loop->desk.wants_repaint = false;
+    gah_desk_refresh(&loop->desk);
+    gah_frame_draw(&loop->desk);
+    gah_display_flush(loop->display, &loop->desk.screen);
+}
+
+static void wait_for_news(struct loop *loop)
+{
+    struct pollfd fds[2] = {{.fd = loop->terminal.tty_fd, .events = POLLIN},
+                            {.fd = loop->terminal.wake_read, .events = POLLIN}};
+    int timeout = gah_keys_waiting(&loop->keys) ? ESCAPE_MS : -1;
+    int ready = poll(fds, 2, timeout);
+    if (ready < 0)
+        return;
+    if (fds[0].revents & POLLIN)
+        read_keys(loop);
+    else if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+        loop->hung_up = true;
+    if (fds[1].revents & POLLIN)
+        read_wakes(loop);
+    drain_keys(loop, ready == 0);
+}
+
+static void run_loop(struct loop *loop)
+{
+    while (!loop->desk.quits && !loop->deadly && !loop->hung_up) {
+        draw(loop);
+        if (loop->desk.wants_index)
+            hear_worker(loop);
+        wait_for_news(loop);
+        hear_worker(loop);
+        if (loop->desk.wants_stop && !loop->deadly) {
+            stop(loop);
+            drain_keys(loop, false);
+        }
+    }
+}
+
+/* What the first frame shows is asked for while the terminal's answers travel. */
+static void prepare(struct loop *loop, const struct gah_ui_options *options)
+{
+    gah_desk_init(&loop->desk, options);
+    gah_desk_refresh(&loop->desk);
+    loop->desk.wants_index = true;
+    loop->desk.indexing = loop->desk.model.library == NULL;
+    if (options->start_article && loop->desk.model.library)
+        gah_desk_open(&loop->desk, options->start_article);
+}
+
+static enum gah_status show(struct loop *loop, const struct gah_ui_options *options,
+                            struct gah_error *err)
+{
+    enum gah_status status = gah_display_open(
+        options->tty_fd, options->no_color, gah_terminal_before_clear(&loop->terminal),
+        &loop->display, err);
+    if (status != GAH_OK)
+        return status;
+    gah_terminal_drawn_on(&loop->terminal);
+    take_size(loop);
+    drain_keys(loop, false);
+    run_loop(loop);
+    gah_display_close(loop->display);
+    return GAH_OK;
+}
+
+enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err)
+{
+    struct loop loop;
+    enum gah_status status;
+    memset(&loop, 0, sizeof loop);
+    fflush(stdout);
+    status = gah_terminal_open(&loop.terminal, options->tty_fd, err);
+    if (status != GAH_OK)
+        return status;
+    gah_worker_init(&loop.worker, options->index, loop.terminal.wake_write);
+    prepare(&loop, options);
+    gah_terminal_answers(&loop.terminal, &loop.keys);
+    status = show(&loop, options, err);
+    gah_terminal_leave(&loop.terminal);
+    gah_worker_stop(&loop.worker);
+    gah_desk_release(&loop.desk);
+    gah_terminal_close(&loop.terminal);
+    if (loop.deadly)
+        gah_terminal_die(loop.deadly);
+    return status;
+}

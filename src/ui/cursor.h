@@ -1,0 +1,30 @@
+/* A selected row in a list that is longer than its pane. */
+#ifndef UI_CURSOR_H
+#define UI_CURSOR_H
+
+#include <stddef.h>
+
+enum gah_motion {
+    GAH_LINE_DOWN,
+    GAH_LINE_UP,
+    GAH_HALF_DOWN,
+    GAH_HALF_UP,
+    GAH_PAGE_DOWN,
+    GAH_PAGE_UP,
+    GAH_TO_TOP,
+    GAH_TO_BOTTOM
+};
+
+struct gah_cursor {
+    size_t selected;
+    size_t top;
+    size_t height; /* rows of the pane when it was last drawn */
+};
+
+/* Where a motion leads from `at` among count places; never beyond the ends. */
+size_t gah_motion_apply(enum gah_motion motion, size_t at, size_t height, size_t count);
+void gah_cursor_move(struct gah_cursor *cursor, enum gah_motion motion, size_t count);
+/* Keeps the selection inside the list and in view. */
+void gah_cursor_fit(struct gah_cursor *cursor, size_t height, size_t count);
+
+#endif

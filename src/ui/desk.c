@@ -1,0 +1,296 @@
+#include "desk.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "i18n.h"
+#include "pane.h"
+
+void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options)
+{
+    memset(desk, 0, sizeof *desk);
+    desk->options = options;
+    gah_screen_init(&desk->screen);
+    gah_arena_init(&desk->frame);
+    gah_arena_init(&desk->time_arena);
+    gah_arena_init(&desk->picker.arena);
+    gah_model_init(&desk->model);
+    gah_opened_init(&desk->opened);
+    gah_prompt_init(&desk->prompt);
+    gah_buf_init(&desk->needle);
+    gah_buf_init(&desk->note);
+    desk->format.calendar = options->calendar;
+    desk->format.persian_digits = options->persian_digits;
+    desk->tool = GAH_PANE_TIMELINE;
+    desk->rtl = options->layout == GAH_UI_LAYOUT_RTL;
+    desk->rtl_known = options->layout != GAH_UI_LAYOUT_AUTO;
+}
+
+void gah_desk_release(struct gah_desk *desk)
+{
+    gah_screen_release(&desk->screen);
+    gah_arena_release(&desk->frame);
+    gah_arena_release(&desk->time_arena);
+    gah_arena_release(&desk->picker.arena);
+    gah_model_release(&desk->model);
+    gah_opened_release(&desk->opened);
+    gah_prompt_release(&desk->prompt);
+    gah_buf_release(&desk->needle);
+    gah_buf_release(&desk->note);
+    gah_history_release(&desk->history);
+    free(desk->followed);
+}
+
+void gah_desk_say(struct gah_desk *desk, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(desk->message, sizeof desk->message, format, args);
+    va_end(args);
+}
+
+bool gah_desk_sees(const struct gah_desk *desk, enum gah_pane pane)
+{
+    return desk->places[pane].rows > 0 && desk->places[pane].cols > 0;
+}
+
+void gah_desk_drop_time_rows(struct gah_desk *desk)
+{
+    desk->has_time_rows = false;
+}
+
+void gah_desk_need_time_rows(struct gah_desk *desk)
+{
+    gah_model_need_events(&desk->model);
+    if (desk->has_time_rows)
+        return;
+    gah_arena_clear(&desk->time_arena);
+    gah_time_rows_build(&desk->time_arena, &desk->format, desk->zoom,
+                        desk->model.events, desk->model.event_count, &desk->time_rows);
+    desk->has_time_rows = true;
+    if (desk->timeline.selected >= desk->time_rows.count)
+        desk->timeline.selected = 0;
+    desk->timeline.selected =
+        gah_time_rows_settle(&desk->time_rows, desk->timeline.selected, 1);
+}
+
+const struct gah_article_row *gah_desk_article(const struct gah_desk *desk)
+{
+    if (desk->list.selected >= desk->model.article_count)
+        return NULL;
+    return &desk->model.articles[desk->list.selected];
+}
+
+const struct gah_event_row *gah_desk_event(const struct gah_desk *desk)
+{
+    size_t event;
+    if (!desk->has_time_rows || desk->timeline.selected >= desk->time_rows.count)
+        return NULL;
+    event = desk->time_rows.rows[desk->timeline.selected].first;
+    return event < desk->model.event_count ? &desk->model.events[event] : NULL;
+}
+
+const struct gah_entity_row *gah_desk_entity(const struct gah_desk *desk)
+{
+    if (desk->entities.selected >= desk->model.entity_count)
+        return NULL;
+    return &desk->model.entities[desk->entities.selected];
+}
+
+/* The ids that the selections stand on, kept over a new answer. */
+struct anchors {
+    char *article;
+    char *event;
+    char *entity;
+};
+
+static char *keep(const char *id)
+{
+    char *copy = id ? strdup(id) : NULL;
+    if (id && !copy)
+        gah_out_of_memory();
+    return copy;
+}
+
+static struct anchors keep_anchors(const struct gah_desk *desk)
+{
+    const struct gah_article_row *article = gah_desk_article(desk);
+    const struct gah_event_row *event = gah_desk_event(desk);
+    const struct gah_entity_row *entity = gah_desk_entity(desk);
+    return (struct anchors){keep(article ? article->id : NULL),
+                            keep(event ? event->id : NULL),
+                            keep(entity ? entity->id : NULL)};
+}
+
+static void restore_anchors(struct gah_desk *desk, struct anchors *anchors)
+{
+    size_t at = gah_model_find_article(&desk->model, anchors->article);
+    if (at != SIZE_MAX)
+        desk->list.selected = at;
+    if (anchors->event) {
+        gah_desk_need_time_rows(desk);
+        at = gah_model_find_event(&desk->model, anchors->event);
+        if (at != SIZE_MAX)
+            desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
+    }
+    if (anchors->entity) {
+        gah_model_need_entities(&desk->model);
+        for (size_t i = 0; i < desk->model.entity_count; i++) {
+            if (strcmp(desk->model.entities[i].id, anchors->entity) == 0)
+                desk->entities.selected = i;
+        }
+    }
+    free(anchors->article);
+    free(anchors->event);
+    free(anchors->entity);
+}
+
+static void ask_again(struct gah_desk *desk)
+{
+    struct anchors anchors = keep_anchors(desk);
+    struct gah_error err = {0};
+    gah_model_forget(&desk->model);
+    gah_desk_drop_time_rows(desk);
+    gah_model_need_articles(&desk->model);
+    restore_anchors(desk, &anchors);
+    gah_opened_reload(&desk->opened, desk->model.library, &err);
+}
+
+void gah_desk_refresh(struct gah_desk *desk)
+{
+    if (!gah_model_open(&desk->model, desk->options))
+        return;
+    if (gah_model_refresh(&desk->model))
+        ask_again(desk);
+    gah_model_need_articles(&desk->model);
+    if (!desk->rtl_known && desk->model.article_count > 0) {
+        desk->rtl = gah_model_is_rtl(&desk->model);
+        desk->rtl_known = true;
+    }
+}
+
+void gah_desk_focus(struct gah_desk *desk, enum gah_pane pane)
+{
+    desk->focus = pane;
+    if (pane == GAH_PANE_TIMELINE || pane == GAH_PANE_ENTITIES)
+        desk->tool = pane;
+    if (pane == GAH_PANE_ENTITIES)
+        gah_model_need_entities(&desk->model);
+    if (pane == GAH_PANE_TIMELINE)
+        gah_desk_need_time_rows(desk);
+}
+
+bool gah_desk_show(struct gah_desk *desk, const char *id)
+{
+    struct gah_error err = {0};
+    size_t at;
+    if (!gah_opened_show(&desk->opened, desk->model.library, id, &err)) {
+        gah_desk_say(desk, "%s", err.message);
+        return false;
+    }
+    at = gah_model_find_article(&desk->model, desk->opened.row.id);
+    if (at != SIZE_MAX)
+        desk->list.selected = at;
+    return true;
+}
+
+bool gah_desk_open(struct gah_desk *desk, const char *id)
+{
+    struct gah_opened *opened = &desk->opened;
+    size_t at;
+    if (!gah_desk_show(desk, id))
+        return false;
+    gah_desk_focus(desk, GAH_PANE_ARTICLE);
+    opened->evidence.len = 0;
+    opened->object = GAH_NO_OBJECT;
+    at = gah_model_find_article(&desk->model, opened->row.id);
+    if (opened->row.read)
+        return true;
+    opened->row.read = true;
+    if (at != SIZE_MAX)
+        desk->model.articles[at].read = true;
+    if (desk->options->state)
+        gah_state_set_read(desk->options->state, opened->row.root, opened->row.id, true,
+                           NULL);
+    return true;
+}
+
+static size_t mark_at_trigger(const struct gah_opened *opened, uint32_t off)
+{
+    for (size_t i = 0; i < opened->mark_count; i++) {
+        if (opened->marks[i].is_event && opened->marks[i].off == off)
+            return i;
+    }
+    return GAH_NO_OBJECT;
+}
+
+void gah_desk_show_event(struct gah_desk *desk, const struct gah_event_row *event)
+{
+    const struct gah_event_source *source = event->sources;
+    if (event->source_count == 0 || !gah_desk_show(desk, source->article))
+        return;
+    desk->opened.evidence =
+        (struct gah_span){source->sentence_off, source->sentence_len};
+    desk->opened.object = mark_at_trigger(&desk->opened, source->trigger_off);
+    gah_opened_reveal(&desk->opened, source->sentence_off);
+}
+
+void gah_desk_push_place(struct gah_desk *desk)
+{
+    const struct gah_opened *opened = &desk->opened;
+    gah_history_push(&desk->history, opened->is_open ? opened->row.id : NULL,
+                     opened->top_off, (uint8_t)desk->focus);
+}
+
+void gah_desk_follow(struct gah_desk *desk)
+{
+    const struct gah_article_row *article = gah_desk_article(desk);
+    const struct gah_event_row *event;
+    if (!gah_desk_sees(desk, GAH_PANE_ARTICLE))
+        return;
+    if (desk->focus == GAH_PANE_LIST && article) {
+        gah_desk_show(desk, article->id);
+        desk->opened.evidence.len = 0;
+    } else if (desk->focus == GAH_PANE_TIMELINE) {
+        event = gah_desk_event(desk);
+        if (event)
+            gah_desk_show_event(desk, event);
+    }
+}
+
+void gah_desk_follow_article(struct gah_desk *desk)
+{
+    const struct gah_opened *opened = &desk->opened;
+    size_t mark = opened->object;
+    size_t at;
+    uint32_t from;
+    uint32_t to;
+    if (!gah_desk_sees(desk, GAH_PANE_TIMELINE) || opened->layout.row_count == 0)
+        return;
+    if (mark >= opened->mark_count || !opened->marks[mark].is_event)
+        mark = gah_opened_next_mark(opened, true, 1);
+    if (mark == GAH_NO_OBJECT)
+        return;
+    gah_opened_view(opened, &from, &to);
+    if (opened->marks[mark].off >= to)
+        return;
+    gah_desk_need_time_rows(desk);
+    at = gah_model_find_event(&desk->model, opened->marks[mark].id);
+    if (at != SIZE_MAX)
+        desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
+}
+
+void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name)
+{
+    gah_model_filter(&desk->model, entity_id, name);
+    gah_desk_drop_time_rows(desk);
+    gah_model_need_articles(&desk->model);
+    desk->list = (struct gah_cursor){0};
+    desk->timeline = (struct gah_cursor){0};
+    if (desk->opened.is_open) {
+        size_t at = gah_model_find_article(&desk->model, desk->opened.row.id);
+        desk->list.selected = at != SIZE_MAX ? at : 0;
+    }
+}

@@ -1,0 +1,110 @@
+/* Everything that the reader has before it: the panes, what they show, and what is
+ * being typed. Panes draw from it; commands change it; nothing is drawn by a command.
+ */
+#ifndef UI_DESK_H
+#define UI_DESK_H
+
+#include "cursor.h"
+#include "datefmt.h"
+#include "gahnama/ui/app.h"
+#include "history.h"
+#include "keymap.h"
+#include "model.h"
+#include "opened.h"
+#include "picker.h"
+#include "prompt.h"
+#include "screen.h"
+#include "timeline_rows.h"
+
+enum gah_pane {
+    GAH_PANE_LIST,
+    GAH_PANE_ARTICLE,
+    GAH_PANE_TIMELINE,
+    GAH_PANE_ENTITIES,
+    GAH_PANE_COUNT
+};
+
+enum gah_asking { GAH_ASK_NOTHING, GAH_ASK_SEARCH, GAH_ASK_DATE };
+
+/* Where a pane stands in this frame; visible when rows and cols are not 0. */
+struct gah_place_of_pane {
+    int row;
+    int col;
+    int rows;
+    int cols;
+};
+
+struct gah_desk {
+    const struct gah_ui_options *options;
+    struct gah_screen screen;
+    struct gah_arena frame; /* cleared before each frame */
+    struct gah_model model;
+    struct gah_opened opened;
+    struct gah_keymap keymap;
+    struct gah_history history;
+    struct gah_datefmt format;
+    bool rtl; /* the layout is mirrored */
+    bool rtl_known;
+
+    enum gah_pane focus;
+    enum gah_pane tool;      /* timeline or entities: the side pane */
+    enum gah_pane came_from; /* where `back` leads from the article */
+    struct gah_place_of_pane places[GAH_PANE_COUNT];
+    struct gah_cursor list;
+    struct gah_cursor entities;
+    struct gah_cursor timeline; /* in time_rows */
+    enum gah_zoom zoom;
+    struct gah_arena time_arena;
+    struct gah_time_rows time_rows;
+    bool has_time_rows;
+    char *followed; /* id of the entity that `*` goes by, or NULL */
+
+    enum gah_asking asking;
+    struct gah_prompt prompt;
+    uint32_t search_origin; /* where the search began, to return to */
+    size_t search_origin_row;
+    struct gah_buf needle; /* folded; of n and N */
+    struct gah_picker picker;
+    struct gah_buf note; /* shown until a key is pressed; empty: none */
+    char message[256];   /* for one turn */
+
+    bool indexing;
+    uint32_t index_done;
+    uint32_t index_total;
+    bool wants_index; /* a date was stated */
+    bool wants_stop;  /* ^Z */
+    bool wants_repaint;
+    bool quits;
+};
+
+void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options);
+void gah_desk_release(struct gah_desk *desk);
+void gah_desk_say(struct gah_desk *desk, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+bool gah_desk_sees(const struct gah_desk *desk, enum gah_pane pane);
+/* Lists that the frame needs are asked for; the selection follows what it stood on. */
+void gah_desk_refresh(struct gah_desk *desk);
+void gah_desk_need_time_rows(struct gah_desk *desk);
+void gah_desk_drop_time_rows(struct gah_desk *desk);
+
+/* NULL where there is none. */
+const struct gah_article_row *gah_desk_article(const struct gah_desk *desk);
+const struct gah_event_row *gah_desk_event(const struct gah_desk *desk);
+const struct gah_entity_row *gah_desk_entity(const struct gah_desk *desk);
+
+void gah_desk_focus(struct gah_desk *desk, enum gah_pane pane);
+/* Shows an article without moving there; false with a message where it cannot be read.
+ */
+bool gah_desk_show(struct gah_desk *desk, const char *id);
+/* Shows it, moves there, marks it read. */
+bool gah_desk_open(struct gah_desk *desk, const char *id);
+void gah_desk_show_event(struct gah_desk *desk, const struct gah_event_row *event);
+/* Remembers the present place before a jump. */
+void gah_desk_push_place(struct gah_desk *desk);
+/* The selection of a list pane moved: panes beside it follow. */
+void gah_desk_follow(struct gah_desk *desk);
+/* The place in the article moved: the timeline follows. */
+void gah_desk_follow_article(struct gah_desk *desk);
+void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name);
+
+#endif

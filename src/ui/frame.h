@@ -1,0 +1,11 @@
+/* One frame: where the panes stand at this size, and all of them drawn. */
+#ifndef UI_FRAME_H
+#define UI_FRAME_H
+
+#include "desk.h"
+
+/* Fills desk->places for the screen's size, the focus and the layout's direction. */
+void gah_frame_arrange(struct gah_desk *desk);
+void gah_frame_draw(struct gah_desk *desk);
+
+#endif

@@ -1,0 +1,83 @@
+#include "line.h"
+
+#include "gahnama/base/str.h"
+
+struct gah_line gah_line_begin(struct gah_region region, int row, bool rtl,
+                               struct gah_arena *arena, struct gah_ink ink)
+{
+    struct gah_line line = {region, arena, ink, row, 0, region.cols, rtl};
+    gah_region_fill(region, row, 0, region.cols, ' ', ink);
+    return line;
+}
+
+int gah_line_room(const struct gah_line *line)
+{
+    return line->right > line->left ? line->right - line->left : 0;
+}
+
+void gah_line_skip(struct gah_line *line, int cols)
+{
+    if (line->rtl)
+        line->right -= cols;
+    else
+        line->left += cols;
+}
+
+void gah_line_skip_end(struct gah_line *line, int cols)
+{
+    if (line->rtl)
+        line->left += cols;
+    else
+        line->right -= cols;
+}
+
+static int put(struct gah_line *line, const char *text, int max, struct gah_ink ink,
+               bool at_right)
+{
+    struct gah_row row;
+    int room = gah_line_room(line);
+    int col;
+    if (max > room)
+        max = room;
+    if (max <= 0 || !text || !*text)
+        return 0;
+    ink.attrs |= line->ink.attrs;
+    gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max, GAH_DIRECTION_AUTO,
+                     &row);
+    col = at_right ? line->right - row.width : line->left;
+    gah_region_row(line->region, line->row, col, &row, ink);
+    if (at_right)
+        line->right -= row.width;
+    else
+        line->left += row.width;
+    return row.width;
+}
+
+int gah_line_start(struct gah_line *line, const char *text, int max, struct gah_ink ink)
+{
+    return put(line, text, max, ink, line->rtl);
+}
+
+int gah_line_end(struct gah_line *line, const char *text, int max, struct gah_ink ink)
+{
+    return put(line, text, max, ink, !line->rtl);
+}
+
+void gah_line_gutter(struct gah_line *line, const char *text, int cols,
+                     struct gah_ink ink)
+{
+    struct gah_line field = *line;
+    if (line->rtl)
+        field.left = line->right - cols;
+    else
+        field.right = line->left + cols;
+    put(&field, text, cols, ink, !line->rtl);
+    gah_line_skip(line, cols);
+}
+
+void gah_line_separator(struct gah_line *line, const char *mark, struct gah_ink ink)
+{
+    gah_line_skip(line, 1);
+    gah_line_start(line, mark, 1, ink);
+    gah_line_skip(line, 1);
+}

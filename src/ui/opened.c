@@ -1,0 +1,269 @@
+#include "opened.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "gahnama/corpus/article.h"
+
+void gah_opened_init(struct gah_opened *opened)
+{
+    memset(opened, 0, sizeof *opened);
+    gah_arena_init(&opened->arena);
+    gah_arena_init(&opened->rows);
+    opened->object = GAH_NO_OBJECT;
+}
+
+void gah_opened_release(struct gah_opened *opened)
+{
+    gah_arena_release(&opened->arena);
+    gah_arena_release(&opened->rows);
+}
+
+static void clear(struct gah_opened *opened)
+{
+    gah_arena_clear(&opened->arena);
+    gah_arena_clear(&opened->rows);
+    opened->is_open = false;
+    opened->has_fold = false;
+    opened->mark_count = 0;
+    opened->object = GAH_NO_OBJECT;
+    opened->evidence.len = 0;
+    opened->top = 0;
+    memset(&opened->layout, 0, sizeof opened->layout);
+}
+
+static bool load(struct gah_opened *opened, struct gah_library *library, const char *id,
+                 struct gah_error *err)
+{
+    if (!library)
+        return false;
+    if (gah_library_article(library, &opened->arena, id, &opened->row, err) != GAH_OK)
+        return false;
+    if (gah_library_read(library, &opened->arena, id, &opened->article, err) != GAH_OK)
+        return false;
+    if (gah_library_marks(library, &opened->arena, id, &opened->marks,
+                          &opened->mark_count, err) != GAH_OK)
+        opened->mark_count = 0;
+    opened->is_open = true;
+    return true;
+}
+
+bool gah_opened_show(struct gah_opened *opened, struct gah_library *library,
+                     const char *id, struct gah_error *err)
+{
+    char *copy;
+    bool done;
+    if (opened->is_open && strcmp(opened->row.id, id) == 0)
+        return true;
+    copy = strdup(id); /* id may live in the arena that goes */
+    if (!copy)
+        gah_out_of_memory();
+    clear(opened);
+    opened->top_off = 0;
+    done = load(opened, library, copy, err);
+    free(copy);
+    return done;
+}
+
+bool gah_opened_reload(struct gah_opened *opened, struct gah_library *library,
+                       struct gah_error *err)
+{
+    char *id;
+    bool done;
+    if (!opened->is_open)
+        return false;
+    id = strdup(opened->row.id);
+    if (!id)
+        gah_out_of_memory();
+    clear(opened);
+    done = load(opened, library, id, err);
+    free(id);
+    return done;
+}
+
+static size_t last_top(const struct gah_opened *opened)
+{
+    size_t rows = opened->layout.row_count;
+    return rows > opened->height ? rows - opened->height : 0;
+}
+
+void gah_opened_scroll_to(struct gah_opened *opened, size_t top)
+{
+    size_t last = last_top(opened);
+    opened->top = top < last ? top : last;
+    opened->top_off = opened->top < opened->layout.row_count
+                          ? opened->layout.rows[opened->top].off
+                          : 0;
+}
+
+void gah_opened_layout(struct gah_opened *opened, uint16_t width, size_t height)
+{
+    struct gah_layout_options options = {
+        .width = width < 4 ? 4 : width,
+        .direction = GAH_DIRECTION_AUTO,
+        .fallback = opened->article.rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR,
+        .blank_between = true};
+    struct gah_document document;
+    bool same = opened->layout.width == options.width;
+    if (!opened->is_open || (same && opened->height == height))
+        return;
+    opened->height = height;
+    if (!same) {
+        gah_arena_clear(&opened->rows);
+        document = gah_article_document(&opened->article);
+        gah_layout_build(&opened->rows, &document, &options, &opened->layout);
+        opened->layout.width = options.width;
+    }
+    if (opened->top_off == 0)
+        opened->top = 0;
+    else
+        opened->top = gah_layout_row_at(&opened->layout, opened->top_off);
+    if (opened->top > last_top(opened))
+        opened->top = last_top(opened);
+}
+
+void gah_opened_reveal(struct gah_opened *opened, uint32_t off)
+{
+    size_t row;
+    size_t height = opened->height ? opened->height : 1;
+    if (opened->layout.row_count == 0) {
+        opened->top_off = off; /* not drawn yet */
+        return;
+    }
+    row = gah_layout_row_at(&opened->layout, off);
+    if (row >= opened->top && row < opened->top + height)
+        return;
+    gah_opened_scroll_to(opened, row > height / 3 ? row - height / 3 : 0);
+}
+
+void gah_opened_view(const struct gah_opened *opened, uint32_t *from, uint32_t *to)
+{
+    size_t bottom = opened->top + opened->height;
+    *from = opened->top_off;
+    *to = (uint32_t)opened->article.text.len;
+    if (bottom < opened->layout.row_count)
+        *to = opened->layout.rows[bottom].off;
+}
+
+const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opened,
+                                                  uint32_t off)
+{
+    const struct gah_article_mark *found = NULL;
+    for (size_t i = 0; i < opened->mark_count; i++) {
+        const struct gah_article_mark *mark = &opened->marks[i];
+        if (mark->off > off)
+            break;
+        if (off < mark->off + mark->len && (!found || mark->is_event))
+            found = mark;
+    }
+    return found;
+}
+
+/* Where a search for the next object starts: before the cursor's, or the view. */
+static uint32_t start_off(const struct gah_opened *opened, int step, bool *exclusive)
+{
+    uint32_t from;
+    uint32_t to;
+    gah_opened_view(opened, &from, &to);
+    *exclusive = false;
+    if (opened->object < opened->mark_count) {
+        uint32_t off = opened->marks[opened->object].off;
+        if (off >= from && off < to) {
+            *exclusive = true;
+            return off;
+        }
+    }
+    return step > 0 ? from : to;
+}
+
+size_t gah_opened_next_mark(const struct gah_opened *opened, bool is_event, int step)
+{
+    bool exclusive;
+    uint32_t off = start_off(opened, step, &exclusive);
+    size_t best = GAH_NO_OBJECT;
+    for (size_t i = 0; i < opened->mark_count; i++) {
+        const struct gah_article_mark *mark = &opened->marks[i];
+        if (mark->is_event != is_event)
+            continue;
+        if (step > 0 && (mark->off > off || (mark->off == off && !exclusive)))
+            return i;
+        if (step < 0 && mark->off < off)
+            best = i;
+    }
+    return best;
+}
+
+size_t gah_opened_find_mark(const struct gah_opened *opened, const char *id)
+{
+    for (size_t i = 0; i < opened->mark_count; i++) {
+        if (strcmp(opened->marks[i].id, id) == 0)
+            return i;
+    }
+    return GAH_NO_OBJECT;
+}
+
+void gah_opened_select(struct gah_opened *opened, size_t object)
+{
+    opened->object = object;
+    if (object < opened->mark_count)
+        gah_opened_reveal(opened, opened->marks[object].off);
+}
+
+static void need_fold(struct gah_opened *opened)
+{
+    if (opened->has_fold)
+        return;
+    gah_fold_build(&opened->arena, opened->article.text, &opened->fold);
+    opened->has_fold = true;
+}
+
+static size_t find_last(struct gah_str text, struct gah_str needle, size_t before)
+{
+    size_t last = (size_t)-1;
+    size_t at = gah_str_find(text, needle, 0);
+    while (at != (size_t)-1 && at < before) {
+        last = at;
+        at = gah_str_find(text, needle, at + 1);
+    }
+    return last;
+}
+
+bool gah_opened_search(struct gah_opened *opened, uint32_t from, int step,
+                       uint32_t *found)
+{
+    size_t at;
+    size_t start;
+    if (!opened->is_open || opened->needle.len == 0)
+        return false;
+    need_fold(opened);
+    start = gah_fold_folded_off(&opened->fold, from);
+    if (step > 0) {
+        at = gah_str_find(opened->fold.folded, opened->needle, start);
+        if (at == (size_t)-1)
+            at = gah_str_find(opened->fold.folded, opened->needle, 0);
+    } else {
+        at = find_last(opened->fold.folded, opened->needle, start);
+        if (at == (size_t)-1)
+            at = find_last(opened->fold.folded, opened->needle, (size_t)-1);
+    }
+    if (at == (size_t)-1)
+        return false;
+    *found = (uint32_t)gah_fold_body_off(&opened->fold, at);
+    return true;
+}
+
+bool gah_opened_is_hit(const struct gah_opened *opened, uint32_t off)
+{
+    struct gah_str needle = opened->needle;
+    size_t at;
+    size_t from;
+    if (needle.len == 0 || !opened->has_fold)
+        return false;
+    at = gah_fold_folded_off(&opened->fold, off);
+    from = at >= needle.len ? at - needle.len + 1 : 0;
+    for (; from <= at && from + needle.len <= opened->fold.folded.len; from++) {
+        if (memcmp(opened->fold.folded.ptr + from, needle.ptr, needle.len) == 0)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,62 @@
+/* The article that the article pane shows: its text, what is marked in it, its rows at
+ * the pane's width, and the place in it. Places are byte offsets of the text, so that
+ * they survive another width. */
+#ifndef UI_OPENED_H
+#define UI_OPENED_H
+
+#include "gahnama/query/library.h"
+#include "gahnama/text/fold.h"
+#include "gahnama/text/layout.h"
+
+#define GAH_NO_OBJECT SIZE_MAX
+
+struct gah_opened {
+    struct gah_arena arena; /* the article and its marks */
+    struct gah_arena rows;  /* the layout */
+    bool is_open;
+    struct gah_article article;
+    struct gah_article_row row; /* its entry of the list; strings in the arena */
+    struct gah_article_mark *marks;
+    size_t mark_count;
+    struct gah_layout layout; /* width 0: to be made */
+    uint32_t top_off;         /* what the first visible row shows */
+    size_t top;
+    size_t height;            /* rows of the pane when it was last drawn */
+    size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
+    struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
+    struct gah_fold fold;     /* made by the first search */
+    bool has_fold;
+    struct gah_str needle; /* folded; what is searched for, len 0: nothing */
+};
+
+void gah_opened_init(struct gah_opened *opened);
+void gah_opened_release(struct gah_opened *opened);
+/* Nothing changes where that article is open already. False with err when it cannot be
+ * read; then nothing is open. */
+bool gah_opened_show(struct gah_opened *opened, struct gah_library *library,
+                     const char *id, struct gah_error *err);
+/* Reads it again after a re-index; the place stays. */
+bool gah_opened_reload(struct gah_opened *opened, struct gah_library *library,
+                       struct gah_error *err);
+void gah_opened_layout(struct gah_opened *opened, uint16_t width, size_t height);
+/* Scrolls so that off is in view; a third of the pane above it where it must jump. */
+void gah_opened_reveal(struct gah_opened *opened, uint32_t off);
+void gah_opened_scroll_to(struct gah_opened *opened, size_t top);
+/* The bytes in view: [from, to). */
+void gah_opened_view(const struct gah_opened *opened, uint32_t *from, uint32_t *to);
+/* The mark that covers off, or NULL; an event's rather than a name's. */
+const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opened,
+                                                  uint32_t off);
+/* The next (step 1) or previous (-1) mark of the kind from the cursor, or from the view
+ * where there is no cursor in view; GAH_NO_OBJECT where there is none. */
+size_t gah_opened_next_mark(const struct gah_opened *opened, bool is_event, int step);
+/* The first mark that names id, or GAH_NO_OBJECT. */
+size_t gah_opened_find_mark(const struct gah_opened *opened, const char *id);
+void gah_opened_select(struct gah_opened *opened, size_t object);
+/* The needle's place at or after (before, for step -1) a body offset; round the end.
+ * False where it does not occur. */
+bool gah_opened_search(struct gah_opened *opened, uint32_t from, int step,
+                       uint32_t *found);
+bool gah_opened_is_hit(const struct gah_opened *opened, uint32_t off);
+
+#endif

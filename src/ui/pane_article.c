@@ -1,0 +1,302 @@
+/* The article: a measure of at most 72 columns in the middle of the pane. Words that
+ * tell of an event are bold and underlined with their day in the gutter at the end
+ * side; names are underlined; the sentence that led here has a bar at its start side.
+ */
+#include <string.h>
+
+#include "i18n.h"
+#include "line.h"
+#include "pane.h"
+
+#define MEASURE_MAX 72
+#define MARGIN 2
+#define GUTTER_FULL 17 /* "◆ 31 Ordibehesht" */
+#define GUTTER 11      /* "◆ 29 Mordad" */
+#define GUTTER_SMALL 2 /* the glyph alone */
+
+/* The columns of the text and of what stands beside it. */
+struct measure {
+    int text;  /* first column of the text */
+    int width; /* columns of the text */
+    int gutter_width;
+    int gutter; /* first column of the gutter */
+    int bar;    /* column of the evidence bar */
+};
+
+static int gutter_for(int cols)
+{
+    if (cols >= 64 + 2 * MARGIN + GUTTER_FULL)
+        return GUTTER_FULL;
+    return cols >= 66 + 2 * MARGIN + GUTTER - 1 ? GUTTER : GUTTER_SMALL;
+}
+
+static struct measure measure_of(const struct gah_desk *desk, int cols)
+{
+    struct measure m;
+    int rest;
+    m.gutter_width = gutter_for(cols);
+    m.width = cols - 2 * MARGIN - m.gutter_width;
+    if (m.width > MEASURE_MAX)
+        m.width = MEASURE_MAX;
+    if (m.width < 4)
+        m.width = cols < 4 ? 4 : cols;
+    rest = cols - m.width - m.gutter_width - MARGIN;
+    rest = rest > 0 ? rest / 2 : 0;
+    if (m.width >= cols) {
+        m.gutter_width = 0;
+        m.text = 0;
+        m.gutter = cols;
+        m.bar = -1;
+    } else if (desk->rtl) {
+        m.gutter = rest;
+        m.text = rest + m.gutter_width + 1;
+        m.bar = m.text + m.width;
+    } else {
+        m.bar = rest;
+        m.text = rest + 1;
+        m.gutter = m.text + m.width + 1;
+    }
+    return m;
+}
+
+static int header_rows(struct gah_region region)
+{
+    return region.rows >= 8 ? 2 : 0;
+}
+
+static const char *date_text(struct gah_desk *desk)
+{
+    const struct gah_date *date = &desk->opened.row.dct.date;
+    if (date->basis == GAH_BASIS_NONE)
+        return _("undated");
+    return gah_datefmt_interval(&desk->format, &desk->frame, date->interval);
+}
+
+static const char *event_count(struct gah_desk *desk)
+{
+    uint32_t count = desk->opened.row.events;
+    const char *text =
+        gah_arena_printf(&desk->frame, ngettext("%u event", "%u events", count), count);
+    return gah_datefmt_digits(&desk->format, &desk->frame, text);
+}
+
+/* Whether the title stands in the text and is scrolled out of view. */
+static bool title_is_gone(const struct gah_opened *opened)
+{
+    if (opened->article.title_len == 0)
+        return true;
+    return opened->top_off >= opened->article.title_off + opened->article.title_len;
+}
+
+/* Source, date and number of events; ahead of them the title once it has left. */
+static void draw_header(struct gah_desk *desk, struct gah_region region,
+                        struct measure m)
+{
+    struct gah_region column = gah_region_sub(region, 0, m.text, 1, m.width);
+    struct gah_ink dim = {GAH_ROLE_DIM, 0};
+    struct gah_line line =
+        gah_line_begin(column, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
+    const char *source = desk->opened.row.source;
+    gah_line_end(&line, date_text(desk), column.cols / 2, dim);
+    gah_line_skip_end(&line, 2);
+    if (title_is_gone(&desk->opened)) {
+        gah_line_start(&line, desk->opened.row.title, gah_line_room(&line),
+                       (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
+        return;
+    }
+    if (source && *source) {
+        gah_line_start(&line, source, gah_line_room(&line), dim);
+        gah_line_separator(&line, "·", dim);
+    }
+    gah_line_start(&line, event_count(desk), gah_line_room(&line), dim);
+}
+
+static struct gah_ink style_ink(const struct gah_row *row, const struct gah_cell *cell)
+{
+    struct gah_ink ink = {GAH_ROLE_NORMAL, 0};
+    if (row->kind == GAH_BLOCK_HEADING) {
+        ink.role = GAH_ROLE_TITLE;
+        ink.attrs |= GAH_ATTR_BOLD;
+    }
+    if (cell->style & (GAH_STYLE_STRONG | GAH_STYLE_EMPHASIS))
+        ink.attrs |= GAH_ATTR_BOLD;
+    return ink;
+}
+
+static bool is_object(const struct gah_opened *opened,
+                      const struct gah_article_mark *mark)
+{
+    return opened->object < opened->mark_count &&
+           mark == &opened->marks[opened->object];
+}
+
+static struct gah_ink cell_ink(const struct gah_opened *opened,
+                               const struct gah_row *row, const struct gah_cell *cell)
+{
+    struct gah_ink ink = style_ink(row, cell);
+    const struct gah_article_mark *mark = gah_opened_mark_at(opened, cell->off);
+    if (mark) {
+        ink.role = mark->is_event ? GAH_ROLE_EVENT : GAH_ROLE_NAME;
+        ink.attrs |= GAH_ATTR_UNDERLINE;
+        if (mark->is_event)
+            ink.attrs |= GAH_ATTR_BOLD;
+        if (is_object(opened, mark))
+            ink.attrs |= GAH_ATTR_REVERSE;
+    }
+    if (gah_opened_is_hit(opened, cell->off)) {
+        ink.role = GAH_ROLE_HIT;
+        ink.attrs |= GAH_ATTR_REVERSE;
+    }
+    return ink;
+}
+
+/* The event whose words begin in the row: the first of them. */
+static const struct gah_article_mark *row_event(const struct gah_opened *opened,
+                                                const struct gah_row *row)
+{
+    for (size_t i = 0; i < opened->mark_count; i++) {
+        const struct gah_article_mark *mark = &opened->marks[i];
+        if (mark->is_event && mark->off >= row->off && mark->off < row->off + row->len)
+            return mark;
+    }
+    return NULL;
+}
+
+static void draw_gutter(struct gah_desk *desk, struct gah_region region, int y,
+                        struct measure m, const struct gah_row *row)
+{
+    const struct gah_article_mark *mark = row_event(&desk->opened, row);
+    struct gah_region gutter = gah_region_sub(region, y, m.gutter, 1, m.gutter_width);
+    struct gah_ink ink = {GAH_ROLE_EVENT, 0};
+    struct gah_line line;
+    size_t i;
+    if (!mark || gutter.cols < 1)
+        return;
+    line = gah_line_begin(gutter, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
+    i = gah_model_find_event(&desk->model, mark->id);
+    gah_line_start(&line, "◆", 1, ink);
+    if (i == SIZE_MAX || m.gutter_width < GUTTER)
+        return;
+    gah_line_skip(&line, 1);
+    if (gah_time_day(&desk->model.events[i]) != GAH_DAY_NONE)
+        gah_line_start(&line,
+                       gah_datefmt_short(&desk->format, &desk->frame,
+                                         gah_time_day(&desk->model.events[i])),
+                       gah_line_room(&line), ink);
+}
+
+static void draw_bar(const struct gah_desk *desk, struct gah_region region, int y,
+                     struct measure m, const struct gah_row *row)
+{
+    const struct gah_span *evidence = &desk->opened.evidence;
+    if (evidence->len == 0 || row->len == 0 || m.bar < 0 ||
+        row->off >= evidence->off + evidence->len ||
+        row->off + row->len <= evidence->off)
+        return;
+    gah_region_fill(region, y, m.bar, 1, 0x2503,
+                    (struct gah_ink){GAH_ROLE_EVENT, GAH_ATTR_BOLD});
+}
+
+static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y,
+                          struct measure m, const struct gah_row *row)
+{
+    int col = m.text + row->indent;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const struct gah_cell *cell = &row->cells[i];
+        gah_region_put(region, y, col, cell, cell_ink(&desk->opened, row, cell));
+        col += cell->width;
+    }
+    draw_gutter(desk, region, y, m, row);
+    draw_bar(desk, region, y, m, row);
+}
+
+/* On the object under the cursor, else on the first row in view, at its start. */
+static void place_cursor(struct gah_desk *desk, struct gah_region body,
+                         struct measure m)
+{
+    const struct gah_opened *opened = &desk->opened;
+    size_t row = opened->top;
+    int col = -1;
+    if (opened->object < opened->mark_count) {
+        uint32_t off = opened->marks[opened->object].off;
+        size_t at = gah_layout_row_at(&opened->layout, off);
+        if (at >= opened->top && at < opened->top + (size_t)body.rows) {
+            row = at;
+            col = gah_row_column(&opened->layout.rows[row], off);
+        }
+    }
+    if (col < 0)
+        col = desk->rtl ? m.width - 1 : 0;
+    gah_region_cursor(body, (int)(row - opened->top), m.text + col);
+}
+
+static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
+{
+    struct gah_opened *opened = &desk->opened;
+    struct measure m = measure_of(desk, region.cols);
+    int head = header_rows(region);
+    struct gah_region body =
+        gah_region_sub(region, head, 0, region.rows - head, region.cols);
+    if (!opened->is_open)
+        return;
+    gah_opened_layout(opened, (uint16_t)m.width, (size_t)body.rows);
+    if (head > 0)
+        draw_header(desk, region, m);
+    for (int y = 0; y < body.rows; y++) {
+        size_t i = opened->top + (size_t)y;
+        if (i < opened->layout.row_count)
+            draw_text_row(desk, body, y, m, &opened->layout.rows[i]);
+    }
+    if (focused && opened->layout.row_count > 0)
+        place_cursor(desk, body, m);
+}
+
+static void move(struct gah_desk *desk, enum gah_motion motion)
+{
+    struct gah_opened *opened = &desk->opened;
+    if (opened->layout.row_count == 0)
+        return;
+    opened->object = GAH_NO_OBJECT;
+    gah_opened_scroll_to(opened, gah_motion_apply(motion, opened->top, opened->height,
+                                                  opened->layout.row_count));
+    gah_desk_follow_article(desk);
+}
+
+/* Enter on a name filters by it; on an event shows it in the timeline. */
+static void open_selected(struct gah_desk *desk)
+{
+    const struct gah_opened *opened = &desk->opened;
+    const struct gah_article_mark *mark;
+    struct gah_entity_row entity;
+    size_t i;
+    if (opened->object >= opened->mark_count)
+        return;
+    mark = &opened->marks[opened->object];
+    if (mark->is_event) {
+        gah_model_need_events(&desk->model);
+        i = gah_model_find_event(&desk->model, mark->id);
+        gah_desk_push_place(desk);
+        gah_desk_focus(desk, GAH_PANE_TIMELINE);
+        if (i != SIZE_MAX)
+            gah_pane_timeline.select(desk, i);
+        return;
+    }
+    if (gah_library_entity(desk->model.library, &desk->frame, mark->id, &entity,
+                           &desk->model.error) != GAH_OK)
+        return;
+    gah_desk_push_place(desk);
+    gah_desk_filter(desk, entity.id, entity.name);
+    gah_desk_focus(desk, GAH_PANE_LIST);
+}
+
+static void place(const struct gah_desk *desk, size_t *at, size_t *of)
+{
+    const struct gah_opened *opened = &desk->opened;
+    *of = opened->layout.row_count;
+    *at = opened->top + opened->height;
+    if (*at > *of)
+        *at = *of;
+}
+
+const struct gah_pane_ops gah_pane_article = {N_("Article"), draw, move, open_selected,
+                                              place,         NULL, NULL};

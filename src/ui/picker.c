@@ -1,0 +1,165 @@
+#include "picker.h"
+
+#include <string.h>
+
+#include "desk.h"
+#include "gahnama/text/fold.h"
+#include "i18n.h"
+#include "keys.h"
+#include "line.h"
+#include "pane.h"
+
+#define PICK_MAX 100
+
+static unsigned context(const struct gah_desk *desk)
+{
+    return 1u << desk->focus;
+}
+
+static bool holds(struct gah_arena *arena, const char *text, struct gah_str needle)
+{
+    struct gah_str folded = gah_fold_text(arena, gah_str_from(text));
+    return needle.len == 0 || gah_str_find(folded, needle, 0) != (size_t)-1;
+}
+
+/* A key that is typed exactly finds its command too: "gg", "^L". */
+static void fill_commands(struct gah_desk *desk, struct gah_str typed)
+{
+    struct gah_picker *picker = &desk->picker;
+    struct gah_str needle = gah_fold_text(&picker->arena, typed);
+    picker->rows =
+        gah_arena_array(&picker->arena, gah_command_count, sizeof *picker->rows);
+    for (size_t i = 0; i < gah_command_count; i++) {
+        const struct gah_command *command = &gah_commands[i];
+        struct gah_buf names;
+        struct gah_pick pick = {.label = _(command->help), .data = command};
+        if (!(command->contexts & context(desk)))
+            continue;
+        gah_buf_init(&names);
+        gah_keymap_names(command, &names);
+        pick.detail = gah_arena_copy(&picker->arena, gah_buf_str(&names));
+        if (holds(&picker->arena, pick.label, needle) ||
+            holds(&picker->arena, command->name, needle) ||
+            gah_str_find(gah_buf_str(&names), typed, 0) != (size_t)-1)
+            picker->rows[picker->count++] = pick;
+        gah_buf_release(&names);
+    }
+}
+
+static void fill_entities(struct gah_desk *desk)
+{
+    struct gah_picker *picker = &desk->picker;
+    struct gah_entity_row *rows = NULL;
+    size_t count = 0;
+    const char *typed = desk->prompt.text.ptr ? desk->prompt.text.ptr : "";
+    if (!desk->model.library ||
+        gah_library_entity_pick(desk->model.library, &picker->arena, typed, PICK_MAX,
+                                &rows, &count, &desk->model.error) != GAH_OK)
+        return;
+    picker->rows = gah_arena_array(&picker->arena, count, sizeof *picker->rows);
+    for (size_t i = 0; i < count; i++) {
+        struct gah_pick pick = {.label = rows[i].name, .data = &rows[i]};
+        pick.detail =
+            gah_datefmt_number(&desk->format, &picker->arena, rows[i].articles);
+        picker->rows[picker->count++] = pick;
+    }
+}
+
+static void fill(struct gah_desk *desk)
+{
+    gah_arena_clear(&desk->picker.arena);
+    desk->picker.rows = NULL;
+    desk->picker.count = 0;
+    desk->picker.cursor.selected = 0;
+    if (desk->picker.picking == GAH_PICK_COMMAND)
+        fill_commands(desk, gah_buf_str(&desk->prompt.text));
+    else
+        fill_entities(desk);
+}
+
+void gah_picker_open(struct gah_desk *desk, enum gah_picking picking)
+{
+    desk->picker.picking = picking;
+    desk->asking = GAH_ASK_NOTHING;
+    gah_prompt_set(&desk->prompt, "");
+    fill(desk);
+}
+
+static void choose(struct gah_desk *desk)
+{
+    struct gah_picker *picker = &desk->picker;
+    const struct gah_pick *pick = &picker->rows[picker->cursor.selected];
+    enum gah_picking picking = picker->picking;
+    picker->picking = GAH_PICK_NOTHING;
+    if (picking == GAH_PICK_COMMAND) {
+        const struct gah_command *command = pick->data;
+        command->run(desk);
+    } else {
+        const struct gah_entity_row *entity = pick->data;
+        gah_desk_filter(desk, entity->id, entity->name);
+        gah_desk_focus(desk, GAH_PANE_LIST);
+    }
+}
+
+static bool move(struct gah_picker *picker, uint32_t key)
+{
+    enum gah_motion motion;
+    if (key == GAH_KEY_DOWN || key == 'N' - 64)
+        motion = GAH_LINE_DOWN;
+    else if (key == GAH_KEY_UP || key == 'P' - 64)
+        motion = GAH_LINE_UP;
+    else if (key == GAH_KEY_PAGE_DOWN)
+        motion = GAH_PAGE_DOWN;
+    else if (key == GAH_KEY_PAGE_UP)
+        motion = GAH_PAGE_UP;
+    else
+        return false;
+    gah_cursor_move(&picker->cursor, motion, picker->count);
+    return true;
+}
+
+void gah_picker_key(struct gah_desk *desk, uint32_t key)
+{
+    if (move(&desk->picker, key))
+        return;
+    switch (gah_prompt_key(&desk->prompt, key)) {
+    case GAH_PROMPT_CHANGED:
+        fill(desk);
+        return;
+    case GAH_PROMPT_CANCELLED:
+        desk->picker.picking = GAH_PICK_NOTHING;
+        return;
+    case GAH_PROMPT_DONE:
+        if (desk->picker.count > 0)
+            choose(desk);
+        else
+            desk->picker.picking = GAH_PICK_NOTHING;
+        return;
+    case GAH_PROMPT_GOES_ON:
+    default:
+        return;
+    }
+}
+
+void gah_picker_draw(struct gah_desk *desk, struct gah_region region)
+{
+    struct gah_picker *picker = &desk->picker;
+    gah_cursor_fit(&picker->cursor, (size_t)region.rows, picker->count);
+    for (int row = 0; row < region.rows; row++) {
+        size_t i = picker->cursor.top + (size_t)row;
+        bool selected = i == picker->cursor.selected;
+        struct gah_ink ink = {GAH_ROLE_NORMAL, selected ? GAH_ATTR_REVERSE : 0};
+        struct gah_line line =
+            gah_line_begin(region, row, desk->rtl, &desk->frame, ink);
+        if (i >= picker->count)
+            continue;
+        gah_line_skip(&line, 2);
+        gah_line_skip_end(&line, 1);
+        gah_line_end(&line, picker->rows[i].detail, region.cols / 2,
+                     (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
+        gah_line_skip_end(&line, 1);
+        gah_line_start(&line, picker->rows[i].label, region.cols, ink);
+        if (selected)
+            gah_pane_pointer(desk, region, row);
+    }
+}

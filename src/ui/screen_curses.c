@@ -1,0 +1,209 @@
+/* The only user of curses. Each changed cell goes to the virtual screen by setcchar and
+ * mvadd_wch; ncurses finds the shortest bytes. A copy of what was shown last tells
+ * which cells changed, so that a quiet turn of the loop costs a comparison. */
+#define NCURSES_WIDECHAR 1
+#include "screen_curses.h"
+
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+struct gah_display {
+    SCREEN *screen;
+    FILE *in;
+    struct gah_spot *shown;
+    int rows;
+    int cols;
+    bool color;
+};
+
+static void use_colors(struct gah_display *display, bool no_color)
+{
+    static const short colors[GAH_ROLE_COUNT] = {
+        [GAH_ROLE_NORMAL] = -1,        [GAH_ROLE_DIM] = COLOR_CYAN,
+        [GAH_ROLE_TITLE] = COLOR_BLUE, [GAH_ROLE_HIT] = COLOR_YELLOW,
+        [GAH_ROLE_NAME] = COLOR_GREEN, [GAH_ROLE_EVENT] = COLOR_MAGENTA,
+    };
+    if (no_color || start_color() == ERR || !has_colors() ||
+        use_default_colors() == ERR)
+        return;
+    for (short i = 1; i < GAH_ROLE_COUNT; i++)
+        init_pair(i, colors[i], -1);
+    display->color = true;
+}
+
+static void forget(struct gah_display *display, int rows, int cols)
+{
+    free(display->shown);
+    display->rows = rows;
+    display->cols = cols;
+    display->shown = calloc((size_t)rows * (size_t)cols, sizeof *display->shown);
+    if (!display->shown)
+        gah_out_of_memory();
+}
+
+static FILE *open_keys(int tty_fd)
+{
+    int fd = dup(tty_fd);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
+    if (!file && fd >= 0)
+        close(fd);
+    return file;
+}
+
+static void set_modes(void)
+{
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1);
+    scrollok(stdscr, FALSE);
+    leaveok(stdscr, FALSE);
+    intrflush(stdscr, FALSE);
+}
+
+enum gah_status gah_display_open(int tty_fd, bool no_color, const char *before_clear,
+                                 struct gah_display **out, struct gah_error *err)
+{
+    struct gah_display *display = calloc(1, sizeof *display);
+    if (!display)
+        gah_out_of_memory();
+    display->in = open_keys(tty_fd);
+    if (display->in)
+        display->screen = newterm(NULL, stdout, display->in);
+    if (!display->screen) {
+        if (display->in)
+            fclose(display->in);
+        free(display);
+        return gah_error_set(err, GAH_UNSUPPORTED, "this terminal cannot be drawn on");
+    }
+    set_modes();
+    if (before_clear)
+        putp(before_clear);
+    use_colors(display, no_color);
+    forget(display, LINES, COLS);
+    *out = display;
+    return GAH_OK;
+}
+
+static attr_t attributes(const struct gah_display *display, const struct gah_spot *spot)
+{
+    attr_t attrs = A_NORMAL;
+    if (spot->attrs & GAH_ATTR_BOLD)
+        attrs |= A_BOLD;
+    if (spot->attrs & GAH_ATTR_REVERSE)
+        attrs |= A_REVERSE;
+    if (spot->attrs & GAH_ATTR_UNDERLINE)
+        attrs |= A_UNDERLINE;
+    if (spot->role == GAH_ROLE_DIM && !display->color)
+        attrs |= A_NORMAL;
+    return attrs;
+}
+
+static void show_spot(const struct gah_display *display, int row, int col,
+                      const struct gah_spot *spot)
+{
+    wchar_t text[GAH_CELL_MARKS + 2] = {(wchar_t)spot->base};
+    short pair = display->color ? (short)spot->role : 0;
+    cchar_t cell;
+    for (int i = 0; i < spot->mark_count; i++)
+        text[i + 1] = (wchar_t)spot->marks[i];
+    if (setcchar(&cell, text, attributes(display, spot), pair, NULL) == ERR) {
+        text[0] = 0xFFFD;
+        text[1] = 0;
+        setcchar(&cell, text, attributes(display, spot), pair, NULL);
+    }
+    mvadd_wch(row, col, &cell);
+}
+
+void gah_display_flush(struct gah_display *display, const struct gah_screen *screen)
+{
+    if (screen->rows != display->rows || screen->cols != display->cols)
+        forget(display, screen->rows, screen->cols);
+    for (int i = 0; i < screen->rows * screen->cols; i++) {
+        const struct gah_spot *spot = &screen->spots[i];
+        if (memcmp(spot, &display->shown[i], sizeof *spot) == 0)
+            continue;
+        display->shown[i] = *spot;
+        if (spot->width > 0)
+            show_spot(display, i / screen->cols, i % screen->cols, spot);
+    }
+    move(screen->cursor_row, screen->cursor_col);
+    refresh();
+}
+
+void gah_display_resize(struct gah_display *display, int *rows, int *cols)
+{
+    struct winsize size = {0};
+    *rows = LINES;
+    *cols = COLS;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+        *rows = size.ws_row;
+        *cols = size.ws_col;
+    }
+    if (*rows != LINES || *cols != COLS)
+        resize_term(*rows, *cols);
+    gah_display_repaint(display);
+}
+
+void gah_display_repaint(struct gah_display *display)
+{
+    forget(display, display->rows, display->cols);
+    erase();
+    clearok(stdscr, TRUE);
+}
+
+void gah_display_suspend(struct gah_display *display)
+{
+    (void)display;
+    endwin();
+}
+
+void gah_display_resume(struct gah_display *display, const char *before_clear)
+{
+    reset_prog_mode();
+    if (before_clear)
+        putp(before_clear);
+    gah_display_repaint(display);
+}
+
+void gah_display_close(struct gah_display *display)
+{
+    if (!isendwin())
+        endwin();
+    delscreen(display->screen);
+    fclose(display->in);
+    free(display->shown);
+    free(display);
+}
+
+/* Padding ("$<5>") is meant for tputs; a handler has none, so it is left out. */
+static size_t append_capability(const char *name, char *out, size_t len, size_t cap)
+{
+    const char *text = tigetstr(name);
+    if (!text || text == (const char *)-1)
+        return len;
+    for (; *text && len < cap; text++) {
+        if (text[0] == '$' && text[1] == '<') {
+            const char *end = strchr(text, '>');
+            if (!end)
+                break;
+            text = end;
+            continue;
+        }
+        out[len++] = *text;
+    }
+    return len;
+}
+
+size_t gah_display_leave_string(char *out, size_t cap)
+{
+    size_t len = append_capability("sgr0", out, 0, cap);
+    len = append_capability("op", out, len, cap);
+    len = append_capability("cnorm", out, len, cap);
+    return append_capability("rmcup", out, len, cap);
+}

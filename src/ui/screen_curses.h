@@ -1,0 +1,32 @@
+/* The grid's way to the terminal by ncurses, output only: keys are read by keys.c.
+ * A display exists at most once in a process (ncurses has state of its own). */
+#ifndef UI_SCREEN_CURSES_H
+#define UI_SCREEN_CURSES_H
+
+#include <stdbool.h>
+
+#include "gahnama/base/status.h"
+#include "screen.h"
+
+struct gah_display;
+
+/* `before_clear` (may be NULL) is sent ahead of the first clear. Raw mode is set on the
+ * terminal. GAH_UNSUPPORTED where TERM names no terminal that can be drawn on. */
+enum gah_status gah_display_open(int tty_fd, bool no_color, const char *before_clear,
+                                 struct gah_display **out, struct gah_error *err);
+/* Shows the grid; only what differs from the last time is sent. */
+void gah_display_flush(struct gah_display *display, const struct gah_screen *screen);
+/* Takes the terminal's size over; the next flush repaints all. */
+void gah_display_resize(struct gah_display *display, int *rows, int *cols);
+void gah_display_repaint(struct gah_display *display);
+/* Leaves the alternate screen, and comes back (after a stop). */
+void gah_display_suspend(struct gah_display *display);
+void gah_display_resume(struct gah_display *display, const char *before_clear);
+void gah_display_close(struct gah_display *display);
+
+/* The bytes that leave the reader's screen, for a handler that can only write():
+ * attributes off, cursor shown, alternate screen left. Cut to `cap`. Returns their
+ * number; needs gah_display_open first. */
+size_t gah_display_leave_string(char *out, size_t cap);
+
+#endif

@@ -1,0 +1,57 @@
+/* The terminal as a thing that must be left as it was found: its modes, the bidi
+ * support mode (BDSM, ECMA-48 mode 8) and the signals that end, stop or wake a process.
+ *
+ * A reader that puts letters in visual order itself must tell a terminal that would
+ * order them again to keep still: `CSI 8 l`, ahead of the first clear, and `CSI 8 h` at
+ * the end. Whether the terminal knows the mode is asked (DECRQM) and fenced by a
+ * request for device attributes, which every terminal answers. */
+#ifndef UI_TERMINAL_H
+#define UI_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+#include "gahnama/base/status.h"
+#include "keys.h"
+
+/* What the terminal says of BDSM; the numbers are DECRPM's. */
+enum gah_bdsm {
+    GAH_BDSM_UNKNOWN = 0,
+    GAH_BDSM_IMPLICIT = 1, /* set: the terminal orders; ours to switch and restore */
+    GAH_BDSM_EXPLICIT = 2
+};
+
+struct gah_terminal {
+    int tty_fd;
+    int wake_read; /* a byte per signal (its number), 0 from other threads */
+    int wake_write;
+    struct termios modes; /* as found */
+    bool has_modes;
+    enum gah_bdsm bdsm;
+};
+
+/* Signals are taken over, echo goes off, the questions are sent. */
+enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
+                                  struct gah_error *err);
+/* Reads the answers, at most 200 ms; what was typed meanwhile goes to keys. */
+void gah_terminal_answers(struct gah_terminal *terminal, struct gah_keys *keys);
+/* What to send ahead of a clear; NULL for nothing. */
+const char *gah_terminal_before_clear(const struct gah_terminal *terminal);
+/* After the display was opened: prepares the bytes for handlers and takes the signals
+ * again that curses took. */
+void gah_terminal_drawn_on(struct gah_terminal *terminal);
+/* After the display was left: BDSM and modes as found. */
+void gah_terminal_leave(struct gah_terminal *terminal);
+/* Stops the process as ^Z does (the display is left already) and returns when it goes
+ * on. */
+void gah_terminal_stop(struct gah_terminal *terminal);
+/* Signals and modes as found. */
+void gah_terminal_close(struct gah_terminal *terminal);
+/* Ends the process by a signal that was held back for a clean end. */
+void gah_terminal_die(int signal_number);
+
+/* The answer to DECRQM 8 in bytes, and whether the fence came. For tests. */
+enum gah_bdsm gah_terminal_parse(const char *bytes, size_t len, bool *fenced);
+
+#endif

@@ -1,0 +1,128 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <unicode/ucal.h>
+
+#include "gahnama/chrono/calendar.h"
+
+static int32_t day_of(enum gah_calendar calendar, int32_t year, int32_t month,
+                      int32_t day)
+{
+    struct gah_ymd ymd = {year, month, day};
+    int32_t number = GAH_DAY_NONE;
+    assert_true(gah_calendar_to_day(calendar, ymd, &number));
+    return number;
+}
+
+static void known_days_agree_between_calendars(void **state)
+{
+    int32_t day = day_of(GAH_GREGORIAN, 2017, 5, 4);
+    (void)state;
+    assert_int_equal(day_of(GAH_GREGORIAN, 1970, 1, 1), 0);
+    assert_int_equal(day_of(GAH_PERSIAN, 1396, 2, 14), day);
+    assert_int_equal(day_of(GAH_ISLAMIC, 1439, 1, 1),
+                     day_of(GAH_GREGORIAN, 2017, 9, 21));
+    assert_int_equal(day_of(GAH_ISLAMIC_CIVIL, 1439, 1, 1),
+                     day_of(GAH_GREGORIAN, 2017, 9, 22));
+    assert_int_equal(day_of(GAH_PERSIAN, 1403, 12, 30),
+                     day_of(GAH_GREGORIAN, 2025, 3, 20));
+}
+
+/* Steps through every day of the years 622 to 2200; the cost is ICU's. */
+static void every_day_equals(const char *locale, enum gah_calendar calendar)
+{
+    static const UChar utc[] = {'U', 'T', 'C', 0};
+    UErrorCode code = U_ZERO_ERROR;
+    UCalendar *icu = ucal_open(utc, -1, locale, UCAL_TRADITIONAL, &code);
+    int32_t last = day_of(GAH_GREGORIAN, 2200, 12, 31);
+    if (calendar == GAH_GREGORIAN)
+        ucal_setGregorianChange(icu, -1e18, &code);
+    for (int32_t day = day_of(GAH_GREGORIAN, 622, 1, 1); day <= last; day++) {
+        struct gah_ymd ours = gah_calendar_from_day(calendar, day);
+        int32_t back = GAH_DAY_NONE;
+        ucal_setMillis(icu, day * 86400000.0, &code);
+        if (ours.year != ucal_get(icu, UCAL_EXTENDED_YEAR, &code) ||
+            ours.month != ucal_get(icu, UCAL_MONTH, &code) + 1 ||
+            ours.day != ucal_get(icu, UCAL_DATE, &code) ||
+            gah_calendar_weekday(day) % 7 + 1 != ucal_get(icu, UCAL_DAY_OF_WEEK, &code))
+            fail_msg("%s: day %d is %d-%d-%d here", locale, day, ours.year, ours.month,
+                     ours.day);
+        if (!gah_calendar_to_day(calendar, ours, &back) || back != day)
+            fail_msg("%s: day %d does not come back", locale, day);
+    }
+    assert_true(U_SUCCESS(code));
+    ucal_close(icu);
+}
+
+static void every_gregorian_day_equals_icu(void **state)
+{
+    (void)state;
+    every_day_equals("en@calendar=gregorian", GAH_GREGORIAN);
+}
+
+static void every_solar_hijri_day_equals_icu(void **state)
+{
+    (void)state;
+    every_day_equals("fa@calendar=persian", GAH_PERSIAN);
+}
+
+static void every_umm_al_qura_day_equals_icu(void **state)
+{
+    (void)state;
+    every_day_equals("ar@calendar=islamic-umalqura", GAH_ISLAMIC);
+}
+
+static void every_islamic_civil_day_equals_icu(void **state)
+{
+    (void)state;
+    every_day_equals("ar@calendar=islamic-civil", GAH_ISLAMIC_CIVIL);
+}
+
+static void days_that_do_not_exist_are_refused(void **state)
+{
+    static const struct {
+        enum gah_calendar calendar;
+        struct gah_ymd ymd;
+    } wrong[] = {
+        {GAH_GREGORIAN, {2017, 2, 29}}, {GAH_GREGORIAN, {2017, 13, 1}},
+        {GAH_GREGORIAN, {2017, 0, 1}},  {GAH_GREGORIAN, {2017, 1, 0}},
+        {GAH_PERSIAN, {1396, 12, 30}},  {GAH_PERSIAN, {1396, 7, 31}},
+        {GAH_ISLAMIC, {1439, 1, 31}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        int32_t day = 42;
+        assert_false(gah_calendar_to_day(wrong[i].calendar, wrong[i].ymd, &day));
+        assert_int_equal(day, 42);
+    }
+}
+
+static void a_month_on_keeps_the_day_or_takes_the_last(void **state)
+{
+    int32_t october = day_of(GAH_GREGORIAN, 2015, 10, 31);
+    (void)state;
+    assert_int_equal(gah_calendar_add_months(GAH_GREGORIAN, october, -1),
+                     day_of(GAH_GREGORIAN, 2015, 9, 30));
+    assert_int_equal(gah_calendar_add_months(GAH_GREGORIAN, october, -60),
+                     day_of(GAH_GREGORIAN, 2010, 10, 31));
+    assert_int_equal(
+        gah_calendar_add_months(GAH_PERSIAN, day_of(GAH_PERSIAN, 1399, 12, 30), 12),
+        day_of(GAH_PERSIAN, 1400, 12, 29));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(known_days_agree_between_calendars),
+        cmocka_unit_test(every_gregorian_day_equals_icu),
+        cmocka_unit_test(every_solar_hijri_day_equals_icu),
+        cmocka_unit_test(every_umm_al_qura_day_equals_icu),
+        cmocka_unit_test(every_islamic_civil_day_equals_icu),
+        cmocka_unit_test(days_that_do_not_exist_are_refused),
+        cmocka_unit_test(a_month_on_keeps_the_day_or_takes_the_last),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

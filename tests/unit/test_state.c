@@ -1,0 +1,208 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "gahnama/base/file.h"
+#include "gahnama/store/state.h"
+#include "temp_folder.h"
+
+struct fixture {
+    struct temp_folder folder;
+    struct gah_arena arena;
+    const char *path;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture f;
+    temp_folder_make(&f.folder);
+    gah_arena_init(&f.arena);
+    f.path = temp_folder_path(&f.arena, &f.folder, "deep/er/state.db");
+    *state = &f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    gah_arena_release(&f->arena);
+    temp_folder_remove(&f->folder);
+    return 0;
+}
+
+static struct gah_state *open_state(const char *path)
+{
+    struct gah_state *state;
+    assert_int_equal(gah_state_open(path, &state, NULL), GAH_OK);
+    return state;
+}
+
+static void marks_and_dates_survive_closing(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(f->path);
+    const char *edtf;
+    assert_int_equal(gah_state_set_read(state, "/a", "x.txt", true, NULL), GAH_OK);
+    assert_int_equal(gah_state_set_date(state, "/a", "x.txt", "2015-10-31~", NULL),
+                     GAH_OK);
+    gah_state_close(state);
+    state = open_state(f->path);
+    assert_true(gah_state_is_read(state, "/a", "x.txt"));
+    assert_false(gah_state_is_bookmarked(state, "/a", "x.txt"));
+    assert_false(gah_state_is_read(state, "/b", "x.txt"));
+    assert_int_equal(gah_state_find_date(state, &f->arena, "/a", "x.txt", &edtf),
+                     GAH_OK);
+    assert_string_equal(edtf, "2015-10-31~");
+    gah_state_close(state);
+}
+
+static void a_mark_changes_no_other_mark(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(f->path);
+    gah_state_set_bookmark(state, "/a", "x", true, NULL);
+    gah_state_set_read(state, "/a", "x", true, NULL);
+    gah_state_set_read(state, "/a", "x", false, NULL);
+    assert_true(gah_state_is_bookmarked(state, "/a", "x"));
+    assert_false(gah_state_is_read(state, "/a", "x"));
+    gah_state_close(state);
+}
+
+static void a_stated_date_can_be_taken_back(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(f->path);
+    const char *edtf;
+    gah_state_set_date(state, "/a", "x", "2016", NULL);
+    assert_int_equal(gah_state_set_date(state, "/a", "x", NULL, NULL), GAH_OK);
+    assert_int_equal(gah_state_find_date(state, &f->arena, "/a", "x", &edtf),
+                     GAH_ABSENT);
+    assert_null(edtf);
+    gah_state_close(state);
+}
+
+static void nothing_is_written_before_the_first_mark(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(f->path);
+    const char *const *roots;
+    size_t count;
+    assert_false(gah_state_is_read(state, "/a", "x"));
+    assert_int_equal(gah_state_set_read(state, "/a", "x", false, NULL), GAH_OK);
+    assert_int_equal(gah_state_last_library(state, &f->arena, &roots, &count),
+                     GAH_ABSENT);
+    assert_int_not_equal(access(f->path, F_OK), 0);
+    gah_state_close(state);
+}
+
+static void without_a_path_it_lives_in_memory(void **context)
+{
+    struct gah_state *state = open_state(NULL);
+    (void)context;
+    assert_int_equal(gah_state_set_read(state, "/a", "x", true, NULL), GAH_OK);
+    assert_true(gah_state_is_read(state, "/a", "x"));
+    gah_state_close(state);
+    state = open_state(NULL);
+    assert_false(gah_state_is_read(state, "/a", "x"));
+    gah_state_close(state);
+}
+
+static void the_last_library_keeps_its_roots_in_order(void **context)
+{
+    static const char *const first[] = {"/z", "/a", "/m"};
+    static const char *const second[] = {"/only"};
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(f->path);
+    const char *const *roots;
+    size_t count;
+    gah_state_set_last_library(state, first, 3, NULL);
+    assert_int_equal(gah_state_last_library(state, &f->arena, &roots, &count), GAH_OK);
+    assert_int_equal(count, 3);
+    assert_string_equal(roots[0], "/z");
+    assert_string_equal(roots[2], "/m");
+    gah_state_set_last_library(state, second, 1, NULL);
+    assert_int_equal(gah_state_last_library(state, &f->arena, &roots, &count), GAH_OK);
+    assert_int_equal(count, 1);
+    assert_string_equal(roots[0], "/only");
+    gah_state_close(state);
+}
+
+static void a_mark_of_another_process_is_seen(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *reader = open_state(f->path);
+    struct gah_state *writer = open_state(f->path);
+    assert_false(gah_state_is_read(reader, "/a", "x"));
+    gah_state_set_read(writer, "/a", "x", true, NULL);
+    assert_true(gah_state_is_read(reader, "/a", "x"));
+    gah_state_close(writer);
+    gah_state_close(reader);
+}
+
+static void set_version(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void a_newer_state_is_refused_and_left_alone(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(f->path);
+    struct gah_error err;
+    gah_state_set_read(state, "/a", "x", true, NULL);
+    gah_state_close(state);
+    set_version(f->path, "PRAGMA user_version=99");
+    assert_int_equal(gah_state_open(f->path, &state, &err), GAH_STORE);
+    assert_null(state);
+    assert_non_null(strstr(err.message, "newer gahnama"));
+    set_version(f->path, "PRAGMA user_version=1");
+    state = open_state(f->path);
+    assert_true(gah_state_is_read(state, "/a", "x"));
+    gah_state_close(state);
+}
+
+static void a_file_that_is_no_state_is_refused_and_kept(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state;
+    struct gah_error err;
+    struct gah_str bytes;
+    temp_folder_write(&f->folder, "deep/er/state.db",
+                      "a letter that somebody keeps here, longer than any header\n");
+    assert_int_equal(gah_state_open(f->path, &state, &err), GAH_STORE);
+    assert_int_equal(gah_file_read(&f->arena, f->path, 1000, &bytes, NULL), GAH_OK);
+    assert_true(gah_str_starts(bytes, gah_str_from("a letter")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(marks_and_dates_survive_closing, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_mark_changes_no_other_mark, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_stated_date_can_be_taken_back, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(nothing_is_written_before_the_first_mark,
+                                        set_up, tear_down),
+        cmocka_unit_test(without_a_path_it_lives_in_memory),
+        cmocka_unit_test_setup_teardown(the_last_library_keeps_its_roots_in_order,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_mark_of_another_process_is_seen, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_newer_state_is_refused_and_left_alone, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_is_no_state_is_refused_and_kept,
+                                        set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
