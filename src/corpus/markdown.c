@@ -11,8 +11,8 @@
 #include <md4c.h>
 
 #include "gahnama/base/buf.h"
-#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
+#include "language.h"
 
 #define MAX_DEPTH 32
 #define LONG_LINE 200 /* code points; nobody wraps by hand that wide */
@@ -41,6 +41,7 @@ struct parser {
     unsigned depth; /* of lists; may exceed MAX_DEPTH */
     unsigned quotes;
     unsigned spans[4]; /* open spans by style bit */
+    unsigned rules;    /* since the last block */
     size_t cursor;     /* end of the last block */
 };
 
@@ -103,9 +104,7 @@ static void hide(struct parser *p, size_t off, size_t end)
     if (is_product(p, off, end))
         return;
     while (off < end) {
-        size_t stop = line_end(p->text, off);
-        if (stop > end)
-            stop = end;
+        size_t stop = line_end(gah_str_sub(p->text, 0, end), off);
         add_run(p, off, stop, GAH_STYLE_HIDDEN);
         off = stop + 1;
     }
@@ -198,7 +197,7 @@ static bool has_loose_line(struct gah_str piece)
         if (line.len > LONG_LINE && gah_utf8_count(line) > LONG_LINE)
             return true;
         if (line.len <= SHORT_LINE && gah_str_trim(line).len &&
-            gah_segment_count_words(line) == 0)
+            !language_has_word(line))
             return true;
     }
     return false;
@@ -218,54 +217,8 @@ static void settle_heading(struct parser *p, size_t off, size_t last)
     p->level = 0;
 }
 
-/* Definitions of links ("[name]: address") are mark-up without a trace. In prose a line
- * in brackets is text that nobody may lose. */
-static void adopt_definitions(struct parser *p, size_t before)
-{
-    size_t off = p->cursor;
-    if (p->flavor != MARKDOWN_PROSE)
-        return;
-    while (off < before) {
-        size_t end = line_end(p->text, off);
-        struct gah_str line = gah_str_sub(p->text, off, end - off);
-        if (gah_str_starts(gah_str_trim(line), gah_str_from("["))) {
-            struct gah_block *block = gah_vec_push(&p->out->blocks);
-            block->kind = GAH_BLOCK_PARAGRAPH;
-            block->off = (uint32_t)off;
-            block->len = (uint32_t)line.len;
-        }
-        off = end + 1;
-    }
-}
-
-static void flush(struct parser *p)
-{
-    size_t count = p->pieces.len;
-    const struct piece *pieces = p->pieces.data;
-    size_t off, end, at;
-    if (count == 0)
-        return;
-    off = line_start(p->text, pieces[0].off);
-    settle_heading(p, off, pieces[count - 1].off + pieces[count - 1].len);
-    end = block_end(p, pieces[count - 1].off + pieces[count - 1].len);
-    if (off < p->cursor)
-        off = p->cursor;
-    adopt_definitions(p, off);
-    at = off;
-    for (size_t i = 0; i < count; i++) {
-        hide(p, at, pieces[i].off);
-        add_run(p, pieces[i].off, pieces[i].off + pieces[i].len, pieces[i].style);
-        at = pieces[i].off + pieces[i].len;
-    }
-    add_run(p, at, end, GAH_STYLE_HIDDEN);
-    gah_vec_clear(&p->pieces);
-    add_block(p, off, end);
-    if (p->flavor == MARKDOWN_PROSE && p->kind == GAH_BLOCK_PARAGRAPH &&
-        has_loose_line(gah_str_sub(p->text, off, end - off)))
-        split_block(p);
-}
-
-static bool is_rule(struct gah_str line)
+/* A line of three or more equal signs, behind any signs of quotes. */
+static bool is_bare_rule(struct gah_str line)
 {
     char mark = 0;
     size_t marks = 0;
@@ -281,22 +234,70 @@ static bool is_rule(struct gah_str line)
     return marks >= 3;
 }
 
-/* md4c says that there is a rule but not where: it is the next line that looks so. */
-static void add_rule(struct parser *p)
+/* The same inside list items: "- ***". */
+static bool is_rule(struct gah_str line)
+{
+    for (unsigned depth = 0; depth < MAX_DEPTH; depth++) {
+        size_t blank;
+        line = gah_str_trim(line);
+        if (is_bare_rule(line))
+            return true;
+        blank = gah_str_find(line, gah_str_from(" "), 0);
+        if (blank == (size_t)-1 || blank > 10)
+            return false;
+        line = gah_str_sub(line, blank, line.len);
+    }
+    return false;
+}
+
+/* Between two blocks. md4c says that there was a rule but not where: it is a line that
+ * looks so. Definitions of links ("[name]: address") leave no trace; in prose a line in
+ * brackets is text that nobody may lose. */
+static void fill_gap(struct parser *p, size_t before)
 {
     size_t off = p->cursor;
-    if (off && off < p->text.len && p->text.ptr[off] == '\n')
-        off++;
-    while (off < p->text.len) {
+    while (off < before) {
         size_t end = line_end(p->text, off);
-        if (is_rule(gah_str_sub(p->text, off, end - off))) {
-            p->kind = GAH_BLOCK_RULE;
-            p->level = 0;
-            add_block(p, off, end);
-            return;
+        struct gah_str line = gah_str_sub(p->text, off, end - off);
+        bool rule = p->rules && is_rule(line);
+        if (rule || (p->flavor == MARKDOWN_PROSE &&
+                     gah_str_starts(gah_str_trim(line), gah_str_from("[")))) {
+            struct gah_block *block = gah_vec_push(&p->out->blocks);
+            block->kind = rule ? GAH_BLOCK_RULE : GAH_BLOCK_PARAGRAPH;
+            block->off = (uint32_t)off;
+            block->len = (uint32_t)line.len;
+            p->rules -= rule;
         }
         off = end + 1;
     }
+    p->rules = 0;
+}
+
+static void flush(struct parser *p)
+{
+    size_t count = p->pieces.len;
+    const struct piece *pieces = p->pieces.data;
+    size_t off, end, at;
+    if (count == 0)
+        return;
+    off = line_start(p->text, pieces[0].off);
+    settle_heading(p, off, pieces[count - 1].off + pieces[count - 1].len);
+    end = block_end(p, pieces[count - 1].off + pieces[count - 1].len);
+    if (off < p->cursor)
+        off = p->cursor;
+    fill_gap(p, off);
+    at = off;
+    for (size_t i = 0; i < count; i++) {
+        hide(p, at, pieces[i].off);
+        add_run(p, pieces[i].off, pieces[i].off + pieces[i].len, pieces[i].style);
+        at = pieces[i].off + pieces[i].len;
+    }
+    add_run(p, at, end, GAH_STYLE_HIDDEN);
+    gah_vec_clear(&p->pieces);
+    add_block(p, off, end);
+    if (p->flavor == MARKDOWN_PROSE && p->kind == GAH_BLOCK_PARAGRAPH &&
+        has_loose_line(gah_str_sub(p->text, off, end - off)))
+        split_block(p);
 }
 
 static void enter_list(struct parser *p, bool ordered, unsigned start)
@@ -329,7 +330,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     else if (type == MD_BLOCK_LI)
         enter_item(p);
     else if (type == MD_BLOCK_HR)
-        add_rule(p);
+        p->rules++;
     else if (type == MD_BLOCK_CODE)
         p->kind = GAH_BLOCK_CODE;
     else if (type == MD_BLOCK_H) {
@@ -426,7 +427,7 @@ void markdown_parse(struct gah_str text, size_t from, enum markdown_flavor flavo
     gah_vec_init(&p.pieces, sizeof(struct piece));
     if (from < text.len)
         md_parse(text.ptr + from, (MD_SIZE)(text.len - from), &callbacks, &p);
-    adopt_definitions(&p, text.len);
+    fill_gap(&p, text.len);
     gah_vec_release(&p.pieces);
 }
 

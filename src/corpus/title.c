@@ -4,8 +4,8 @@
 
 #include "gahnama/base/file.h"
 #include "gahnama/text/normalize.h"
-#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
+#include "language.h"
 
 #define MAX_TITLE 200  /* code points of a line that may be a title */
 #define MAX_EXCERPT 80 /* code points of a text without title that stand for one */
@@ -85,7 +85,7 @@ static bool reads_like_title(const struct finder *f, const struct gah_block *blo
 /* A line that leads to the title: who says it, or an ornament without a word. */
 static bool is_kicker(struct gah_str line)
 {
-    return last_character(line) == ':' || gah_segment_count_words(line) == 0;
+    return last_character(line) == ':' || !language_has_word(line);
 }
 
 /* The block that is the title, or NULL. The last block is none: it is the text. */
@@ -100,7 +100,7 @@ static struct gah_block *find_block(const struct finder *f)
         if (block->len > MAX_TITLE * 8)
             return NULL;
         line = field_of(f, block);
-        if (block->kind == GAH_BLOCK_HEADING && gah_segment_count_words(line))
+        if (block->kind == GAH_BLOCK_HEADING && language_has_word(line))
             return block;
         if (!reads_like_title(f, block, line))
             return NULL;
@@ -135,7 +135,7 @@ static struct gah_str substitute(const struct finder *f)
         if (block.len > MAX_EXCERPT * 16)
             block.len = MAX_EXCERPT * 16;
         line = field_of(f, &block);
-        if (gah_segment_count_words(line))
+        if (language_has_word(line))
             return excerpt(f->arena, line);
     }
     return gah_normalize_field(f->arena, gah_str_from(name));
