@@ -259,7 +259,6 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
     opened->object = GAH_NO_OBJECT;
     gah_opened_scroll_to(opened, gah_motion_apply(motion, opened->top, opened->height,
                                                   opened->layout.row_count));
-    gah_desk_follow_article(desk);
 }
 
 /* Enter on a name filters by it; on an event shows it in the timeline. */
