@@ -146,8 +146,6 @@ static void next_mark(struct gah_desk *desk, bool is_event, int step)
         return;
     }
     gah_opened_select(opened, mark);
-    if (is_event)
-        gah_desk_follow_article(desk);
 }
 
 void gah_act_next_event(struct gah_desk *desk)

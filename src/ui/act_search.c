@@ -48,7 +48,6 @@ static bool find(struct gah_desk *desk, uint32_t from, size_t row, int step)
         return false;
     desk->search_origin = found;
     gah_opened_reveal(opened, found);
-    gah_desk_follow_article(desk);
     return true;
 }
 

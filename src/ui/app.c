@@ -72,7 +72,8 @@ static void take_size(struct loop *loop)
 
 static void come_back(struct loop *loop)
 {
-    gah_display_resume(loop->display, gah_terminal_before_clear(&loop->terminal));
+    gah_terminal_enter(&loop->terminal);
+    gah_display_resume(loop->display);
     take_size(loop);
 }
 
@@ -191,9 +192,9 @@ static void prepare(struct loop *loop, const struct gah_ui_options *options)
 static enum gah_status show(struct loop *loop, const struct gah_ui_options *options,
                             struct gah_error *err)
 {
-    enum gah_status status = gah_display_open(
-        options->tty_fd, options->no_color, gah_terminal_before_clear(&loop->terminal),
-        &loop->display, err);
+    enum gah_status status;
+    gah_terminal_enter(&loop->terminal);
+    status = gah_display_open(options->tty_fd, options->no_color, &loop->display, err);
     if (status != GAH_OK)
         return status;
     gah_terminal_drawn_on(&loop->terminal);

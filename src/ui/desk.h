@@ -103,7 +103,7 @@ void gah_desk_show_event(struct gah_desk *desk, const struct gah_event_row *even
 void gah_desk_push_place(struct gah_desk *desk);
 /* The selection of a list pane moved: panes beside it follow. */
 void gah_desk_follow(struct gah_desk *desk);
-/* The place in the article moved: the timeline follows. */
+/* The timeline selects the event under the article's cursor, or the first in view. */
 void gah_desk_follow_article(struct gah_desk *desk);
 void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name);
 

@@ -117,15 +117,25 @@ static void need(struct gah_desk *desk)
         gah_desk_show(desk, row->id);
 }
 
+/* The focused pane comes first, for what it shows decides what the timeline beside it
+ * selects; the terminal's cursor stays in it. */
 static void draw_panes(struct gah_desk *desk)
 {
-    /* the focused one last: the terminal's cursor stays in it */
+    struct gah_screen *screen = &desk->screen;
+    int row;
+    int col;
+    gah_pane_ops(desk->focus)->draw(desk, region_of(desk, desk->focus), true);
+    row = screen->cursor_row;
+    col = screen->cursor_col;
+    if (desk->focus == GAH_PANE_ARTICLE)
+        gah_desk_follow_article(desk);
     for (int pane = 0; pane < GAH_PANE_COUNT; pane++) {
         if (pane != (int)desk->focus && desk->places[pane].rows > 0)
             gah_pane_ops((enum gah_pane)pane)
                 ->draw(desk, region_of(desk, (enum gah_pane)pane), false);
     }
-    gah_pane_ops(desk->focus)->draw(desk, region_of(desk, desk->focus), true);
+    screen->cursor_row = row;
+    screen->cursor_col = col;
 }
 
 static void draw_crumbs(struct gah_desk *desk, struct gah_line *line)

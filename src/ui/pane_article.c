@@ -97,7 +97,7 @@ static void draw_header(struct gah_desk *desk, struct gah_region region,
     struct gah_line line =
         gah_line_begin(column, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
     const char *source = desk->opened.row.source;
-    gah_line_end(&line, date_text(desk), column.cols / 2, dim);
+    gah_line_end(&line, date_text(desk), column.cols * 2 / 3, dim);
     gah_line_skip_end(&line, 2);
     if (title_is_gone(&desk->opened)) {
         gah_line_start(&line, desk->opened.row.title, gah_line_room(&line),
@@ -259,7 +259,6 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
     opened->object = GAH_NO_OBJECT;
     gah_opened_scroll_to(opened, gah_motion_apply(motion, opened->top, opened->height,
                                                   opened->layout.row_count));
-    gah_desk_follow_article(desk);
 }
 
 /* Enter on a name filters by it; on an event shows it in the timeline. */

@@ -66,8 +66,8 @@ static void set_modes(void)
     intrflush(stdscr, FALSE);
 }
 
-enum gah_status gah_display_open(int tty_fd, bool no_color, const char *before_clear,
-                                 struct gah_display **out, struct gah_error *err)
+enum gah_status gah_display_open(int tty_fd, bool no_color, struct gah_display **out,
+                                 struct gah_error *err)
 {
     struct gah_display *display = calloc(1, sizeof *display);
     if (!display)
@@ -82,8 +82,6 @@ enum gah_status gah_display_open(int tty_fd, bool no_color, const char *before_c
         return gah_error_set(err, GAH_UNSUPPORTED, "this terminal cannot be drawn on");
     }
     set_modes();
-    if (before_clear)
-        putp(before_clear);
     use_colors(display, no_color);
     forget(display, LINES, COLS);
     *out = display;
@@ -163,11 +161,9 @@ void gah_display_suspend(struct gah_display *display)
     endwin();
 }
 
-void gah_display_resume(struct gah_display *display, const char *before_clear)
+void gah_display_resume(struct gah_display *display)
 {
     reset_prog_mode();
-    if (before_clear)
-        putp(before_clear);
     gah_display_repaint(display);
 }
 

@@ -10,10 +10,10 @@
 
 struct gah_display;
 
-/* `before_clear` (may be NULL) is sent ahead of the first clear. Raw mode is set on the
- * terminal. GAH_UNSUPPORTED where TERM names no terminal that can be drawn on. */
-enum gah_status gah_display_open(int tty_fd, bool no_color, const char *before_clear,
-                                 struct gah_display **out, struct gah_error *err);
+/* Raw mode is set on the terminal. GAH_UNSUPPORTED where TERM names no terminal that
+ * can be drawn on. */
+enum gah_status gah_display_open(int tty_fd, bool no_color, struct gah_display **out,
+                                 struct gah_error *err);
 /* Shows the grid; only what differs from the last time is sent. */
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen);
 /* Takes the terminal's size over; the next flush repaints all. */
@@ -21,7 +21,7 @@ void gah_display_resize(struct gah_display *display, int *rows, int *cols);
 void gah_display_repaint(struct gah_display *display);
 /* Leaves the alternate screen, and comes back (after a stop). */
 void gah_display_suspend(struct gah_display *display);
-void gah_display_resume(struct gah_display *display, const char *before_clear);
+void gah_display_resume(struct gah_display *display);
 void gah_display_close(struct gah_display *display);
 
 /* The bytes that leave the reader's screen, for a handler that can only write():

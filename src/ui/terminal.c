@@ -212,9 +212,10 @@ void gah_terminal_answers(struct gah_terminal *terminal, struct gah_keys *keys)
     gah_keys_feed(keys, bytes, len); /* the decoder swallows the answers */
 }
 
-const char *gah_terminal_before_clear(const struct gah_terminal *terminal)
+void gah_terminal_enter(const struct gah_terminal *terminal)
 {
-    return terminal->bdsm == GAH_BDSM_UNKNOWN ? NULL : explicit_mode;
+    if (terminal->bdsm != GAH_BDSM_UNKNOWN)
+        write_all(explicit_mode, sizeof explicit_mode - 1);
 }
 
 void gah_terminal_drawn_on(struct gah_terminal *terminal)

@@ -36,8 +36,9 @@ enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
                                   struct gah_error *err);
 /* Reads the answers, at most 200 ms; what was typed meanwhile goes to keys. */
 void gah_terminal_answers(struct gah_terminal *terminal, struct gah_keys *keys);
-/* What to send ahead of a clear; NULL for nothing. */
-const char *gah_terminal_before_clear(const struct gah_terminal *terminal);
+/* Tells the terminal to show the cells in the order received; call it ahead of the
+ * first clear, and again when the process goes on after a stop. */
+void gah_terminal_enter(const struct gah_terminal *terminal);
 /* After the display was opened: prepares the bytes for handlers and takes the signals
  * again that curses took. */
 void gah_terminal_drawn_on(struct gah_terminal *terminal);

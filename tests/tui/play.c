@@ -6,7 +6,7 @@
  *   start ARGUMENT ...    runs the program
  *   keys j<Enter>]e       types; <Name> and ^X as in the key table
  *   wait TEXT             until a row holds the text; Persian is given in logical order
- *   status TEXT           until the status line holds it
+ *   status TEXT           until the status line holds it, as whole words
  *   gone TEXT             until no row holds it
  *   row N TEXT            until row N (from 0; from the bottom if negative) holds it
  *   cell ROW COL TEXT     until the cell holds exactly these characters
@@ -152,9 +152,33 @@ static bool is_gone(struct play *play, const char *text)
     return !is_seen(play, text);
 }
 
+static bool is_word_byte(char c)
+{
+    return isalnum((unsigned char)c) != 0;
+}
+
+/* As whole words: "Article" is not "Articles", 1/5 is not 11/5. */
+static bool holds_words(const char *row, const char *text)
+{
+    size_t len = strlen(text);
+    for (const char *at = strstr(row, text); at; at = strstr(at + 1, text)) {
+        bool starts = at == row || !is_word_byte(at[-1]) || !is_word_byte(text[0]);
+        bool ends = !is_word_byte(at[len]) || (len && !is_word_byte(text[len - 1]));
+        if (starts && ends)
+            return true;
+    }
+    return false;
+}
+
 static bool status_holds(struct play *play, const char *text)
 {
-    return row_holds(play, -2, text);
+    struct gah_buf row;
+    bool found;
+    gah_buf_init(&row);
+    terminal_model_row(&play->model, -2, &row);
+    found = holds_words(row.ptr, text) || holds_words(row.ptr, visual(play, text));
+    gah_buf_release(&row);
+    return found;
 }
 
 static bool row_is(struct play *play, const char *argument)
