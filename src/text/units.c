@@ -8,6 +8,7 @@
 #include "gahnama/text/shape.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
+#include "skeleton.h"
 
 #define DOTTED_CIRCLE 0x25CCu
 #define ZWNJ 0x200Cu
@@ -250,6 +251,14 @@ static void add_mark(struct gah_cell *cell, uint32_t cp)
         cell->marks[cell->mark_count++] = cp;
 }
 
+/* What tells the letter from the one that is drawn in its place. */
+static void add_skeleton_marks(struct gah_cell *cell, uint32_t letter)
+{
+    const struct skeleton *skeleton = gah_skeleton_find(letter);
+    for (size_t i = 0; skeleton && i < SKELETON_MARKS && skeleton->marks[i]; i++)
+        add_mark(cell, skeleton->marks[i]);
+}
+
 /* The cells of one unit, one but for what takes columns of its own inside a grapheme (a
  * spacing vowel, the second half of a flag). */
 static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
@@ -258,8 +267,11 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
     size_t count = 0;
     for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
         uint32_t cp = p->shaped[i];
-        if (gah_units_is_unseen(cp))
+        if (gah_units_is_unseen(cp)) {
+            if (count > 0)
+                add_skeleton_marks(&cells[count - 1], p->text[i]);
             continue;
+        }
         int width = gah_width_code_point(cp);
         if (width == 0 && count > 0) {
             add_mark(&cells[count - 1], cp);
@@ -272,6 +284,7 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
         cell.base = width == 0 ? DOTTED_CIRCLE : level & 1 ? gah_bidi_mirror(cp) : cp;
         if (width == 0)
             add_mark(&cell, cp);
+        add_skeleton_marks(&cell, p->text[i]);
         cells[count++] = cell;
         if (is_emoji_base(cp))
             break;

@@ -13,8 +13,10 @@
 
 /* Writes the shaped character for each code point of the paragraph into shaped (count
  * entries, caller's). A lam-alef pair gives the ligature at lam and GAH_SHAPE_EMPTY at
- * alef. Letters without presentation forms stay as they are. Done on the paragraph,
- * before wrapping, so that a break never changes a form. */
+ * alef. A letter without presentation forms
+ * gives that of the letter that is drawn in its place (src/text/skeleton.c), whose
+ * telling mark layout adds to the cell; what is no such letter stays as it is. Done on
+ * the paragraph, before wrapping, so that a break never changes a form. */
 void gah_shape_paragraph(const struct gah_bidi *bidi, uint32_t *shaped);
 
 #endif
