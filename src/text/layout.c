@@ -179,8 +179,13 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
                           uint32_t off, uint32_t len, bool first_of_block)
 {
     struct paragraph p;
-    struct paragraph_options options = {b->options->direction, b->options->fallback,
-                                        b->options->strip_harakat, true};
+    struct paragraph_options options = {
+        .direction = b->options->direction,
+        .fallback = b->options->fallback,
+        .strip_harakat = b->options->strip_harakat,
+        .split_lam_alef = b->options->split_lam_alef,
+        .breaks = true,
+    };
     gah_units_build(b->scratch, b->doc, off, len, &options, &p);
     struct prefix prefix = make_prefix(block, &p, b->width);
     size_t avail = b->width - prefix.count - prefix.margin;
@@ -371,7 +376,8 @@ void gah_layout_field(struct gah_arena *arena, struct gah_str text, uint16_t wid
                       enum gah_direction direction, struct gah_row *row)
 {
     struct gah_document doc = {.text = text};
-    struct paragraph_options options = {direction, GAH_DIRECTION_LTR, false, false};
+    struct paragraph_options options = {.direction = direction,
+                                        .fallback = GAH_DIRECTION_LTR};
     struct paragraph p;
     gah_units_build(arena, &doc, 0, (uint32_t)text.len, &options, &p);
     bool rtl = p.bidi.paragraph & 1;

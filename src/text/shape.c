@@ -83,7 +83,7 @@ static void ligate(const struct gah_bidi *bidi, uint32_t *shaped)
     }
 }
 
-void gah_shape_paragraph(const struct gah_bidi *bidi, uint32_t *shaped)
+void gah_shape_paragraph(const struct gah_bidi *bidi, bool ligatures, uint32_t *shaped)
 {
     struct gah_arena arena;
     if (bidi->count == 0 || bidi->count > INT32_MAX)
@@ -101,5 +101,6 @@ void gah_shape_paragraph(const struct gah_bidi *bidi, uint32_t *shaped)
         shaped[i] = drawn_letter(bidi->text[i], joining[i]);
     fribidi_shape(FRIBIDI_FLAG_SHAPE_ARAB_PRES, levels, len, joining, shaped);
     gah_arena_release(&arena);
-    ligate(bidi, shaped);
+    if (ligatures)
+        ligate(bidi, shaped);
 }

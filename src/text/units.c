@@ -234,7 +234,7 @@ void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
     gah_bidi_resolve(arena, out->text, out->count, options->direction,
                      options->fallback, &out->bidi);
     out->shaped = gah_arena_array(arena, out->count + 1, sizeof *out->shaped);
-    gah_shape_paragraph(&out->bidi, out->shaped);
+    gah_shape_paragraph(&out->bidi, !options->split_lam_alef, out->shaped);
     uint32_t *byte_of = gah_arena_array(arena, out->count + 1, sizeof *byte_of);
     uint8_t *starts = gah_arena_alloc(arena, out->count + 1);
     struct gah_str utf8 = encode(arena, out, byte_of);

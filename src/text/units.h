@@ -31,6 +31,7 @@ struct paragraph_options {
     enum gah_direction direction;
     enum gah_direction fallback;
     bool strip_harakat;
+    bool split_lam_alef;
     bool breaks; /* find the line breaks too */
 };
 

@@ -58,7 +58,7 @@ static void shape(struct gah_arena *arena, const uint32_t *text, size_t count,
 {
     struct gah_bidi bidi;
     gah_bidi_resolve(arena, text, count, GAH_DIRECTION_RTL, GAH_DIRECTION_RTL, &bidi);
-    gah_shape_paragraph(&bidi, shaped);
+    gah_shape_paragraph(&bidi, true, shaped);
 }
 
 /* A character that does not join has one form, whatever its decompositions are. */

@@ -36,6 +36,7 @@ enum gah_style {
     GAH_STYLE_STRONG = 2,
     GAH_STYLE_CODE = 4,
     GAH_STYLE_LINK = 8,
+    GAH_STYLE_FILL = 64,   /* of a cell that justification put in; never of a run */
     GAH_STYLE_HIDDEN = 128 /* mark-up: in the text, not on the screen */
 };
 
@@ -89,7 +90,8 @@ struct gah_layout_options {
         direction;               /* of every paragraph; AUTO: its first strong letter */
     enum gah_direction fallback; /* for AUTO without a strong letter */
     bool strip_harakat;
-    bool blank_between; /* an empty row between blocks */
+    bool split_lam_alef; /* two cells, for gah_encoding_splits_lam_alef */
+    bool blank_between;  /* an empty row between blocks */
 };
 
 struct gah_layout {
