@@ -4,6 +4,7 @@
 
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
+#include "justify.h"
 #include "units.h"
 
 #define ELLIPSIS 0x2026u
@@ -145,6 +146,16 @@ static void style_cells(struct gah_cell *cells, size_t count, enum gah_block_kin
         cells[i].style |= style;
 }
 
+/* Columns that justification adds to a row of `columns`. */
+static size_t room_of(const struct builder *b, const struct prefix *prefix,
+                      const struct gah_row *row, size_t columns)
+{
+    size_t taken = prefix->count + prefix->margin + columns;
+    bool justified = b->options->justify == GAH_JUSTIFY_KASHIDA && row->rtl &&
+                     row->continued && row->kind != GAH_BLOCK_CODE;
+    return justified && taken < b->width ? b->width - taken : 0;
+}
+
 /* Cells of a row with its prefix, text first where the paragraph is right-to-left. */
 static void fill_row(struct builder *b, const struct paragraph *p, size_t first,
                      size_t last, const struct gah_block *block,
@@ -154,19 +165,22 @@ static void fill_row(struct builder *b, const struct paragraph *p, size_t first,
     size_t code_points = 0;
     for (size_t i = first; i < end; i++)
         code_points += p->units[i].count;
-    struct gah_cell *cells =
-        gah_arena_array(b->arena, code_points + prefix->count, sizeof *cells);
     bool rtl = p->bidi.paragraph & 1;
+    row->rtl = rtl;
+    size_t most = code_points + prefix->count + room_of(b, prefix, row, 0);
+    struct gah_cell *cells = gah_arena_array(b->arena, most, sizeof *cells);
     size_t before = with_prefix && !rtl ? put_prefix(prefix, block, rtl, cells) : 0;
     size_t count = gah_units_cells(b->scratch, p, first, end, cells + before);
     style_cells(cells + before, count, block->kind);
+    count =
+        gah_justify_cells(b->scratch, cells + before, count,
+                          room_of(b, prefix, row, columns_of(cells + before, count)));
     count += before;
     if (with_prefix && rtl)
         count += put_prefix(prefix, block, rtl, cells + count);
     row->cells = cells;
     row->cell_count = count;
     row->width = columns_of(cells, count);
-    row->rtl = rtl;
     size_t margin = prefix->margin + (with_prefix ? 0 : prefix->count);
     size_t free_columns = b->width > row->width ? (size_t)(b->width - row->width) : 0;
     if (rtl)
@@ -200,12 +214,12 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
     do {
         size_t last = p.unit_count ? wrap_at(&p, first, avail) : 0;
         struct gah_row *row = add_row(b, block);
+        row->continued = last < p.unit_count;
         bool with_prefix = prefix.repeated || (first_of_block && at == off);
         fill_row(b, &p, first, last, block, &prefix, with_prefix, row);
         uint32_t end = last < p.unit_count ? p.units[last].off : off + len;
         row->off = at;
         row->len = end - at;
-        row->continued = last < p.unit_count;
         at = end;
         first = last;
     } while (first < p.unit_count);
