@@ -13,7 +13,7 @@
 #define DASH 0x2500u
 #define PREFIX_MAX 16 /* cells: a number of ten digits, a dot, a blank, with room */
 #define WIDTH_MIN 4
-#define AVAIL_MIN 2 /* a wide character fits */
+#define AVAIL_MIN UNIT_WIDTH_MAX
 
 struct builder {
     struct gah_arena *arena;   /* of the result */
@@ -77,7 +77,8 @@ static struct prefix make_prefix(const struct gah_block *block,
     }
     if (prefix.count)
         prefix.cells[prefix.count++] = ' ';
-    if (prefix.count + prefix.margin + AVAIL_MIN > width / 2 + AVAIL_MIN)
+    if (prefix.count + prefix.margin > width / 2 ||
+        prefix.count + prefix.margin + AVAIL_MIN > width)
         prefix.margin = 0;
     if (prefix.count + AVAIL_MIN > width)
         prefix.count = 0;

@@ -47,7 +47,7 @@ static struct letters letters_of(uint32_t cp)
         GAH_BUG("ICU has no NFKC");
     letters.count = unorm2_getRawDecomposition(nfkc, (UChar32)cp, letters.units,
                                                LETTERS_MAX, &status);
-    if (U_FAILURE(status) || letters.count > LETTERS_MAX)
+    if (U_FAILURE(status) || letters.count < 0 || letters.count > LETTERS_MAX)
         letters.count = 0;
     return letters;
 }

@@ -152,23 +152,30 @@ static bool is_emoji_base(uint32_t cp)
            u_hasBinaryProperty((UChar32)cp, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
+/* Columns of what is added to a unit that has `columns` already: 0 for a mark that
+ * finds a base and for what goes beyond UNIT_WIDTH_MAX, 1 for a mark that finds none.
+ */
+static unsigned columns_of(uint32_t cp, unsigned columns)
+{
+    unsigned width = (unsigned)gah_width_code_point(cp);
+    if (width == 0)
+        return columns == 0;
+    return columns + width > UNIT_WIDTH_MAX ? 0 : width;
+}
+
 /* Columns of a unit: its seen characters; of an emoji sequence only the first. */
 static uint8_t measure(const struct paragraph *p, const struct unit *unit)
 {
-    unsigned width = 0;
-    bool marked = false;
+    unsigned columns = 0;
     for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
         uint32_t cp = p->shaped[i];
         if (gah_units_is_unseen(cp))
             continue;
-        width += (unsigned)gah_width_code_point(cp);
-        marked = true;
+        columns += columns_of(cp, columns);
         if (is_emoji_base(cp))
             break;
     }
-    if (width == 0 && marked)
-        return 1;
-    return (uint8_t)(width > 16 ? 16 : width);
+    return (uint8_t)columns;
 }
 
 static bool is_blank(uint32_t cp)
@@ -265,6 +272,7 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
                             uint8_t level, struct gah_cell *cells)
 {
     size_t count = 0;
+    unsigned columns = 0;
     for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
         uint32_t cp = p->shaped[i];
         if (gah_units_is_unseen(cp)) {
@@ -277,6 +285,8 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
             add_mark(&cells[count - 1], cp);
             continue;
         }
+        if (columns_of(cp, columns) == 0)
+            continue;
         struct gah_cell cell = {.level = level, .style = unit->style};
         cell.off = unit->off;
         cell.len = unit->len;
@@ -286,6 +296,7 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
             add_mark(&cell, cp);
         add_skeleton_marks(&cell, p->text[i]);
         cells[count++] = cell;
+        columns += cell.width;
         if (is_emoji_base(cp))
             break;
     }
