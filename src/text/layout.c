@@ -199,6 +199,7 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
         .fallback = b->options->fallback,
         .strip_harakat = b->options->strip_harakat,
         .split_lam_alef = b->options->split_lam_alef,
+        .show_controls = b->options->show_controls,
         .breaks = true,
     };
     gah_units_build(b->scratch, b->doc, off, len, &options, &p);

@@ -8,6 +8,7 @@
 #include "gahnama/text/shape.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
+#include "hidden.h"
 #include "skeleton.h"
 
 #define DOTTED_CIRCLE 0x25CCu
@@ -73,24 +74,52 @@ static uint8_t style_at(struct styles *styles, size_t off)
     return style;
 }
 
+static void add_code_point(struct paragraph *p, uint32_t cp, uint32_t off,
+                           uint8_t style)
+{
+    p->text[p->count] = cp;
+    p->offs[p->count] = off;
+    p->styles[p->count++] = style;
+}
+
+/* A control becomes its name; all of it shows the offset of the control. */
+static void add_name(struct paragraph *p, uint32_t cp, uint32_t off, uint8_t style)
+{
+    uint32_t name[HIDDEN_NAME_MAX];
+    size_t count = gah_hidden_name(cp, name);
+    for (size_t i = 0; i < count; i++)
+        add_code_point(p, name[i], off, style | GAH_STYLE_CONTROL);
+    if (gah_hidden_works(cp))
+        add_code_point(p, cp, off, style);
+}
+
+static bool is_named(uint32_t cp)
+{
+    return admit(cp, false) != ' ' && gah_units_is_unseen(cp);
+}
+
 static void decode(struct gah_arena *arena, const struct gah_document *doc,
-                   uint32_t off, uint32_t len, bool strip_harakat,
+                   uint32_t off, uint32_t len, const struct paragraph_options *options,
                    struct paragraph *out)
 {
     struct gah_str text = gah_str_sub(doc->text, 0, off + len);
     struct styles styles = {doc, 0};
-    out->text = gah_arena_array(arena, len + 1, sizeof *out->text);
-    out->offs = gah_arena_array(arena, len + 1, sizeof *out->offs);
-    out->styles = gah_arena_alloc(arena, len + 1);
+    /* The name of a control is longer than the control. */
+    size_t most = (size_t)len * (options->show_controls ? HIDDEN_NAME_MAX + 1 : 1) + 1;
+    out->text = gah_arena_array(arena, most, sizeof *out->text);
+    out->offs = gah_arena_array(arena, most, sizeof *out->offs);
+    out->styles = gah_arena_alloc(arena, most);
     for (size_t at = off; at < text.len;) {
         uint32_t start = (uint32_t)at;
-        uint32_t cp = admit(gah_utf8_next(text, &at), strip_harakat);
+        uint32_t cp = gah_utf8_next(text, &at);
         uint8_t style = style_at(&styles, start);
-        if (cp == 0 || (style & GAH_STYLE_HIDDEN))
+        uint32_t admitted = admit(cp, options->strip_harakat);
+        if (style & GAH_STYLE_HIDDEN)
             continue;
-        out->text[out->count] = cp;
-        out->offs[out->count] = start;
-        out->styles[out->count++] = style;
+        if (options->show_controls && is_named(cp))
+            add_name(out, cp, start, style);
+        else if (admitted)
+            add_code_point(out, admitted, start, style);
     }
     out->offs[out->count] = (uint32_t)text.len;
 }
@@ -237,7 +266,7 @@ void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
                      const struct paragraph_options *options, struct paragraph *out)
 {
     *out = (struct paragraph){.count = 0};
-    decode(arena, doc, off, len, options->strip_harakat, out);
+    decode(arena, doc, off, len, options, out);
     gah_bidi_resolve(arena, out->text, out->count, options->direction,
                      options->fallback, &out->bidi);
     out->shaped = gah_arena_array(arena, out->count + 1, sizeof *out->shaped);

@@ -35,6 +35,7 @@ struct paragraph_options {
     enum gah_direction fallback;
     bool strip_harakat;
     bool split_lam_alef;
+    bool show_controls;
     bool breaks; /* find the line breaks too */
 };
 

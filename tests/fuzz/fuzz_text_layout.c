@@ -101,6 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.fallback = GAH_DIRECTION_LTR;
     options.justify = data[1] & 0x20 ? GAH_JUSTIFY_KASHIDA : GAH_JUSTIFY_NONE;
     options.split_lam_alef = data[1] & 0x10;
+    options.show_controls = data[0] & 1;
     gah_arena_init(&arena);
     gah_layout_build(&arena, &doc, &options, &layout);
     check_layout(&layout, text.len);

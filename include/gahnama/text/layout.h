@@ -36,8 +36,9 @@ enum gah_style {
     GAH_STYLE_STRONG = 2,
     GAH_STYLE_CODE = 4,
     GAH_STYLE_LINK = 8,
-    GAH_STYLE_FILL = 64,   /* of a cell that justification put in; never of a run */
-    GAH_STYLE_HIDDEN = 128 /* mark-up: in the text, not on the screen */
+    GAH_STYLE_CONTROL = 16, /* of the name of a control; never of a run */
+    GAH_STYLE_FILL = 64,    /* of a cell that justification put in; never of a run */
+    GAH_STYLE_HIDDEN = 128  /* mark-up: in the text, not on the screen */
 };
 
 struct gah_style_run {
@@ -96,6 +97,9 @@ struct gah_layout_options {
     enum gah_direction fallback; /* for AUTO without a strong letter */
     enum gah_justify justify;
     bool strip_harakat;
+    bool show_controls;  /* what is not seen (joiners, bidi controls, all that a cell
+                            may not hold) by its name in U+27E6 and U+27E7; bidi
+                            controls keep their effect, overrides have none */
     bool split_lam_alef; /* two cells, for gah_encoding_splits_lam_alef */
     bool blank_between;  /* an empty row between blocks */
 };
