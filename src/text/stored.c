@@ -5,6 +5,7 @@
 
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
+#include "units.h"
 
 #define CGJ 0x034Fu
 #define LAM 0x0644u
@@ -119,10 +120,7 @@ static void add_from_form(struct gah_encoded *out, const struct gah_cell *cell,
 /* Of the controls only the joiners may leave the program. */
 static bool is_sent(uint32_t cp)
 {
-    uint32_t mask = U_GET_GC_MASK((UChar32)cp);
-    return cp == ZWNJ || cp == ZWJ ||
-           !((mask & (U_GC_CF_MASK | U_GC_CC_MASK)) ||
-             u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+    return cp == ZWNJ || cp == ZWJ || !gah_units_is_unseen(cp);
 }
 
 /* A neutral keeps its mirrored shape, and what was replaced on the screen (blanks,
