@@ -39,7 +39,7 @@ static enum exit_code fill_entity(struct session *session, struct gah_filter *fi
     status = gah_library_entity(session->library, &session->arena,
                                 session->options->entity, &entity, &err);
     if (status == GAH_ABSENT)
-        return EXIT_NOTHING;
+        return session_nothing(session);
     if (status != GAH_OK)
         return session_fail(&err);
     filter->entity_id = entity.id;
@@ -86,33 +86,34 @@ static void print_events(struct session *session, const struct gah_event_row *ro
     print_release(&print);
 }
 
-static enum exit_code events(struct session *session)
+static enum exit_code events(struct session *session, struct gah_filter filter)
 {
-    struct gah_filter filter = {0};
     struct gah_event_row *rows;
     struct gah_error err = {0};
     size_t count;
-    enum exit_code code = check_names(session->options, &filter);
-    if (code == EXIT_DONE)
-        code = fill_when(session, &filter);
-    if (code == EXIT_DONE)
-        code = fill_entity(session, &filter);
+    enum exit_code code = fill_entity(session, &filter);
     if (code != EXIT_DONE)
         return code;
     if (gah_library_events(session->library, &session->arena, &filter, &rows, &count,
                            &err) != GAH_OK)
         return session_fail(&err);
     print_events(session, rows, count);
-    return count ? EXIT_DONE : EXIT_NOTHING;
+    return count ? EXIT_DONE : session_nothing(session);
 }
 
 enum exit_code command_events(const struct options *options)
 {
     struct session session;
-    enum exit_code code = session_init(&session, options);
+    struct gah_filter filter = {0};
+    enum exit_code code = check_names(options, &filter);
+    if (code != EXIT_DONE)
+        return code;
+    code = session_init(&session, options);
+    if (code == EXIT_DONE)
+        code = fill_when(&session, &filter);
     if (code == EXIT_DONE)
         code = session_open(&session, options->operands, options->operand_count);
     if (code == EXIT_DONE)
-        code = events(&session);
+        code = events(&session, filter);
     return session_end(&session, code);
 }

@@ -218,6 +218,8 @@ enum exit_code options_parse(struct gah_arena *arena, int argc, char **argv,
             return options_usage(_("'%s' needs a value"), argv[optind - 1]);
         if (!row)
             return options_usage(_("there is no option '%s'"), argv[optind - 1]);
+        if (row->string && !*optarg)
+            return options_usage(_("--%s needs a value"), row->name);
         used |= 1ull << (row - rows);
         store_value(out, row);
     }
@@ -258,6 +260,15 @@ void options_print_help(void)
              "relative (-3w). See gahnama(1) for queries, files and exit codes."));
 }
 
+/* What exists, and what can be meant for nothing else: "after:1395/1/1" is no path. */
+static bool is_path(const char *word)
+{
+    if (access(word, F_OK) == 0 || word[0] == '/' || strncmp(word, "./", 2) == 0 ||
+        strncmp(word, "../", 3) == 0)
+        return true;
+    return strchr(word, '/') && !strpbrk(word, ":\" ");
+}
+
 struct gah_str options_query(struct gah_arena *arena, const struct options *options,
                              size_t fixed, const char ***paths, size_t *path_count)
 {
@@ -266,8 +277,7 @@ struct gah_str options_query(struct gah_arena *arena, const struct options *opti
     *path_count = 0;
     for (size_t i = 0; i < options->operand_count; i++) {
         const char *word = options->operands[i];
-        bool is_path = i >= fixed && (strchr(word, '/') || access(word, F_OK) == 0);
-        if (is_path)
+        if (i >= fixed && is_path(word))
             (*paths)[(*path_count)++] = word;
         else
             query =

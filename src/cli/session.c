@@ -11,6 +11,7 @@
 
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
+#include "typed.h"
 
 #define _(text) gettext(text)
 
@@ -68,7 +69,7 @@ enum exit_code session_date(struct session *session, const char *name, const cha
                             struct gah_interval *out)
 {
     struct gah_error err = {0};
-    if (gah_edtf_parse_typed(gah_str_from(text), session->today, out, &err) == GAH_OK)
+    if (typed_date(session, text, out, &err) == GAH_OK)
         return EXIT_DONE;
     return options_usage("%s: %s", name, err.message);
 }
@@ -165,6 +166,21 @@ static enum exit_code set_lexicon_fingerprint(struct session *session)
     return EXIT_DONE;
 }
 
+/* A damaged index is put aside and made anew; a file of another kind, named by mistake,
+ * is not ours to move. */
+static bool can_be_index(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char head[sizeof magic] = {0};
+    FILE *file = fopen(path, "rb");
+    size_t len;
+    if (!file)
+        return true;
+    len = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return len == 0 || memcmp(head, magic, sizeof magic) == 0;
+}
+
 enum exit_code session_init(struct session *session, const struct options *options)
 {
     struct sigaction action = {.sa_handler = on_interrupt};
@@ -182,6 +198,10 @@ enum exit_code session_init(struct session *session, const struct options *optio
         code = set_lexicon_fingerprint(session);
     if (code != EXIT_DONE)
         return code;
+    if (options->index && !can_be_index(options->index)) {
+        fprintf(stderr, _("gahnama: %s: this file is no index\n"), options->index);
+        return EXIT_STORE;
+    }
     session->index.index_path = options->index;
     if (!session->index.index_path)
         session->index.index_path =
@@ -233,14 +253,38 @@ enum exit_code session_roots(struct session *session, const char *const *paths,
     return roots_from_paths(session, here, 1);
 }
 
+const char *session_shown(struct session *session, const char *path)
+{
+    for (size_t i = 0; session->given && i < session->index.root_count; i++) {
+        size_t len = strlen(session->index.roots[i]);
+        if (strncmp(path, session->index.roots[i], len) != 0)
+            continue;
+        if (path[len] == '\0')
+            return session->given[i];
+        if (path[len] == '/')
+            return gah_file_join(&session->arena, session->given[i], path + len + 1);
+    }
+    return path;
+}
+
+/* A file's name may hold anything; what a terminal would obey stays away from it. */
+static void put_clean(const char *text)
+{
+    for (; *text; text++)
+        fputc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, stderr);
+}
+
 /* A reason that names a line of the file begins with its path already. */
-static void name_skip(const struct gah_index_skip *skip)
+static void name_skip(struct session *session, const struct gah_index_skip *skip)
 {
     size_t len = strlen(skip->path);
-    if (strncmp(skip->reason, skip->path, len) == 0 && skip->reason[len] == ':')
-        fprintf(stderr, "gahnama: %s\n", skip->reason);
-    else
-        fprintf(stderr, "gahnama: %s: %s\n", skip->path, skip->reason);
+    bool named =
+        strncmp(skip->reason, skip->path, len) == 0 && skip->reason[len] == ':';
+    fputs("gahnama: ", stderr);
+    put_clean(session_shown(session, skip->path));
+    fputs(named ? "" : ": ", stderr);
+    put_clean(skip->reason + (named ? len : 0));
+    fputc('\n', stderr);
 }
 
 /* An empty file offers nothing to read, but nothing was lost either. */
@@ -249,7 +293,7 @@ void session_report_skips(struct session *session)
     for (uint32_t i = 0; i < session->counts.skipped; i++) {
         const struct gah_index_skip *skip = &session->counts.skips[i];
         if (!session->options->quiet)
-            name_skip(skip);
+            name_skip(session, skip);
         if (skip->status != GAH_ABSENT && session->code == EXIT_DONE)
             session->code = EXIT_INPUT;
     }
@@ -299,6 +343,21 @@ const char *session_path(struct session *session, const struct gah_article_row *
     return row->path;
 }
 
+enum exit_code session_nothing(const struct session *session)
+{
+    if (!session->options->quiet && isatty(STDERR_FILENO))
+        fprintf(stderr, "gahnama: %s\n", _("nothing found"));
+    return EXIT_NOTHING;
+}
+
+enum exit_code session_flush(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return EXIT_DONE;
+    fprintf(stderr, "gahnama: %s: %s\n", _("standard output"), strerror(errno));
+    return EXIT_STORE;
+}
+
 void session_line(struct gah_buf *buf)
 {
     gah_buf_add_byte(buf, '\n');
@@ -317,9 +376,10 @@ enum exit_code session_end(struct session *session, enum exit_code code)
     if (session->private_index)
         unlink(session->private_index);
     gah_arena_release(&session->arena);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "gahnama: %s: %s\n", _("standard output"), strerror(errno));
+    if (session_flush() != EXIT_DONE)
         return EXIT_STORE;
-    }
+    /* Nothing found where not all was read is no answer. */
+    if (code == EXIT_NOTHING && session->code != EXIT_DONE)
+        return session->code;
     return code == EXIT_DONE ? session->code : code;
 }

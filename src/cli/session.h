@@ -49,6 +49,12 @@ enum exit_code session_fail(const struct gah_error *err);
 /* DATE of an option; name is for messages. */
 enum exit_code session_date(struct session *session, const char *name, const char *text,
                             struct gah_interval *out);
+/* A path below a root as the user would type it. */
+const char *session_shown(struct session *session, const char *path);
+/* EXIT_NOTHING; says so to someone who watches. */
+enum exit_code session_nothing(const struct session *session);
+/* EXIT_DONE, or EXIT_STORE after a message when standard output took not all. */
+enum exit_code session_flush(void);
 /* Writes buf and a newline to standard output and clears it. */
 void session_line(struct gah_buf *buf);
 /* Frees all; folds a failed standard output into the code. */
