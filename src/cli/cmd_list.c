@@ -75,6 +75,11 @@ static enum exit_code list(struct session *session, struct gah_str query)
     return count ? EXIT_DONE : session_nothing(session);
 }
 
+enum exit_code list_library(struct session *session)
+{
+    return list(session, (struct gah_str){"", 0});
+}
+
 enum exit_code command_list(const struct options *options)
 {
     struct session session;

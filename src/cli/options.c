@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gahnama/text/width.h"
+
 #define _(text) gettext(text)
 #define N_(text) text
 
@@ -232,6 +234,13 @@ void options_print_version(void)
     puts("gahnama (gahnama) " GAH_VERSION);
 }
 
+/* Padded by columns, not bytes. */
+static void print_help_row(const char *left, const char *help)
+{
+    int pad = 24 - gah_width_text(gah_str_from(left));
+    printf("  %s%*s %s\n", left, pad > 0 ? pad : 0, "", help);
+}
+
 void options_print_help(void)
 {
     puts(
@@ -244,7 +253,7 @@ void options_print_help(void)
         char left[80];
         snprintf(left, sizeof left, "%s %s", commands[i].name,
                  *operands ? _(operands) : "");
-        printf("  %-24s %s\n", left, _(commands[i].help));
+        print_help_row(left, _(commands[i].help));
     }
     printf("\n%s\n", _("Options:"));
     for (size_t i = 0; i < ROW_COUNT; i++) {
@@ -253,7 +262,7 @@ void options_print_help(void)
                  rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? "," : " ",
                  rows[i].name, rows[i].value ? " " : "",
                  rows[i].value ? _(rows[i].value) : "");
-        printf("  %-24s %s\n", left, _(rows[i].help));
+        print_help_row(left, _(rows[i].help));
     }
     printf("\n%s\n",
            _("DATE is ISO (2017-10-04), EDTF (2017-05~), Solar Hijri (1396/2/14) or\n"

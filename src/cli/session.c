@@ -116,18 +116,33 @@ static enum exit_code open_state(struct session *session)
     return EXIT_DONE;
 }
 
-/* Without a home there is no cache: the index then lives for this run only. */
-static const char *make_private_index(struct session *session)
+enum exit_code session_use_private_index(struct session *session)
 {
     const char *folder = getenv("TMPDIR");
-    char *path = gah_arena_printf(&session->arena, "%s/gahnama-XXXXXX",
-                                  folder && *folder ? folder : "/tmp");
-    int fd = mkstemp(path);
-    if (fd < 0)
-        return NULL;
+    char *path;
+    int fd;
+    if (session->private_index)
+        return EXIT_DONE;
+    path = gah_arena_printf(&session->arena, "%s/gahnama-XXXXXX",
+                            folder && *folder ? folder : "/tmp");
+    fd = mkstemp(path);
+    if (fd < 0) {
+        fprintf(stderr, "gahnama: %s: %s\n", path, strerror(errno));
+        return EXIT_STORE;
+    }
     close(fd);
     session->private_index = path;
-    return path;
+    session->index.index_path = path;
+    return EXIT_DONE;
+}
+
+/* The database and what it keeps beside itself. */
+static void remove_private_index(struct session *session)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; session->private_index && i < 4; i++)
+        unlink(gah_arena_printf(&session->arena, "%s%s", session->private_index,
+                                endings[i]));
 }
 
 static enum exit_code set_default_date(struct session *session)
@@ -207,14 +222,14 @@ enum exit_code session_init(struct session *session, const struct options *optio
         session->index.index_path =
             xdg_file(&session->arena, "XDG_CACHE_HOME", ".cache", "index.db");
     if (!session->index.index_path)
-        session->index.index_path = make_private_index(session);
+        code = session_use_private_index(session);
     session->index.lexicon = lexicon_for_index;
     session->index.context = session;
     session->index.state = session->state;
     session->index.cancel = &session_cancelled;
     if (!options->quiet && isatty(STDERR_FILENO))
         session->index.progress = show_progress;
-    return EXIT_DONE;
+    return code;
 }
 
 static enum exit_code roots_from_paths(struct session *session,
@@ -274,16 +289,22 @@ static void put_clean(const char *text)
         fputc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, stderr);
 }
 
-/* A reason that names a line of the file begins with its path already. */
-static void name_skip(struct session *session, const struct gah_index_skip *skip)
+const char *session_reason(const struct gah_index_skip *skip)
 {
     size_t len = strlen(skip->path);
-    bool named =
-        strncmp(skip->reason, skip->path, len) == 0 && skip->reason[len] == ':';
+    if (strncmp(skip->reason, skip->path, len) == 0 && skip->reason[len] == ':')
+        return skip->reason + len + 1;
+    return skip->reason;
+}
+
+/* A reason that begins with a line's number follows the path without a blank. */
+static void name_skip(struct session *session, const struct gah_index_skip *skip)
+{
+    const char *reason = session_reason(skip);
     fputs("gahnama: ", stderr);
     put_clean(session_shown(session, skip->path));
-    fputs(named ? "" : ": ", stderr);
-    put_clean(skip->reason + (named ? len : 0));
+    fputs(reason == skip->reason ? ": " : ":", stderr);
+    put_clean(reason);
     fputc('\n', stderr);
 }
 
@@ -312,12 +333,16 @@ enum exit_code session_open_library(struct session *session)
 enum exit_code session_open(struct session *session, const char *const *paths,
                             size_t count)
 {
-    struct gah_error err = {0};
-    enum gah_status status;
     enum exit_code code = session_roots(session, paths, count);
-    if (code != EXIT_DONE)
-        return code;
-    status = gah_index_run(&session->index, &session->arena, &session->counts, &err);
+    return code == EXIT_DONE ? session_open_roots(session) : code;
+}
+
+enum exit_code session_open_roots(struct session *session)
+{
+    struct gah_error err = {0};
+    enum exit_code code;
+    enum gah_status status =
+        gah_index_run(&session->index, &session->arena, &session->counts, &err);
     session_report_skips(session);
     if (status != GAH_OK) {
         code = session_fail(&err);
@@ -373,8 +398,7 @@ enum exit_code session_end(struct session *session, enum exit_code code)
         gah_state_close(session->state);
     if (session->lexicon)
         gah_lexicon_free(session->lexicon);
-    if (session->private_index)
-        unlink(session->private_index);
+    remove_private_index(session);
     gah_arena_release(&session->arena);
     if (session_flush() != EXIT_DONE)
         return EXIT_STORE;

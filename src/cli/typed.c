@@ -88,7 +88,7 @@ static void add_piece(struct session *session, struct gah_str piece,
     struct gah_interval interval;
     struct gah_error err = {0};
     if (value.len > 1 && value.ptr[0] == '"' && value.ptr[value.len - 1] == '"')
-        value = gah_str_sub(value, 1, value.len - 1);
+        value = gah_str_sub(value, 1, value.len - 2);
     if (len == 0 ||
         gah_edtf_parse_typed(value, session->today, &interval, &err) == GAH_OK ||
         !read_words(session, value, &interval)) {
