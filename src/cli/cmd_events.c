@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "gahnama/export/json.h"
+#include "gahnama/text/width.h"
 #include "print.h"
 #include "session.h"
 
@@ -61,9 +62,21 @@ static enum exit_code check_names(const struct options *options,
     return EXIT_DONE;
 }
 
-static void print_event(struct print *print, const struct gah_event_row *row)
+static unsigned widest_date(const struct gah_event_row *rows, size_t count)
 {
-    print_field(print, print_date(&row->date), 21);
+    unsigned widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned width =
+            (unsigned)gah_width_text(gah_str_from(print_date(&rows[i].date)));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static void print_event(struct print *print, const struct gah_event_row *row,
+                        unsigned date_width)
+{
+    print_field(print, print_date(&row->date), date_width);
     print_field(print, gah_event_kind_name(row->kind), 9);
     print_field(print, gah_event_status_name(row->status), 9);
     print_field(print, row->title, 0);
@@ -74,10 +87,11 @@ static void print_events(struct session *session, const struct gah_event_row *ro
                          size_t count)
 {
     struct print print;
+    unsigned date_width = widest_date(rows, count);
     print_init(&print, &session->arena);
     for (size_t i = 0; i < count; i++) {
         if (!session->options->json) {
-            print_event(&print, &rows[i]);
+            print_event(&print, &rows[i], date_width);
             continue;
         }
         gah_json_event(&print.line, &rows[i]);

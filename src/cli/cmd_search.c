@@ -12,8 +12,8 @@
 static void print_hit(struct print *print, const struct gah_search_hit *hit)
 {
     print_field(print, print_date(&hit->article.dct.date), 11);
-    print_field(print, hit->article.title, 64);
-    print_field(print, hit->article.id, 0);
+    print_field(print, hit->article.id, 24);
+    print_field(print, hit->article.title, 0);
     print_end_line(print);
     print_field(print, "", 11);
     print_field(print, hit->snippet, 0);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "gahnama/text/layout.h"
+#include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
 
 #define _(text) gettext(text)
@@ -35,10 +36,10 @@ static unsigned add_visual(struct print *print, struct gah_str text, unsigned wi
     return row.width;
 }
 
-/* C0, DEL and C1 become blanks. */
+/* C0, DEL and C1 become blanks; a file's name may be no UTF-8. */
 static struct gah_str plain(struct gah_arena *arena, const char *text)
 {
-    char *copy = gah_arena_strdup(arena, text);
+    char *copy = gah_arena_copy(arena, gah_utf8_repair(arena, gah_str_from(text)));
     for (char *c = copy; *c; c++) {
         unsigned char byte = (unsigned char)*c;
         if (byte < 0x20 || byte == 0x7f)

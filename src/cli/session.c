@@ -368,6 +368,46 @@ const char *session_path(struct session *session, const struct gah_article_row *
     return row->path;
 }
 
+/* The same id may stand in two roots; guessing would show or date the wrong one. */
+static enum exit_code refuse_twins(struct session *session, const char *id)
+{
+    struct gah_article_row *rows;
+    struct gah_filter all = {0};
+    struct gah_error err = {0};
+    size_t count;
+    size_t same = 0;
+    if (session->index.root_count < 2)
+        return EXIT_DONE;
+    if (gah_library_articles(session->library, &session->arena, &all, &rows, &count,
+                             &err) != GAH_OK)
+        return session_fail(&err);
+    for (size_t i = 0; i < count; i++)
+        same += strcmp(rows[i].id, id) == 0;
+    if (same < 2)
+        return EXIT_DONE;
+    return options_usage(_("'%s' is in %zu of the folders; name the one that is meant"),
+                         id, same);
+}
+
+enum exit_code session_article(struct session *session, const char *id,
+                               struct gah_article_row *row)
+{
+    struct gah_error err = {0};
+    enum gah_status status =
+        gah_library_article(session->library, &session->arena, id, row, &err);
+    if (status == GAH_OK)
+        return refuse_twins(session, row->id);
+    if (status == GAH_INVALID)
+        return options_usage("%s", err.message);
+    if (status != GAH_ABSENT)
+        return session_fail(&err);
+    fprintf(stderr,
+            _("gahnama: no article '%s' in the library; 'gahnama list' shows"
+              " the ids\n"),
+            id);
+    return EXIT_NOTHING;
+}
+
 enum exit_code session_nothing(const struct session *session)
 {
     if (!session->options->quiet && isatty(STDERR_FILENO))

@@ -58,6 +58,9 @@ enum exit_code session_date(struct session *session, const char *name, const cha
 const char *session_shown(struct session *session, const char *path);
 /* Why a file was passed over, without its path; may begin with "LINE: ". */
 const char *session_reason(const struct gah_index_skip *skip);
+/* One article by id; a message where there is none, or one in each of several roots. */
+enum exit_code session_article(struct session *session, const char *id,
+                               struct gah_article_row *row);
 /* All articles of the opened library, as `list` prints them. */
 enum exit_code list_library(struct session *session);
 /* EXIT_NOTHING; says so to someone who watches. */
