@@ -68,6 +68,9 @@ static enum gah_status read_dct(struct item *item, struct json_object *object,
     enum gah_status status;
     memset(dct, 0, sizeof *dct);
     dct->anchor = GAH_DAY_NONE;
+    if (!text.ptr && json_object_object_get(object, "dct"))
+        return gah_error_set(&item->err, GAH_INVALID,
+                             _("\"dct\" is a date as a string, or null"));
     if (text.len == 0 && fallback)
         text = gah_str_from(fallback);
     if (text.len == 0)
