@@ -54,6 +54,7 @@ MAIN_OBJ := $(BUILD)/src/cli/main.o
 all: gahnama
 
 gahnama: $(BUILD)/gahnama
+	rm -f $@
 	cp $< $@
 
 $(BUILD)/gahnama: $(MAIN_OBJ) $(LIB)

@@ -233,13 +233,23 @@ enum exit_code session_roots(struct session *session, const char *const *paths,
     return roots_from_paths(session, here, 1);
 }
 
+/* A reason that names a line of the file begins with its path already. */
+static void name_skip(const struct gah_index_skip *skip)
+{
+    size_t len = strlen(skip->path);
+    if (strncmp(skip->reason, skip->path, len) == 0 && skip->reason[len] == ':')
+        fprintf(stderr, "gahnama: %s\n", skip->reason);
+    else
+        fprintf(stderr, "gahnama: %s: %s\n", skip->path, skip->reason);
+}
+
 /* An empty file offers nothing to read, but nothing was lost either. */
 void session_report_skips(struct session *session)
 {
     for (uint32_t i = 0; i < session->counts.skipped; i++) {
         const struct gah_index_skip *skip = &session->counts.skips[i];
         if (!session->options->quiet)
-            fprintf(stderr, "gahnama: %s: %s\n", skip->path, skip->reason);
+            name_skip(skip);
         if (skip->status != GAH_ABSENT && session->code == EXIT_DONE)
             session->code = EXIT_INPUT;
     }

@@ -8,11 +8,13 @@
 #include "gahnama/text/fold.h"
 #include "gahnama/text/normalize.h"
 #include "gahnama/text/utf8.h"
+#include "language.h"
 #include "markdown.h"
 
 #define FIRST_LINES 8   /* where a lead is looked for */
 #define LAST_LINES 4    /* where a label is looked for too */
 #define MAX_WORDS 6     /* of a source's name */
+#define MAX_UNMARKED 4  /* of them before a stop word: more is a sentence */
 #define MAX_DATELINE 60 /* bytes from a line's start to a bracketed agency */
 #define MAX_LINE 4096   /* a credit needs no more of a line */
 
@@ -71,17 +73,6 @@ static bool is_blank(char c)
     return c == ' ' || c == GAH_FOLD_SOFT || c == '\t';
 }
 
-/* Letters and digits; of what lies beyond ASCII, all but punctuation and symbols. */
-static bool is_word(uint32_t cp)
-{
-    if (cp < 0x80)
-        return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
-    if (cp < 0xC0 || cp == 0x060C || cp == 0x061B || cp == 0x061F || cp == 0x06D4)
-        return false;
-    return !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x303F) &&
-           !(cp >= 0xFE00 && cp <= 0xFE0F) && cp < 0x1F000;
-}
-
 static uint32_t peek(struct gah_str s, size_t off)
 {
     return off < s.len ? gah_utf8_next(s, &off) : 0;
@@ -106,7 +97,7 @@ static size_t match(struct gah_str text, size_t off, struct gah_str phrase)
             return 0;
         }
     }
-    return is_word(peek(text, off)) ? 0 : off;
+    return language_is_word(peek(text, off)) ? 0 : off;
 }
 
 static size_t match_longest(const struct search *search, size_t off, enum role role)
@@ -135,7 +126,7 @@ static size_t skip_ornament(struct gah_str text, size_t off)
 {
     while (off < text.len) {
         size_t next = off;
-        if (is_word(gah_utf8_next(text, &next)))
+        if (language_is_word(gah_utf8_next(text, &next)))
             break;
         off = next;
     }
@@ -146,12 +137,13 @@ static bool ends_name(struct gah_str text, size_t off)
 {
     size_t next = off;
     uint32_t cp = gah_utf8_next(text, &next);
-    if (is_word(cp) || cp == '&' || cp == '\'' || cp == '+' || is_blank((char)cp))
+    if (language_is_word(cp) || cp == '&' || cp == '\'' || cp == '+' ||
+        is_blank((char)cp))
         return false;
     if (cp == 0x2019 || (cp >= 0x0300 && cp <= 0x036F))
         return false;
     /* A full stop or hyphen inside a word: "B.B.C", "Al-Alam". */
-    if ((cp == '.' || cp == '-' || cp == '/') && is_word(peek(text, next)))
+    if ((cp == '.' || cp == '-' || cp == '/') && language_is_word(peek(text, next)))
         return off == 0 || is_blank(text.ptr[off - 1]);
     return true;
 }
@@ -166,15 +158,17 @@ static size_t word_end(struct gah_str text, size_t off)
 struct name {
     size_t start, end;
     size_t words;
-    bool closed; /* punctuation, a stop word or the line's end stands behind it */
+    bool closed; /* what stands behind it tells that the name ends */
 };
 
 static struct name read_name(const struct search *search, size_t off)
 {
     struct name name = {off, off, 0, true};
     while (off < search->text.len && !ends_name(search->text, off)) {
-        if (match_longest(search, off, ROLE_STOP))
+        if (match_longest(search, off, ROLE_STOP)) {
+            name.closed = name.words <= MAX_UNMARKED;
             return name;
+        }
         if (name.words == MAX_WORDS) {
             name.closed = false;
             return name;

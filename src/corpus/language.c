@@ -8,6 +8,24 @@
 
 #include "gahnama/text/utf8.h"
 
+bool language_is_word(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+    if (cp < 0xC0 || cp == 0x060C || cp == 0x061B || cp == 0x061F || cp == 0x06D4)
+        return false;
+    return !(cp >= 0x2000 && cp <= 0x2BFF) && !(cp >= 0x3000 && cp <= 0x303F) &&
+           !(cp >= 0xFE00 && cp <= 0xFE0F) && cp < 0x1F000;
+}
+
+bool language_has_word(struct gah_str text)
+{
+    for (size_t off = 0; off < text.len;)
+        if (language_is_word(gah_utf8_next(text, &off)))
+            return true;
+    return false;
+}
+
 struct letters {
     size_t latin, hebrew, arabic;
     size_t other_rtl, other_ltr;

@@ -3,6 +3,7 @@
 #define CORPUS_LANGUAGE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "gahnama/base/str.h"
 
@@ -12,5 +13,8 @@ struct language {
 };
 
 struct language language_guess(struct gah_str text);
+/* Letters and digits; of what lies beyond ASCII, all but punctuation and symbols. */
+bool language_is_word(uint32_t cp);
+bool language_has_word(struct gah_str text);
 
 #endif

@@ -12,9 +12,11 @@
 
 #include "gahnama/base/buf.h"
 #include "gahnama/text/utf8.h"
+#include "language.h"
 
 #define MAX_DEPTH 32
 #define LONG_LINE 200 /* code points; nobody wraps by hand that wide */
+#define SHORT_LINE 16 /* bytes that may be a bullet alone */
 
 struct piece {
     uint32_t off;
@@ -39,6 +41,7 @@ struct parser {
     unsigned depth; /* of lists; may exceed MAX_DEPTH */
     unsigned quotes;
     unsigned spans[4]; /* open spans by style bit */
+    unsigned rules;    /* since the last block */
     size_t cursor;     /* end of the last block */
 };
 
@@ -78,13 +81,30 @@ static void add_run(struct parser *p, size_t off, size_t end, uint8_t style)
     run->style = style;
 }
 
-/* Mark-up between two pieces. Newlines stay: they part words. */
+static bool is_ascii_word(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* "5*3*2" is arithmetic, where Markdown sees emphasis. */
+static bool is_product(const struct parser *p, size_t off, size_t end)
+{
+    return p->flavor == MARKDOWN_PROSE && end == off + 1 && p->text.ptr[off] == '*' &&
+           off > 0 && end < p->text.len && is_ascii_word(p->text.ptr[off - 1]) &&
+           is_ascii_word(p->text.ptr[end]);
+}
+
+/* Mark-up between two pieces. Newlines stay: they part words; so do the blanks that
+ * indent code, which md4c makes anew. */
 static void hide(struct parser *p, size_t off, size_t end)
 {
+    struct gah_str gap = gah_str_sub(p->text, off, end - off);
+    if (p->kind == GAH_BLOCK_CODE && gah_str_trim(gap).len == 0)
+        return;
+    if (is_product(p, off, end))
+        return;
     while (off < end) {
-        size_t stop = line_end(p->text, off);
-        if (stop > end)
-            stop = end;
+        size_t stop = line_end(gah_str_sub(p->text, 0, end), off);
         add_run(p, off, stop, GAH_STYLE_HIDDEN);
         off = stop + 1;
     }
@@ -99,15 +119,21 @@ static bool is_underline(struct gah_str line)
     return line.len > 0;
 }
 
+static bool is_atx(const struct parser *p, size_t off)
+{
+    size_t start = line_start(p->text, off);
+    struct gah_str line = gah_str_sub(p->text, start, off - start);
+    return gah_str_starts(gah_str_trim(line), gah_str_from("#"));
+}
+
 /* A heading may be underlined on the line below it: that line belongs to it. */
 static size_t block_end(const struct parser *p, size_t last)
 {
     size_t end = line_end(p->text, last);
     size_t below;
-    bool atx = p->text.ptr[line_start(p->text, last)] == '#';
     if (p->kind == GAH_BLOCK_CODE)
         return last;
-    if (p->kind != GAH_BLOCK_HEADING || atx || end >= p->text.len)
+    if (p->kind != GAH_BLOCK_HEADING || is_atx(p, last) || end >= p->text.len)
         return end;
     below = line_end(p->text, end + 1);
     if (is_underline(gah_str_sub(p->text, end + 1, below - end - 1)))
@@ -162,42 +188,37 @@ static void split_block(struct parser *p)
     }
 }
 
-static bool has_long_line(struct gah_str piece)
+/* Lines of such a paragraph were not wrapped by hand: one is longer than that, or has
+ * no word in it (a bullet that stands alone). */
+static bool has_loose_line(struct gah_str piece)
 {
     while (piece.ptr) {
         struct gah_str line = gah_str_split(&piece, '\n');
         if (line.len > LONG_LINE && gah_utf8_count(line) > LONG_LINE)
             return true;
+        if (line.len <= SHORT_LINE && gah_str_trim(line).len &&
+            !language_has_word(line))
+            return true;
     }
     return false;
 }
 
-static void flush(struct parser *p)
+/* In prose, hyphens below some lines make no heading of them: only one line with at
+ * least three signs below it is meant so. */
+static void settle_heading(struct parser *p, size_t off, size_t last)
 {
-    size_t count = p->pieces.len;
-    const struct piece *pieces = p->pieces.data;
-    size_t off, end, at;
-    if (count == 0)
+    size_t end = line_end(p->text, last);
+    size_t below = end < p->text.len ? line_end(p->text, end + 1) : end;
+    if (p->flavor != MARKDOWN_PROSE || p->kind != GAH_BLOCK_HEADING || is_atx(p, last))
         return;
-    off = line_start(p->text, pieces[0].off);
-    end = block_end(p, pieces[count - 1].off + pieces[count - 1].len);
-    if (off < p->cursor)
-        off = p->cursor;
-    at = off;
-    for (size_t i = 0; i < count; i++) {
-        hide(p, at, pieces[i].off);
-        add_run(p, pieces[i].off, pieces[i].off + pieces[i].len, pieces[i].style);
-        at = pieces[i].off + pieces[i].len;
-    }
-    add_run(p, at, end, GAH_STYLE_HIDDEN);
-    gah_vec_clear(&p->pieces);
-    add_block(p, off, end);
-    if (p->flavor == MARKDOWN_PROSE && p->kind == GAH_BLOCK_PARAGRAPH &&
-        has_long_line(gah_str_sub(p->text, off, end - off)))
-        split_block(p);
+    if (line_end(p->text, off) == end && below >= end + 4)
+        return;
+    p->kind = GAH_BLOCK_PARAGRAPH;
+    p->level = 0;
 }
 
-static bool is_rule(struct gah_str line)
+/* A line of three or more equal signs, behind any signs of quotes. */
+static bool is_bare_rule(struct gah_str line)
 {
     char mark = 0;
     size_t marks = 0;
@@ -213,22 +234,70 @@ static bool is_rule(struct gah_str line)
     return marks >= 3;
 }
 
-/* md4c says that there is a rule but not where: it is the next line that looks so. */
-static void add_rule(struct parser *p)
+/* The same inside list items: "- ***". */
+static bool is_rule(struct gah_str line)
+{
+    for (unsigned depth = 0; depth < MAX_DEPTH; depth++) {
+        size_t blank;
+        line = gah_str_trim(line);
+        if (is_bare_rule(line))
+            return true;
+        blank = gah_str_find(line, gah_str_from(" "), 0);
+        if (blank == (size_t)-1 || blank > 10)
+            return false;
+        line = gah_str_sub(line, blank, line.len);
+    }
+    return false;
+}
+
+/* Between two blocks. md4c says that there was a rule but not where: it is a line that
+ * looks so. Definitions of links ("[name]: address") leave no trace; in prose a line in
+ * brackets is text that nobody may lose. */
+static void fill_gap(struct parser *p, size_t before)
 {
     size_t off = p->cursor;
-    if (off && off < p->text.len && p->text.ptr[off] == '\n')
-        off++;
-    while (off < p->text.len) {
+    while (off < before) {
         size_t end = line_end(p->text, off);
-        if (is_rule(gah_str_sub(p->text, off, end - off))) {
-            p->kind = GAH_BLOCK_RULE;
-            p->level = 0;
-            add_block(p, off, end);
-            return;
+        struct gah_str line = gah_str_sub(p->text, off, end - off);
+        bool rule = p->rules && is_rule(line);
+        if (rule || (p->flavor == MARKDOWN_PROSE &&
+                     gah_str_starts(gah_str_trim(line), gah_str_from("[")))) {
+            struct gah_block *block = gah_vec_push(&p->out->blocks);
+            block->kind = rule ? GAH_BLOCK_RULE : GAH_BLOCK_PARAGRAPH;
+            block->off = (uint32_t)off;
+            block->len = (uint32_t)line.len;
+            p->rules -= rule;
         }
         off = end + 1;
     }
+    p->rules = 0;
+}
+
+static void flush(struct parser *p)
+{
+    size_t count = p->pieces.len;
+    const struct piece *pieces = p->pieces.data;
+    size_t off, end, at;
+    if (count == 0)
+        return;
+    off = line_start(p->text, pieces[0].off);
+    settle_heading(p, off, pieces[count - 1].off + pieces[count - 1].len);
+    end = block_end(p, pieces[count - 1].off + pieces[count - 1].len);
+    if (off < p->cursor)
+        off = p->cursor;
+    fill_gap(p, off);
+    at = off;
+    for (size_t i = 0; i < count; i++) {
+        hide(p, at, pieces[i].off);
+        add_run(p, pieces[i].off, pieces[i].off + pieces[i].len, pieces[i].style);
+        at = pieces[i].off + pieces[i].len;
+    }
+    add_run(p, at, end, GAH_STYLE_HIDDEN);
+    gah_vec_clear(&p->pieces);
+    add_block(p, off, end);
+    if (p->flavor == MARKDOWN_PROSE && p->kind == GAH_BLOCK_PARAGRAPH &&
+        has_loose_line(gah_str_sub(p->text, off, end - off)))
+        split_block(p);
 }
 
 static void enter_list(struct parser *p, bool ordered, unsigned start)
@@ -261,7 +330,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     else if (type == MD_BLOCK_LI)
         enter_item(p);
     else if (type == MD_BLOCK_HR)
-        add_rule(p);
+        p->rules++;
     else if (type == MD_BLOCK_CODE)
         p->kind = GAH_BLOCK_CODE;
     else if (type == MD_BLOCK_H) {
@@ -358,6 +427,7 @@ void markdown_parse(struct gah_str text, size_t from, enum markdown_flavor flavo
     gah_vec_init(&p.pieces, sizeof(struct piece));
     if (from < text.len)
         md_parse(text.ptr + from, (MD_SIZE)(text.len - from), &callbacks, &p);
+    fill_gap(&p, text.len);
     gah_vec_release(&p.pieces);
 }
 

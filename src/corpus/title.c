@@ -4,8 +4,8 @@
 
 #include "gahnama/base/file.h"
 #include "gahnama/text/normalize.h"
-#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
+#include "language.h"
 
 #define MAX_TITLE 200  /* code points of a line that may be a title */
 #define MAX_EXCERPT 80 /* code points of a text without title that stand for one */
@@ -85,7 +85,7 @@ static bool reads_like_title(const struct finder *f, const struct gah_block *blo
 /* A line that leads to the title: who says it, or an ornament without a word. */
 static bool is_kicker(struct gah_str line)
 {
-    return last_character(line) == ':' || gah_segment_count_words(line) == 0;
+    return last_character(line) == ':' || !language_has_word(line);
 }
 
 /* The block that is the title, or NULL. The last block is none: it is the text. */
@@ -100,7 +100,7 @@ static struct gah_block *find_block(const struct finder *f)
         if (block->len > MAX_TITLE * 8)
             return NULL;
         line = field_of(f, block);
-        if (block->kind == GAH_BLOCK_HEADING && gah_segment_count_words(line))
+        if (block->kind == GAH_BLOCK_HEADING && language_has_word(line))
             return block;
         if (!reads_like_title(f, block, line))
             return NULL;
@@ -135,10 +135,38 @@ static struct gah_str substitute(const struct finder *f)
         if (block.len > MAX_EXCERPT * 16)
             block.len = MAX_EXCERPT * 16;
         line = field_of(f, &block);
-        if (gah_segment_count_words(line))
+        if (language_has_word(line))
             return excerpt(f->arena, line);
     }
     return gah_normalize_field(f->arena, gah_str_from(name));
+}
+
+static struct gah_str strip(struct gah_str s, const char *marks)
+{
+    while (s.len && strchr(marks, s.ptr[0]))
+        s = gah_str_sub(s, 1, s.len - 1);
+    while (s.len && strchr(marks, s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool title_begins(struct gah_arena *arena, struct gah_str text, struct gah_str title)
+{
+    struct gah_str line = {NULL, 0};
+    while (text.ptr && line.len == 0)
+        line = gah_str_trim(gah_str_split(&text, '\n'));
+    line = strip(line, "# ");
+    if (gah_str_equal(gah_normalize_field(arena, line), title))
+        return true;
+    return gah_str_equal(gah_normalize_field(arena, strip(line, "*_ ")), title);
+}
+
+/* The block is the stated title, its mark-up taken as such or as text. */
+static bool says_title(const struct finder *f, const struct gah_block *block)
+{
+    struct gah_str piece = gah_str_sub(f->article->text, block->off, block->len);
+    return gah_str_equal(field_of(f, block), f->article->title) ||
+           title_begins(f->arena, piece, f->article->title);
 }
 
 void title_find(struct gah_arena *arena, struct gah_article *article,
@@ -146,13 +174,11 @@ void title_find(struct gah_arena *arena, struct gah_article *article,
 {
     struct finder f = {arena, article, structure};
     struct gah_block *block = find_block(&f);
-    struct gah_str line = {NULL, 0};
     bool stated = article->title.len > 0;
-    if (block)
-        line = field_of(&f, block);
-    if (block && (!stated || gah_str_equal(line, article->title))) {
+    if (block && (!stated || says_title(&f, block))) {
         place_title(&f, block);
-        article->title = line;
+        if (!stated)
+            article->title = field_of(&f, block);
         if (flavor == MARKDOWN_PROSE && block->kind != GAH_BLOCK_HEADING) {
             block->kind = GAH_BLOCK_HEADING;
             block->level = 1;
@@ -162,16 +188,4 @@ void title_find(struct gah_arena *arena, struct gah_article *article,
     }
     if (article->title.len == 0)
         article->title = gah_str_from("-");
-}
-
-bool title_begins(struct gah_arena *arena, struct gah_str text, struct gah_str title)
-{
-    struct gah_str line = {NULL, 0};
-    while (text.ptr && line.len == 0)
-        line = gah_str_trim(gah_str_split(&text, '\n'));
-    while (line.len && strchr("#*_ ", line.ptr[0]))
-        line = gah_str_sub(line, 1, line.len - 1);
-    while (line.len && strchr("#*_ ", line.ptr[line.len - 1]))
-        line = gah_str_sub(line, 0, line.len - 1);
-    return gah_str_equal(gah_normalize_field(arena, line), title);
 }

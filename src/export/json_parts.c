@@ -93,10 +93,10 @@ void json_number(struct gah_buf *out, const char *key, uint32_t number)
 void json_decimal(struct gah_buf *out, double number)
 {
     bool negative = number < 0;
-    double size = (negative ? -number : number) * 10000.0 + 0.5;
+    double size = (negative ? -number : number) * 1e6 + 0.5;
     unsigned long long units = size < 1e18 ? (unsigned long long)size : 0;
-    gah_buf_printf(out, "%s%llu.%04llu", negative && units ? "-" : "", units / 10000,
-                   units % 10000);
+    gah_buf_printf(out, "%s%llu.%06llu", negative && units ? "-" : "", units / 1000000,
+                   units % 1000000);
 }
 
 void json_range(struct gah_buf *out, uint32_t start, uint32_t end)

@@ -10,7 +10,7 @@ void json_key(struct gah_buf *out, const char *key);
 void json_text(struct gah_buf *out, const char *text);
 void json_field(struct gah_buf *out, const char *key, const char *text);
 void json_number(struct gah_buf *out, const char *key, uint32_t number);
-/* Four decimals, whatever the locale's decimal sign. */
+/* Six decimals, whatever the locale's decimal sign. */
 void json_decimal(struct gah_buf *out, double number);
 /* A comma, unless a bracket was just opened. */
 void json_separate(struct gah_buf *out);

@@ -22,7 +22,9 @@ struct candidate {
     enum gah_entity_type type;
     enum candidate_rank rank;
     const char *name; /* the canonical name where it is known, or NULL */
-    const char *key;  /* of an alias: the key of the person it stands for; or NULL */
+    bool coined; /* the name was made from the text's own words: it is no canonical one
+                  */
+    const char *key; /* of an alias: the key of the person it stands for; or NULL */
 };
 
 struct finder {
@@ -60,6 +62,8 @@ size_t finder_key_start(const struct finder *f, const struct candidate *c);
 void gazetteer_find(struct finder *f);
 /* True where the place or organisation that starts at i needs no context. */
 bool gazetteer_is_sure(const struct finder *f, size_t i, enum word_role role);
+/* A person's full name is listed that starts at i. */
+bool gazetteer_has_full_name(const struct finder *f, size_t i);
 /* Names of persons by their parts and by what stands beside them (entity_person.c). */
 void person_find(struct finder *f);
 /* Organisations and places behind their head nouns (entity_head.c). */

@@ -13,6 +13,13 @@ static const char *strength(const struct gah_lex_hit *hit)
     return hit->rule->fields[ORGANIZATION_STRENGTH];
 }
 
+bool gazetteer_has_full_name(const struct finder *f, size_t i)
+{
+    return finder_is(f, i, WORD_PERSON) &&
+           strcmp(word_hit(f->scan, i, WORD_PERSON)->rule->fields[PERSON_STRENGTH],
+                  "full") == 0;
+}
+
 bool gazetteer_is_sure(const struct finder *f, size_t i, enum word_role role)
 {
     return finder_is(f, i, role) && strength(word_hit(f->scan, i, role))[0] == '\0';
@@ -29,10 +36,28 @@ static void add_listed(struct finder *f, size_t i, enum word_role role,
                                      .name = hit->rule->fields[0]});
 }
 
+/* «ظریف: …» at the head of a line. */
+static bool is_headline_speaker(const struct finder *f, size_t i, size_t end)
+{
+    if (i > 0 && f->scan->tokens[i - 1].kind != TOKEN_NEWLINE)
+        return false;
+    return end < f->scan->token_count && scan_is(f->scan, end, ":");
+}
+
+/* «کری و ظریف». */
+static bool is_beside_person(const struct finder *f, size_t i, size_t end)
+{
+    if (finder_is(f, end, WORD_AND) && finder_is(f, end + 1, WORD_PERSON))
+        return true;
+    return i > 0 && finder_is(f, i - 1, WORD_AND) &&
+           finder_behind(f, i - 1, WORD_PERSON);
+}
+
 static bool has_person_cue(const struct finder *f, size_t i, size_t end)
 {
     return finder_behind(f, i, WORD_DIRECT) || finder_behind(f, i, WORD_OFFICE) ||
-           finder_behind(f, i, WORD_STATE) || finder_is(f, end, WORD_SPEECH);
+           finder_behind(f, i, WORD_STATE) || finder_is(f, end, WORD_SPEECH) ||
+           is_headline_speaker(f, i, end) || is_beside_person(f, i, end);
 }
 
 /* A title that the listed form begins with stays outside of the mention. */

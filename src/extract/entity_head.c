@@ -5,14 +5,21 @@
 #include "entity_find.h"
 #include "gahnama/text/utf8.h"
 
-enum { HEAD_TYPE = 1, HEAD_REACH = 2, MAX_NAME_WORDS = 9, ARABIC_COMMA = 0x60c };
+enum {
+    HEAD_TYPE = 1,
+    HEAD_REACH = 2,
+    MAX_NAME_WORDS = 9,
+    NUMBERED_REACH = 3,
+    ARABIC_COMMA = 0x60c
+};
 
 struct run {
-    size_t at;    /* the token behind what has been taken */
-    int unknown;  /* how many unknown words may still come */
-    bool place;   /* a place closes the name, but for another place */
-    bool listed;  /* the last word was one of the list */
-    size_t taken; /* words behind the head */
+    size_t at;     /* the token behind what has been taken */
+    int unknown;   /* how many unknown words may still come */
+    bool of_place; /* the head is one of places: no body may follow */
+    bool place;    /* a place closes the name, but for another place */
+    bool listed;   /* the last word was one of the list */
+    size_t taken;  /* words behind the head */
 };
 
 static bool is_comma(const struct finder *f, size_t i)
@@ -54,6 +61,12 @@ static void take(struct run *run, size_t end, bool listed)
     run->taken++;
 }
 
+static bool is_place_head(const struct finder *f, size_t i)
+{
+    const char *type = word_hit(f->scan, i, WORD_HEAD)->rule->fields[HEAD_TYPE];
+    return strcmp(type, "place") == 0;
+}
+
 static int reach_at(const struct finder *f, size_t i)
 {
     const char *reach = word_hit(f->scan, i, WORD_HEAD)->rule->fields[HEAD_REACH];
@@ -71,9 +84,12 @@ static bool take_name(const struct finder *f, struct run *run)
     }
     if (run->place)
         return false;
-    enum word_role role =
-        finder_is(f, i, WORD_ORGANIZATION) ? WORD_ORGANIZATION : WORD_PERSON;
-    if (!finder_is(f, i, role) || (role == WORD_PERSON && run->taken))
+    bool body = finder_is(f, i, WORD_ORGANIZATION);
+    enum word_role role = body ? WORD_ORGANIZATION : WORD_PERSON;
+    if (!finder_is(f, i, role))
+        return false;
+    /* A surname may end the name («دولت پوتین»); a full name stays a person. */
+    if (!body && (run->taken || f->words[i].end[WORD_PERSON] > i + 1))
         return false;
     take(run, f->words[i].end[role], false);
     run->place = true;
@@ -85,7 +101,7 @@ static bool take_word(const struct finder *f, struct run *run)
     size_t i = run->at;
     if (run->place)
         return false;
-    if (finder_is(f, i, WORD_HEAD)) {
+    if (finder_is(f, i, WORD_HEAD) && (!run->of_place || is_place_head(f, i))) {
         run->unknown = reach_at(f, i);
         take(run, f->words[i].end[WORD_HEAD], true);
         return true;
@@ -105,8 +121,17 @@ static bool take_word(const struct finder *f, struct run *run)
 }
 
 /* The words of lists come before the stop words: «سازمان ملل», but «شرکت داد». */
+/* «لشکر ۲۷». */
+static void take_number(const struct finder *f, struct run *run)
+{
+    if (run->at < f->scan->token_count && run->taken == 0 &&
+        run->unknown == NUMBERED_REACH && f->scan->tokens[run->at].kind == TOKEN_NUMBER)
+        take(run, run->at + 1, false);
+}
+
 static void run_on(const struct finder *f, struct run *run)
 {
+    take_number(f, run);
     while (run->taken < MAX_NAME_WORDS) {
         bool joined = take_joint(f, run);
         if (!finder_is_word(f, run->at))
@@ -121,12 +146,15 @@ static void run_on(const struct finder *f, struct run *run)
 }
 
 /* A listed organisation that the head begins («سازمان ملل») goes on with words of the
- * lists only. */
+ * lists only, a listed place («مسجد سلیمان») with a place. */
 static void take_listed_head(const struct finder *f, size_t i, struct run *run)
 {
-    uint32_t end = f->words[i].end[WORD_ORGANIZATION];
-    if (end > run->at)
-        *run = (struct run){.at = end, .listed = true};
+    uint32_t body = f->words[i].end[WORD_ORGANIZATION];
+    uint32_t place = f->words[i].end[WORD_PLACE];
+    if (body > run->at)
+        *run = (struct run){.at = body, .listed = true};
+    else if (place > run->at)
+        *run = (struct run){.at = place, .place = true};
 }
 
 static void find_head(struct finder *f, size_t i)
@@ -134,17 +162,16 @@ static void find_head(struct finder *f, size_t i)
     uint32_t end = f->words[i].end[WORD_HEAD];
     if ((i > 0 && finder_is(f, i - 1, WORD_DET)) || f->words[i].end[WORD_STOP] > end)
         return;
-    const char *type = word_hit(f->scan, i, WORD_HEAD)->rule->fields[HEAD_TYPE];
-    struct run run = {.at = end, .unknown = reach_at(f, i)};
+    bool of_place = is_place_head(f, i);
+    struct run run = {.at = end, .unknown = reach_at(f, i), .of_place = of_place};
     take_listed_head(f, i, &run);
     run_on(f, &run);
     if (run.taken == 0)
         return;
-    finder_add(f, (struct candidate){
-                      .first = (uint32_t)i,
-                      .end = (uint32_t)run.at,
-                      .type = strcmp(type, "place") == 0 ? GAH_PLACE : GAH_ORGANIZATION,
-                      .rank = RANK_HEAD});
+    finder_add(f, (struct candidate){.first = (uint32_t)i,
+                                     .end = (uint32_t)run.at,
+                                     .type = of_place ? GAH_PLACE : GAH_ORGANIZATION,
+                                     .rank = RANK_HEAD});
 }
 
 /* «وزیر بهداشت» names the ministry. */
@@ -163,7 +190,8 @@ static void find_ministry(struct finder *f, size_t i)
                                      .end = (uint32_t)run.at,
                                      .type = GAH_ORGANIZATION,
                                      .rank = RANK_HEAD,
-                                     .name = name});
+                                     .name = name,
+                                     .coined = true});
 }
 
 /* «مدیرکل راه و شهرسازی گیلان»: behind an office the body needs no head noun where a

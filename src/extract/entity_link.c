@@ -64,7 +64,7 @@ static void name_group(struct linker *l, struct group *group, const struct candi
                        const char *words)
 {
     struct gah_arena *arena = l->f->scan->arena;
-    if (c->name && !group->listed) {
+    if (c->name && !c->coined && !group->listed) {
         group->listed = true;
         group->entity.name = c->name;
         group->entity.id =
@@ -73,6 +73,8 @@ static void name_group(struct linker *l, struct group *group, const struct candi
     }
     if (group->listed)
         return;
+    if (c->coined)
+        words = c->name;
     if (!group->entity.name || strlen(words) > strlen(group->entity.name))
         group->entity.name = words;
 }

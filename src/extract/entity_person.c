@@ -55,7 +55,8 @@ static size_t skip_particles(const struct finder *f, size_t i)
 
 static size_t skip_tails(const struct finder *f, size_t i)
 {
-    while (finder_is(f, i, WORD_TAIL) && !finder_is(f, i, WORD_STOP))
+    while (finder_is(f, i, WORD_TAIL) && (!finder_is(f, i, WORD_STOP) ||
+                                          (i > 0 && f->scan->tokens[i - 1].soft_after)))
         i = f->words[i].end[WORD_TAIL];
     return i;
 }
@@ -85,7 +86,8 @@ static bool is_surname_by_form(const struct finder *f, size_t i)
  * unmistakable surname beside it. */
 static size_t given_end(const struct finder *f, size_t i, bool weak_too)
 {
-    if (finder_is(f, i, WORD_STOP) && !weak_too)
+    if (f->words[i].end[WORD_STOP] >= f->words[i].end[WORD_GIVEN] && !weak_too &&
+        finder_is(f, i, WORD_STOP))
         return 0;
     if (finder_is(f, i, WORD_GIVEN))
         return f->words[i].end[WORD_GIVEN];
@@ -114,7 +116,7 @@ static size_t skip_honour(const struct finder *f, size_t i)
 {
     if (finder_is_word(f, i) || !finder_is(f, i + 1, WORD_HONOUR))
         return i;
-    return finder_is_word(f, i + 2) ? i : i + 3;
+    return i + 2 >= f->scan->token_count || finder_is_word(f, i + 2) ? i : i + 3;
 }
 
 static void add_person(struct finder *f, size_t first, size_t end,
@@ -135,7 +137,14 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     while (finder_is(f, at, WORD_PREFIX))
         at = f->words[at].end[WORD_PREFIX];
     bool prefixed = at > i;
+    if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
+        return;
     at = skip_given(f, at, titled || prefixed, &given);
+    if (given == 0 && finder_behind(f, at, WORD_SURELY) && is_unknown(f, at) &&
+        may_be_surname(f, at + 1)) {
+        at = skip_word(f, at);
+        given = 1;
+    }
     if (given == 0 && !titled)
         return;
     size_t end = skip_surname(f, at);

@@ -17,6 +17,7 @@ static const struct {
     {GAH_LEX_NAMEPART, "stop", WORD_STOP},
     {GAH_LEX_TITLE, "direct", WORD_DIRECT},
     {GAH_LEX_TITLE, "prefix", WORD_PREFIX},
+    {GAH_LEX_TITLE, "surely", WORD_SURELY},
     {GAH_LEX_TITLE, "office", WORD_OFFICE},
     {GAH_LEX_TITLE, "minister", WORD_MINISTER},
     {GAH_LEX_ORGHEAD, "head", WORD_HEAD},

@@ -15,6 +15,7 @@ enum word_role {
     WORD_STOP, /* no part of a name */
     WORD_DIRECT,
     WORD_PREFIX,
+    WORD_SURELY, /* a prefix behind which any word is a given name */
     WORD_OFFICE,
     WORD_MINISTER,
     WORD_HEAD, /* begins the name of an organisation or a place */

@@ -59,6 +59,7 @@ enum event_role {
     ROLE_CANCELLED,
     ROLE_DENIED,
     ROLE_HYPOTHETICAL,
+    ROLE_WISH,
     ROLE_HABITUAL
 };
 
@@ -125,8 +126,8 @@ struct clause {
     uint32_t count;
     uint32_t self;      /* position of the trigger in items */
     uint32_t verb;      /* governing verb, or NO_ITEM */
-    uint32_t that_from; /* relative clause right behind the trigger: items … */
-    uint32_t that_to;   /* … up to its verb; NO_ITEM both where there is none */
+    uint32_t that_from; /* relative clause right behind the trigger: items ... */
+    uint32_t that_to;   /* up to its verb; NO_ITEM both where there is none */
     uint32_t carried;   /* subject of the clause before, or NO_ITEM */
     enum event_case position;
 };
@@ -140,6 +141,7 @@ struct occurrence {
     const struct gah_lex_rule *rule;
     enum event_class class;
     enum gah_event_status status;
+    bool wished;     /* only asked or hoped for */
     bool anaphoric;  /* "this meeting" */
     bool light;      /* "met", "agreed": the trigger is the verb's noun */
     bool own_with;   /* "with" stands right behind the trigger */
@@ -173,6 +175,10 @@ bool event_role_at_verb(const struct reading *reading, uint32_t verb,
 enum gah_event_status event_status(const struct reading *reading,
                                    const struct clause *clause,
                                    const struct occurrence *occurrence);
+
+/* Whether a cue of this role governs the trigger. */
+bool event_cue_over(const struct reading *reading, const struct clause *clause,
+                    enum event_role role);
 
 /* event_people.c */
 void event_people(const struct reading *reading, const struct clause *clause,

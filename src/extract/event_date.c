@@ -6,6 +6,8 @@
 #include "event.h"
 
 #define NEVER 1000
+/* "recently" says something only of what it stands close to or is about. */
+#define VAGUE_COST 30
 
 static bool has_calendar_value(const struct gah_timex *timex)
 {
@@ -65,7 +67,8 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
         return NEVER;
     if (clause->position == CASE_TOPIC && !behind)
         return NEVER;
-    int cost =
+    int cost = clause->position == CASE_TOPIC ? VAGUE_COST : 0;
+    cost +=
         10 + (int)distance + width_cost(&reading->timex[reading->items[item].index]);
     uint32_t low = behind ? clause->self : position;
     uint32_t high = behind ? position : clause->self;
@@ -85,7 +88,7 @@ static void offer(const struct reading *reading, uint32_t item, int cost,
                   struct choice *best)
 {
     uint32_t index = reading->items[item].index;
-    if (cost < NEVER && is_vague(&reading->timex[index]))
+    if (cost < VAGUE_COST && is_vague(&reading->timex[index]))
         best->vague = true;
     if (cost >= best->cost || !has_calendar_value(&reading->timex[index]))
         return;

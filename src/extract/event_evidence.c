@@ -53,7 +53,7 @@ static bool helps(enum event_verb verb)
 }
 
 /* The trigger is the noun of its verb: "didar kard", also with another such noun or the
- * topic in between: "didar va darbareye … goftogu kard". */
+ * topic in between: "didar va darbareye ... goftogu kard". */
 static bool is_light(const struct reading *reading, const struct clause *clause,
                      const struct occurrence *o)
 {
@@ -291,6 +291,8 @@ static int points_of_detail(const struct reading *reading, const struct clause *
  * or undone. */
 static bool lacks_core(const struct occurrence *o)
 {
+    if (o->wished && o->status == GAH_HYPOTHETICAL && o->timex == GAH_NO_INDEX)
+        return true;
     if (is_agreement(o))
         return !o->light && !o->happens && o->status != GAH_CANCELLED;
     if (o->class == CLASS_GOAL && o->timex == GAH_NO_INDEX)
@@ -326,6 +328,8 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
                     role_at(reading, &clause, clause.self + 2) == ROLE_WITH;
     event_date(reading, &clause, out);
     event_people(reading, &clause, out);
+    out->wished =
+        clause.position != CASE_LOCATIVE && event_cue_over(reading, &clause, ROLE_WISH);
     out->status = event_status(reading, &clause, out);
     int detail = points_of_detail(reading, &clause, out);
     out->score = points_of_form(reading, &clause, out) + detail;

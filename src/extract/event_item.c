@@ -31,6 +31,7 @@ static const struct role_name cues[] = {{"occur", ROLE_OCCUR},
                                         {"cancelled", ROLE_CANCELLED},
                                         {"denied", ROLE_DENIED},
                                         {"hypothetical", ROLE_HYPOTHETICAL},
+                                        {"wish", ROLE_WISH},
                                         {"habitual", ROLE_HABITUAL},
                                         {NULL, ROLE_WORD}};
 
@@ -272,8 +273,9 @@ static void settle_verbs(const struct scan *scan, struct item *items, size_t cou
         if (!may_be_noun(&items[i]))
             continue;
         enum event_role next = items[i + 1].role;
+        bool said = next == ROLE_THAT && items[i].verb == VERB_SPEECH;
         bool joint = next == ROLE_AND || next == ROLE_COMMA || next == ROLE_BREAK ||
-                     next == ROLE_THAT || next == ROLE_BUT;
+                     next == ROLE_BUT || said;
         bool last = scan->tokens[items[i].last].sentence !=
                     scan->tokens[items[i + 1].first].sentence;
         if (!joint && !last)

@@ -148,12 +148,19 @@ static bool share_date(const struct occurrence *a, const struct occurrence *b)
     return a->timex != GAH_NO_INDEX && b->timex != GAH_NO_INDEX;
 }
 
-static bool has_office(const struct occurrence *o)
+static uint32_t named_people(const struct occurrence *o)
 {
+    uint32_t named = 0;
     for (uint32_t i = 0; i < o->people_count; i++)
-        if (o->people[i].entity == GAH_NO_INDEX)
-            return true;
-    return false;
+        named += o->people[i].entity != GAH_NO_INDEX;
+    return named;
+}
+
+/* One may call by his office whom the other calls by name. */
+static bool office_may_be_name(const struct occurrence *a, const struct occurrence *b)
+{
+    uint32_t x = named_people(a), y = named_people(b);
+    return (x < a->people_count || y < b->people_count) && (x == 0 || y == 0);
 }
 
 static bool people_agree(const struct reading *reading, const struct occurrence *a,
@@ -169,15 +176,16 @@ static bool people_agree(const struct reading *reading, const struct occurrence 
     if (shared >= 2 || shared == fewer || (shared && share_date(a, b)))
         return true;
     /* A title names one of them by his office. */
-    if ((a->sentence == 0 || b->sentence == 0) &&
-        (shared || has_office(a) || has_office(b)))
+    if ((a->sentence == 0 || b->sentence == 0) && (shared || office_may_be_name(a, b)))
         return true;
     return share_date(a, b) && same_place(reading, a, b) && same_noun(a, b);
 }
 
 static bool status_agrees(const struct occurrence *a, const struct occurrence *b)
 {
-    return a->status == b->status || share_date(a, b);
+    /* A title has no tense to speak of. */
+    return a->status == b->status || share_date(a, b) || a->sentence == 0 ||
+           b->sentence == 0;
 }
 
 static bool share_partners(const struct occurrence *a, const struct occurrence *b)

@@ -219,7 +219,8 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
 static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
 {
     uint32_t next = clause->self + 1;
-    if (next < clause->count && reading->items[clause->items[next]].role == ROLE_TIME)
+    enum event_role role = role_behind(reading, clause->items[clause->self], 1);
+    if (role == ROLE_TIME || role == ROLE_WORD)
         next++;
     if (next >= clause->count ||
         clause->items[next] - clause->items[clause->self] != next - clause->self)
@@ -287,11 +288,21 @@ static void take_office(const struct reading *reading, uint32_t item,
     side->entity = GAH_NO_INDEX;
 }
 
-/* "in the crisis of X" is no place: only nouns of sites may stand before the name. */
-static enum part after_word(enum event_role role, enum part part)
+/* Another trigger of the same kind. That of the other kind is often its frame: the
+ * agreement was signed "at the Vienna talks". */
+static bool is_rival(const struct item *item, const struct occurrence *o)
 {
+    return item->role == ROLE_TRIGGER &&
+           event_field_is(item->rule, 0, o->rule->fields[0]);
+}
+
+/* "in the crisis of X" is no place: only nouns of sites may stand before the name. */
+static enum part after_word(const struct item *item, enum part part,
+                            const struct occurrence *o)
+{
+    enum event_role role = item->role;
     bool other = role == ROLE_WORD || role == ROLE_OCCUR || role == ROLE_CONCLUDE ||
-                 role == ROLE_ATTEND || role == ROLE_TRIGGER || role == ROLE_TITLE;
+                 role == ROLE_ATTEND || role == ROLE_TITLE || is_rival(item, o);
     return other && part == PART_PLACE ? PART_NOTHING : part;
 }
 
@@ -305,15 +316,22 @@ static enum part next_part(const struct item *item, enum part part,
     /* A phrase in front of the subject ends at its comma. */
     if (part == PART_NOTHING && item->role == ROLE_COMMA && !o->people_count)
         return PART_TAKER;
-    return after_word(item->role, part);
+    return after_word(item, part, o);
 }
 
 static void walk(const struct reading *reading, const uint32_t *items, uint32_t count,
-                 enum part part, struct occurrence *o)
+                 enum part part, bool behind, struct occurrence *o)
 {
+    bool other = false;
     for (uint32_t i = 0; i < count; i++) {
         const struct item *item = &reading->items[items[i]];
+        /* Who follows another meeting takes part in that, but for "talks and a visit".
+         */
+        other = other || (behind && is_rival(item, o) &&
+                          role_before(reading, items[i], 1) != ROLE_AND);
         part = next_part(item, part, o);
+        if (other && part == PART_TAKER)
+            continue;
         if (part == PART_TAKER && acts_for_state(item->role))
             take_office(reading, items[i], o);
         if (item->role != ROLE_NAME)
@@ -332,7 +350,7 @@ static void walk_relative(const struct reading *reading, const struct clause *cl
     uint32_t items[CLAUSE_MAX], count = 0;
     for (uint32_t i = clause->that_from; i < clause->that_to && count < CLAUSE_MAX; i++)
         items[count++] = i;
-    walk(reading, items, count, PART_NOTHING, o);
+    walk(reading, items, count, PART_NOTHING, false, o);
 }
 
 void event_people(const struct reading *reading, const struct clause *clause,
@@ -346,12 +364,12 @@ void event_people(const struct reading *reading, const struct clause *clause,
     if (clause->carried != NO_ITEM && !about)
         take_name(reading, clause->carried, PART_TAKER, o);
     if (!about)
-        walk(reading, clause->items, clause->self, PART_TAKER, o);
+        walk(reading, clause->items, clause->self, PART_TAKER, false, o);
     o->own_from = o->people_count;
     enum part behind = o->class == CLASS_GOAL ? PART_GOAL : PART_TAKER;
     uint32_t from = place != NO_ITEM ? place + 1 : clause->self + 1;
     if (from < clause->count)
-        walk(reading, clause->items + from, clause->count - from, behind, o);
+        walk(reading, clause->items + from, clause->count - from, behind, true, o);
     if (clause->that_from != NO_ITEM)
         walk_relative(reading, clause, o);
 }

@@ -27,7 +27,7 @@ static bool cue_near(const struct reading *reading, const struct clause *clause,
            (clause->verb != NO_ITEM && event_role_at_verb(reading, clause->verb, role));
 }
 
-/* What opens the sentence part before the clause: "it is possible that …". */
+/* What opens the sentence part before the clause: "it is possible that ...". */
 static bool cue_above(const struct reading *reading, const struct clause *clause,
                       enum event_role role)
 {
@@ -106,8 +106,8 @@ static bool cue_behind(const struct reading *reading, const struct clause *claus
 /* A cue reaches over what follows it closely, and a modal over the whole clause of a
  * subjunctive. Behind the trigger only a modal before a verb that is not past, or a
  * word of the verb itself, reaches back. */
-static bool cue_over(const struct reading *reading, const struct clause *clause,
-                     enum event_role role)
+bool event_cue_over(const struct reading *reading, const struct clause *clause,
+                    enum event_role role)
 {
     if (cue_before(reading, clause, role, CUE_REACH + 1) ||
         cue_above(reading, clause, role))
@@ -131,11 +131,42 @@ static bool is_announced(const struct reading *reading, const struct clause *cla
            cue_before(reading, clause, ROLE_OCCUR, CUE_REACH);
 }
 
+static bool cue_between(const struct reading *reading, uint32_t from, uint32_t to,
+                        enum event_role role)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (reading->items[i].role == role)
+            return true;
+    return false;
+}
+
+/* "which was to be held on Friday" */
+static enum gah_event_status in_relative_clause(const struct reading *reading,
+                                                const struct clause *clause,
+                                                const struct occurrence *o)
+{
+    uint32_t from = clause->that_from, to = clause->that_to;
+    if (cue_between(reading, from, to, ROLE_PLANNED))
+        return GAH_PLANNED;
+    if (cue_between(reading, from, to, ROLE_HYPOTHETICAL))
+        return GAH_HYPOTHETICAL;
+    return by_tense(reading, to, o);
+}
+
+/* What may, or does not, get cancelled is not. */
+static bool is_done(const struct reading *reading, const struct clause *clause)
+{
+    if (clause->verb == NO_ITEM)
+        return true;
+    const struct item *verb = &reading->items[clause->verb];
+    return verb->tense != TENSE_SUBJUNCTIVE && !verb->negated;
+}
+
 static enum gah_event_status by_words(const struct reading *reading,
                                       const struct clause *clause,
                                       const struct occurrence *o)
 {
-    if (cue_near(reading, clause, ROLE_CANCELLED))
+    if (cue_near(reading, clause, ROLE_CANCELLED) && is_done(reading, clause))
         return GAH_CANCELLED;
     if (is_negated(reading, clause, o) || cue_near(reading, clause, ROLE_DENIED))
         return GAH_DENIED;
@@ -143,16 +174,16 @@ static enum gah_event_status by_words(const struct reading *reading,
         return at_the_meeting(reading, clause);
     uint32_t verb = deciding_verb(reading, clause);
     if (verb != NO_ITEM && verb == clause->that_to)
-        return by_tense(reading, verb, o);
+        return in_relative_clause(reading, clause, o);
     if (is_announced(reading, clause, o))
         return GAH_PLANNED;
     if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
         return GAH_HYPOTHETICAL;
     if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
         return GAH_HELD;
-    if (cue_over(reading, clause, ROLE_PLANNED))
+    if (event_cue_over(reading, clause, ROLE_PLANNED))
         return GAH_PLANNED;
-    if (cue_over(reading, clause, ROLE_HYPOTHETICAL))
+    if (o->wished || event_cue_over(reading, clause, ROLE_HYPOTHETICAL))
         return GAH_HYPOTHETICAL;
     return by_tense(reading, verb, o);
 }
@@ -164,7 +195,7 @@ enum gah_event_status event_status(const struct reading *reading,
     enum gah_event_status status = by_words(reading, clause, occurrence);
     const struct gah_date *dct = reading->scan->input->dct;
     if (status > GAH_PLANNED || occurrence->timex == GAH_NO_INDEX || !dct ||
-        !gah_interval_is_placed(dct->interval))
+        dct->basis == GAH_BASIS_NONE || !gah_interval_is_placed(dct->interval))
         return status;
     /* A day that is past or to come outweighs the tense. */
     struct gah_interval when = reading->timex[occurrence->timex].date.interval;

@@ -8,9 +8,9 @@
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
 
-/* A text is hard-wrapped when this many lines run on into the next … */
+/* A text is hard-wrapped when this many lines run on into the next ... */
 #define WRAPPED_LINES 4
-/* … and no line is longer than this, in code points. */
+/* ... and no line is longer than this, in code points. */
 #define WRAPPED_WIDTH 110
 
 static uint32_t code_point(const struct scan *scan, size_t i)

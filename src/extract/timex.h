@@ -41,7 +41,15 @@ enum time_unit {
 
 enum relation { RELATION_NONE, RELATION_LAST, RELATION_THIS, RELATION_NEXT };
 
-enum phase { PHASE_EARLY, PHASE_MIDDLE, PHASE_LATE, PHASE_START, PHASE_END };
+enum phase {
+    PHASE_EARLY,
+    PHASE_MIDDLE,
+    PHASE_LATE,
+    PHASE_START,
+    PHASE_END,
+    PHASE_FIRST_HALF,
+    PHASE_SECOND_HALF
+};
 
 /* Which way the sentence looks. */
 enum side { SIDE_UNKNOWN, SIDE_PAST, SIDE_FUTURE };
@@ -63,6 +71,7 @@ struct when {
     enum gah_calendar unit_calendar;
     int32_t first_weekday;
     enum relation relation;
+    int32_t steps; /* of units, for a relation: -1 for "last" */
     enum phase phase;
     int32_t first_count; /* HAS_FIRST_MONTHS: how many … */
     int32_t first_nth;   /* … and the how manieth such part */

@@ -3,6 +3,9 @@
 
 #include "timex.h"
 
+/* Bounds keep the work linear in the text, whatever it repeats. */
+enum { LIST_MAX = 12, JOINT_MAX = 4 };
+
 static size_t digits_of(const struct scan *scan, size_t i)
 {
     return scan->tokens[i].kind == TOKEN_NUMBER
@@ -15,7 +18,7 @@ static bool joint(const struct scan *scan, size_t i, size_t *end)
 {
     bool found = false;
     *end = i;
-    for (;;) {
+    for (int n = 0; n < JOINT_MAX; n++) {
         size_t next;
         if (!timex_role(scan, *end, "and", &next) &&
             !timex_role(scan, *end, "to", &next) &&
@@ -24,6 +27,7 @@ static bool joint(const struct scan *scan, size_t i, size_t *end)
         *end = next;
         found = true;
     }
+    return found;
 }
 
 static bool day_number(const struct scan *scan, size_t i, int32_t *value, size_t *end)
@@ -47,6 +51,7 @@ static bool day_of_this_month(const struct scan *scan, size_t i, struct when *wh
     when->unit = UNIT_MONTH;
     when->unit_calendar = when->calendar = relative.unit_calendar;
     when->relation = relative.relation;
+    when->steps = relative.steps;
     return true;
 }
 
@@ -57,8 +62,10 @@ bool timex_days(const struct scan *scan, size_t i, struct when *when, size_t *en
     if (!day_number(scan, at, &days.day, &at))
         return false;
     days.day_last = days.day;
-    for (int32_t more;
-         joint(scan, at, &next) && day_number(scan, next, &more, &next);) {
+    int32_t more;
+    for (int n = 1;
+         n < LIST_MAX && joint(scan, at, &next) && day_number(scan, next, &more, &next);
+         n++) {
         days.day = more < days.day ? more : days.day;
         days.day_last = more > days.day_last ? more : days.day_last;
         at = next;
@@ -97,7 +104,7 @@ bool timex_years(const struct scan *scan, size_t i, struct when *when, size_t *e
     if (!one_year(scan, at, &years, &year, &at))
         return false;
     years.year = years.year_last = year;
-    for (;;) {
+    for (int n = 1; n < LIST_MAX; n++) {
         bool joined = joint(scan, at, &next);
         if (!joined && digits_of(scan, next) != 4)
             break;
@@ -144,6 +151,44 @@ static bool first_months(const struct scan *scan, size_t i,
     return true;
 }
 
+/* "some weeks ago" has no place on a calendar. */
+static bool some_units(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    struct unit_word unit;
+    size_t at;
+    if (!timex_role(scan, i, "some", &at) || !timex_unit(scan, at, &unit))
+        return false;
+    const struct gah_lex_hit *hit = direction(scan, unit.end, "behind");
+    if (!hit || strcmp(hit->rule->fields[1], "none") == 0)
+        return false;
+    bool future = strcmp(hit->rule->fields[1], "in") == 0 ||
+                  strcmp(hit->rule->fields[0], "next") == 0;
+    when->vague = future ? "FUTURE_REF" : "PAST_REF";
+    when->has |= HAS_VAGUE;
+    when->rule = "some-units";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+/* "15 days before the vote" is not counted from today. */
+static bool counts_from_else(const struct scan *scan, size_t i)
+{
+    size_t of, by;
+    return timex_role(scan, i, "of", &of) && !timex_role(scan, i, "by", &by);
+}
+
+/* "two years and a half", told in months. */
+static void add_half(const struct scan *scan, size_t *at, struct when *when)
+{
+    size_t end;
+    if (when->unit != UNIT_YEAR || !timex_role(scan, *at, "half", &end))
+        return;
+    when->unit = UNIT_MONTH;
+    when->count = when->count * 12 + 6;
+    *at = end;
+}
+
 static void set_ago(struct when *when, bool past)
 {
     when->has |= HAS_AGO;
@@ -155,6 +200,11 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
 {
     struct unit_word unit;
     size_t at = i;
+    if (i > 0 && timex_unit(scan, i - 1, &unit) && unit.unit == UNIT_HOUR &&
+        unit.end == i)
+        return false; /* "at 18 o'clock" */
+    if (some_units(scan, i, when, end))
+        return true;
     const struct gah_lex_hit *before = direction(scan, at, "before");
     if (before)
         at = scan_after(scan, before);
@@ -169,11 +219,13 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
     when->unit_calendar = unit.calendar;
     if (first_months(scan, at, &unit, when, end))
         return true;
+    add_half(scan, &at, when);
     const struct gah_lex_hit *behind = direction(scan, at, "behind");
     const struct gah_lex_hit *hit = behind ? behind : before;
     const char *role = hit ? hit->rule->fields[1] : "none";
     *end = behind && strcmp(role, "none") != 0 ? scan_after(scan, behind) : at;
-    if (strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) {
+    if ((strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) &&
+        !counts_from_else(scan, *end)) {
         set_ago(when, strcmp(role, "ago") == 0);
         return true;
     }

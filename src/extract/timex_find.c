@@ -1,9 +1,11 @@
 /* Walks the tokens and joins neighbouring parts to one expression: "this morning
  * (Wednesday)", "Tuesday, 14 September". */
+#include <string.h>
+
 #include "gahnama/base/vec.h"
 #include "timex.h"
 
-enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY };
+enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY, LEADS_MAX = 3 };
 
 /* A comma may stand between a weekday or a deictic and a date, and nowhere else. */
 static bool comma_joins(const struct when *when)
@@ -22,7 +24,7 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
         if (at > i && !timex_adjacent(scan, at - 1, at))
             break;
         if (when->has && comma_joins(when) && timex_role(scan, at, "comma", &next) &&
-            !scan_is(scan, at, "-") && !scan_hit(scan, next, GAH_LEX_WEEKDAY))
+            !scan_is(scan, at, "-"))
             at = next;
         if (!timex_part(scan, at, &trial, &end)) {
             if (!timex_role(scan, at, "day", &end))
@@ -60,6 +62,14 @@ static void merge(struct when *outer, const struct when *inner)
         if (inner->has & HAS_DEICTIC && !(outer->has & HAS_DEICTIC))
             outer->deictic = inner->deictic;
         outer->has |= inner->has & NAMED;
+    } else if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART))) {
+        struct when date = *inner; /* "Thursday (6 Mehr)" */
+        date.first = outer->first;
+        date.weekday = outer->weekday;
+        date.deictic = outer->deictic;
+        date.daypart = outer->daypart;
+        date.has |= outer->has;
+        *outer = date;
     } else if (inner->has & HAS_YEAR && !(own & HAS_YEAR)) {
         size_t first = outer->first;
         enum side side = outer->side;
@@ -74,6 +84,9 @@ static bool may_merge(const struct when *outer, const struct when *inner)
     unsigned dates = HAS_MONTH | HAS_DAY;
     if (inner->has & NAMED && outer->has & (NAMED | dates) &&
         !(outer->has & inner->has & NAMED))
+        return true;
+    if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART)) && outer->has & NAMED &&
+        !(inner->has & ~(dates | HAS_YEAR)) && inner->has & HAS_DAY)
         return true;
     if ((outer->has & dates) == dates && (inner->has & dates) == dates)
         return outer->calendar != inner->calendar;
@@ -105,7 +118,13 @@ static bool is_name(const struct scan *scan, const struct when *w)
 static size_t stop_end(const struct scan *scan, size_t i)
 {
     const struct gah_lex_hit *stop = scan_hit(scan, i, GAH_LEX_TIMESTOP);
-    return stop ? scan_after(scan, stop) : i;
+    if (!stop)
+        return i;
+    size_t end = scan_after(scan, stop);
+    const struct gah_lex_hit *next = scan_hit(scan, end, GAH_LEX_DIRECTION);
+    bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
+                 scan_hit(scan, end - 1, GAH_LEX_WEEKDAY);
+    return dated ? end - 1 : end; /* "the sermon of last Friday" has a date */
 }
 
 /* A stop phrase that begins inside and reaches farther: "the day Friday prayers". */
@@ -116,10 +135,12 @@ static void cut_at_stop(const struct scan *scan, struct when *w)
             w->has = 0;
 }
 
+/* Reads an expression at token i, with its leading words. A name is read too, but
+ * its parts are left empty. */
 static bool read_at(const struct scan *scan, size_t i, struct when *when)
 {
     size_t start = i;
-    while (timex_role(scan, start, "day", &start))
+    for (int n = 0; n < LEADS_MAX && timex_role(scan, start, "day", &start); n++)
         continue;
     bool led = start > i && read_parts(scan, start, when) &&
                !(when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN | HAS_AGO));
@@ -129,16 +150,60 @@ static bool read_at(const struct scan *scan, size_t i, struct when *when)
     if (!is_complete(when))
         return false;
     cut_at_stop(scan, when);
-    if (!when->has || is_name(scan, when))
+    if (!when->has)
         return false;
-    read_brackets(scan, when);
+    if (is_name(scan, when))
+        when->has = 0;
+    else
+        read_brackets(scan, when);
     return true;
+}
+
+/* "Saturday and Sunday of next week", "20 Mehr and 5 Aban 1395": what stands behind the
+ * second holds for the first too. */
+static void take_from_next(const struct scan *scan, struct when *w)
+{
+    struct when next;
+    size_t at;
+    unsigned own = w->has & ~(unsigned)HAS_DAYPART;
+    if ((own != HAS_WEEKDAY && own != HAS_MONTH && own != (HAS_DAY | HAS_MONTH)) ||
+        !(timex_role(scan, w->end, "and", &at) ||
+          timex_role(scan, w->end, "to", &at)) ||
+        !read_parts(scan, at, &next) || !(next.has & own))
+        return;
+    enum time_unit unit = own == HAS_WEEKDAY ? UNIT_WEEK : UNIT_YEAR;
+    if (next.has & HAS_RELATION && next.unit == unit) {
+        w->has |= HAS_RELATION;
+        w->unit = next.unit;
+        w->unit_calendar = next.unit_calendar;
+        w->relation = next.relation;
+        w->steps = next.steps;
+        w->first_weekday = next.first_weekday;
+    } else if (own != HAS_WEEKDAY && next.has & HAS_MONTH && next.has & HAS_YEAR &&
+               next.calendar == w->calendar) {
+        w->has |= HAS_YEAR;
+        w->year = w->year_last = next.year - (w->month > next.month);
+    }
+}
+
+/* "26 Dey of the same year": the year of the last date that had one. */
+static void take_same_year(const struct scan *scan, struct when *when, int32_t last)
+{
+    size_t end;
+    if (last == GAH_DAY_NONE || !(when->has & HAS_MONTH) ||
+        when->has & (HAS_YEAR | HAS_RELATION) ||
+        !timex_role(scan, when->end, "same-year", &end))
+        return;
+    when->year = when->year_last = gah_calendar_from_day(when->calendar, last).year;
+    when->has |= HAS_YEAR;
+    when->end = end;
 }
 
 void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
 {
     struct gah_vec found;
     struct when when;
+    int32_t last = GAH_DAY_NONE; /* a day of the last date with a year */
     gah_vec_init(&found, sizeof(struct gah_timex));
     for (size_t i = 0; i < scan->token_count;) {
         size_t stop = stop_end(scan, i);
@@ -146,11 +211,17 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
             i = stop > i ? stop : i + 1;
             continue;
         }
+        take_from_next(scan, &when);
+        take_same_year(scan, &when, last);
+        i = when.end;
+        if (!when.has)
+            continue;
         struct gah_timex *timex = gah_vec_push(&found);
         when.side = timex_side(scan, &when);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
-        i = when.end;
+        if (timex->date.basis == GAH_BASIS_EXPLICIT)
+            last = timex->date.interval.from;
     }
     *out = gah_vec_freeze(&found, scan->arena, count);
     gah_vec_release(&found);

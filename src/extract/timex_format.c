@@ -25,9 +25,7 @@ static const char *offset(const struct scan *scan, const struct when *w)
     if (w->has & HAS_AGO)
         return duration(scan, w->unit, w->count);
     if (w->has & HAS_RELATION && !(w->has & HAS_WEEKDAY) && w->unit != UNIT_NONE)
-        return duration(scan, w->unit,
-                        w->relation == RELATION_LAST ? -1
-                                                     : w->relation == RELATION_NEXT);
+        return duration(scan, w->unit, w->steps);
     return NULL;
 }
 

@@ -18,12 +18,33 @@ static bool take_weekday(const struct scan *scan, size_t i, struct when *when,
     return true;
 }
 
+/* "this year" in one word. */
+static bool take_year_word(const struct scan *scan, const struct gah_lex_hit *hit,
+                           struct when *when, size_t *end)
+{
+    if (when->has & (HAS_WEEKDAY | HAS_DAYPART))
+        return false;
+    when->has |= HAS_RELATION;
+    when->unit = UNIT_YEAR;
+    when->steps = hit->rule->number[0];
+    when->unit_calendar = timex_home_calendar(scan);
+    when->rule = when->rule ? when->rule : "year-word";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
 static bool take_deictic(const struct scan *scan, size_t i, struct when *when,
                          size_t *end)
 {
     const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DEICTIC);
-    if (!hit || (when->has & ~(unsigned)(HAS_WEEKDAY | HAS_DAYPART | HAS_PHASE)))
+    bool year = hit && strcmp(hit->rule->fields[2], "year") == 0;
+    unsigned fits = HAS_WEEKDAY | HAS_DAYPART | HAS_PHASE;
+    if (year)
+        fits |= HAS_MONTH | HAS_DAY | HAS_SEASON | HAS_FIRST_MONTHS;
+    if (!hit || when->has & ~fits)
         return false;
+    if (year)
+        return take_year_word(scan, hit, when, end);
     when->deictic = hit->rule->number[0];
     if (hit->rule->fields[1][0]) {
         if (when->has & HAS_DAYPART)
@@ -128,12 +149,23 @@ static bool take_years(const struct scan *scan, size_t i, struct when *when,
     return true;
 }
 
-/* A year that needs no word before it because an era stands behind it. */
+static bool is_edition(const struct scan *scan, size_t i)
+{
+    size_t end;
+    for (size_t back = 1; back <= 4 && back <= i; back++)
+        if (timex_role(scan, i - back, "edition", &end) && end == i)
+            return true;
+    return false;
+}
+
+/* A year that needs no word before it: an era stands behind it, or it is the year of a
+ * cup or a vote. */
 static bool take_era_year(const struct scan *scan, size_t i, struct when *when,
                           size_t *end)
 {
     if (when->has || i + 1 >= scan->token_count ||
-        scan->tokens[i].kind != TOKEN_NUMBER || !scan_hit(scan, i + 1, GAH_LEX_ERA) ||
+        scan->tokens[i].kind != TOKEN_NUMBER ||
+        !(scan_hit(scan, i + 1, GAH_LEX_ERA) || is_edition(scan, i)) ||
         scan->tokens[i].end - scan->tokens[i].start != 4)
         return false;
     return timex_years(scan, i, when, end);
@@ -163,6 +195,7 @@ static void set_relation(struct when *when, enum relation relation,
 {
     when->has |= HAS_RELATION;
     when->relation = relation;
+    when->steps = relation == RELATION_LAST ? -1 : relation == RELATION_NEXT;
     when->unit = unit->unit;
     when->unit_calendar = unit->calendar;
     when->first_weekday = unit->first_weekday;
@@ -204,6 +237,11 @@ static bool take_unit(const struct scan *scan, size_t i, struct when *when, size
         return false;
     if (when->has & HAS_WEEKDAY && unit.unit != UNIT_WEEK)
         return false;
+    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    if (era && (unit.unit == UNIT_YEAR || unit.unit == UNIT_MONTH)) {
+        unit.calendar = timex_calendar_of(era->rule->fields[0]);
+        *end = scan_after(scan, era);
+    }
     set_relation(when, relation, &unit);
     return true;
 }
@@ -214,7 +252,8 @@ static bool take_bare_direction(const struct scan *scan, size_t i, struct when *
 {
     struct unit_word none = {.unit = UNIT_NONE, .first_weekday = 1};
     if ((when->has & (HAS_RELATION | HAS_YEAR | HAS_DEICTIC | HAS_AGO)) ||
-        !(when->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON | HAS_DAYPART)))
+        !(when->has & (HAS_WEEKDAY | HAS_MONTH | HAS_SEASON) ||
+          when->has == HAS_DAYPART))
         return false;
     enum relation relation = direction(scan, i, "behind", 3, end);
     if (relation == RELATION_NONE)
@@ -228,11 +267,13 @@ static bool take_bare_direction(const struct scan *scan, size_t i, struct when *
 static bool take_phase(const struct scan *scan, size_t i, struct when *when,
                        size_t *end)
 {
-    static const char *const names[] = {"early", "middle", "late", "start", "end"};
+    static const char *const names[] = {"early", "middle",     "late",       "start",
+                                        "end",   "first-half", "second-half"};
     const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_PHASE);
-    if (!hit || when->has)
+    const struct gah_lex_hit *daypart = scan_hit(scan, i, GAH_LEX_DAYPART);
+    if (!hit || when->has || (daypart && daypart->end > hit->end))
         return false;
-    for (int k = 0; k < 5; k++)
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (strcmp(hit->rule->fields[0], names[k]) == 0)
             when->phase = (enum phase)k;
     when->has |= HAS_PHASE;

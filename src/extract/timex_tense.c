@@ -51,6 +51,19 @@ static enum side first_side(const struct scan *scan, size_t from, size_t to)
     return SIDE_UNKNOWN;
 }
 
+/* "was to be held on Friday": words before it outweigh the verb. */
+static enum side said_before(const struct scan *scan, size_t from, size_t to)
+{
+    size_t end;
+    for (size_t i = to; i-- > from;) {
+        if (timex_role(scan, i, "past", &end))
+            return SIDE_PAST;
+        if (timex_role(scan, i, "future", &end))
+            return SIDE_FUTURE;
+    }
+    return SIDE_UNKNOWN;
+}
+
 enum side timex_side(const struct scan *scan, const struct when *when)
 {
     uint32_t sentence = scan->tokens[when->first].sentence;
@@ -61,6 +74,13 @@ enum side timex_side(const struct scan *scan, const struct when *when)
     while (to < scan->token_count && scan->tokens[to].sentence == sentence &&
            to - when->end < 400)
         to++;
-    enum side side = first_side(scan, when->end, to);
+    enum side side = said_before(scan, from, when->first);
+    if (side != SIDE_UNKNOWN)
+        return side;
+    side = first_side(scan, when->end, to);
+    size_t end;
+    if (side == SIDE_UNKNOWN && when->first > from &&
+        timex_role(scan, when->first - 1, "to", &end))
+        return SIDE_FUTURE; /* "until Friday" */
     return side != SIDE_UNKNOWN ? side : first_side(scan, from, when->first);
 }

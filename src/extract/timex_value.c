@@ -4,6 +4,10 @@
 
 #include "timex.h"
 
+/* Within so many days of publication a date whose weekday is off by one is a slip of
+ * the date, not a date of another year. */
+enum { SLIP_RANGE = 14 };
+
 struct frame {
     const struct when *when;
     int32_t today; /* GAH_DAY_NONE where the publication day is unknown */
@@ -56,11 +60,6 @@ static struct gah_interval week_of(const struct frame *f, int32_t shift)
     return gah_interval_shift(week, 7 * shift);
 }
 
-static int32_t relation_steps(enum relation relation)
-{
-    return relation == RELATION_LAST ? -1 : relation == RELATION_NEXT;
-}
-
 static struct gah_interval resolve_weekday(const struct frame *f)
 {
     const struct when *w = f->when;
@@ -70,7 +69,7 @@ static struct gah_interval resolve_weekday(const struct frame *f)
     if (w->has & HAS_DEICTIC) {
         day = nearest_weekday(f->today + w->deictic, w->weekday);
     } else if (w->has & HAS_RELATION && w->unit == UNIT_WEEK) {
-        struct gah_interval week = week_of(f, relation_steps(w->relation));
+        struct gah_interval week = week_of(f, w->steps);
         day = week.from + (w->weekday - gah_calendar_weekday(week.from) + 7) % 7;
     } else if (w->has & HAS_RELATION && w->relation == RELATION_NEXT) {
         day = side_weekday(SIDE_FUTURE, f->today + 1, w->weekday);
@@ -152,7 +151,7 @@ static struct gah_interval resolve_relation(const struct frame *f)
 {
     const struct when *w = f->when;
     struct gah_interval out = unplaced(GAH_PRECISION_YEAR);
-    int32_t step = relation_steps(w->relation);
+    int32_t step = w->steps;
     if (w->unit == UNIT_WEEK)
         return known(f) ? week_of(f, step) : unplaced(GAH_PRECISION_WEEK);
     if (w->unit == UNIT_MONTH)
@@ -206,6 +205,10 @@ static struct gah_interval nearest_occurrence(const struct frame *f)
                                                                             : later;
     if (!(w->has & HAS_WEEKDAY) || gah_calendar_weekday(best.from) == w->weekday)
         return best;
+    int32_t fitting = nearest_weekday(best.from, w->weekday);
+    if (w->day == w->day_last && abs(fitting - best.from) == 1 &&
+        abs(best.from - f->today) <= SLIP_RANGE)
+        return days(fitting, fitting, GAH_PRECISION_DAY);
     year = gah_calendar_from_day(w->calendar, best.from).year;
     return year_by_weekday(f, year, &agreed) ? in_year(w, agreed) : best;
 }
@@ -214,7 +217,7 @@ static struct gah_interval by_relation(const struct frame *f)
 {
     const struct when *w = f->when;
     struct gah_ymd now = gah_calendar_from_day(w->calendar, f->today);
-    int32_t step = relation_steps(w->relation);
+    int32_t step = w->steps;
     if (w->unit == UNIT_YEAR)
         return in_year(w, now.year + step);
     if (w->relation == RELATION_THIS)
@@ -235,7 +238,7 @@ static struct gah_interval resolve_month_day(const struct frame *f)
         return unplaced(w->has & HAS_DAY ? GAH_PRECISION_DAY : GAH_PRECISION_MONTH);
     if (!(w->has & HAS_MONTH) && w->has & HAS_RELATION && !(w->has & HAS_SEASON)) {
         struct gah_ymd now = gah_calendar_from_day(w->calendar, f->today);
-        int32_t months = now.year * 12 + now.month - 1 + relation_steps(w->relation);
+        int32_t months = now.year * 12 + now.month - 1 + w->steps;
         own.month = months % 12 + 1;
         return in_year(&own, months / 12);
     }
@@ -266,14 +269,30 @@ static struct gah_interval thirds(struct gah_interval all, int32_t first, int32_
     return days(all.from + last, all.to, all.precision);
 }
 
-static struct gah_interval apply_phase(enum phase phase, struct gah_interval all)
+/* The first or the last six months of a year, fifteen days of a month. */
+static struct gah_interval half(const struct when *w, struct gah_interval all)
 {
+    enum gah_calendar calendar = w->has & HAS_YEAR ? w->calendar : w->unit_calendar;
+    int32_t second = all.from + (all.to - all.from + 1) / 2;
+    if (all.precision == GAH_PRECISION_MONTH)
+        second = all.from + 15;
+    else if (all.precision == GAH_PRECISION_YEAR)
+        second = gah_calendar_add_months(calendar, all.from, 6);
+    return w->phase == PHASE_FIRST_HALF ? days(all.from, second - 1, all.precision)
+                                        : days(second, all.to, all.precision);
+}
+
+static struct gah_interval apply_phase(const struct when *w, struct gah_interval all)
+{
+    enum phase phase = w->phase;
     if (all.from == GAH_DAY_NONE || all.precision == GAH_PRECISION_DAY)
         return all;
     if (phase == PHASE_START)
         return days(all.from, all.from, GAH_PRECISION_DAY);
     if (phase == PHASE_END)
         return days(all.to, all.to, GAH_PRECISION_DAY);
+    if (phase == PHASE_FIRST_HALF || phase == PHASE_SECOND_HALF)
+        return half(w, all);
     int32_t len = all.to - all.from + 1;
     if (all.precision == GAH_PRECISION_MONTH)
         return thirds(all, 10, 20, phase);
@@ -335,7 +354,7 @@ void timex_resolve(const struct scan *scan, const struct when *when,
     if (when->has & HAS_FIRST_MONTHS)
         interval = first_months(when, interval);
     if (when->has & HAS_PHASE)
-        interval = apply_phase(when->phase, interval);
+        interval = apply_phase(when, interval);
     if (out->date.basis != GAH_BASIS_EXPLICIT) {
         out->date.anchor = f.today;
         interval.approximate = f.approximate && interval.from != GAH_DAY_NONE;

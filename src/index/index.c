@@ -219,9 +219,22 @@ static enum gah_status update(struct run *run)
 static const char *maker_of(const struct gah_index_options *options,
                             struct gah_arena *arena)
 {
+    uint64_t lexicon = options->lexicon_fingerprint ? options->lexicon_fingerprint
+                                                    : gah_lexicon_builtin_fingerprint();
     return gah_arena_printf(arena, "program %s, extraction %d, lexicon %016llx",
                             GAH_VERSION, GAH_EXTRACT_VERSION,
-                            (unsigned long long)options->lexicon_fingerprint);
+                            (unsigned long long)lexicon);
+}
+
+/* Within the transaction: everything goes and everything is planned. */
+static enum gah_status start_anew(struct run *run, struct gah_arena *arena)
+{
+    struct plan *plan = run->plan;
+    enum gah_status status = gah_store_empty(run->store, run->err);
+    plan_release(plan);
+    memset(plan->counts, 0, sizeof *plan->counts);
+    plan_init(plan, run->options, arena, plan->counts);
+    return status == GAH_OK ? plan_make(plan, run->store, run->err) : status;
 }
 
 /* An up-to-date library is found out without a write. */
@@ -242,6 +255,8 @@ static enum gah_status bring_up_to_date(struct run *run, struct gah_arena *arena
         return GAH_OK;
     if (same)
         status = gah_store_begin(run->store, run->err);
+    if (same && status == GAH_OK && gah_store_is_worn(run->store))
+        status = start_anew(run, arena);
     return status == GAH_OK ? update(run) : status;
 }
 

@@ -13,7 +13,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_WEEKDAY] = {"weekdays", {{"weekday", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_DEICTIC] = {"deictics", {
         {"days", COLUMN_NUMBER, true, NULL},
-        {"daypart", COLUMN_CHOICE, false, "MO MI AF EV NI"}}},
+        {"part of day", COLUMN_CHOICE, false, "MO MI AF EV NI"},
+        {"unit", COLUMN_CHOICE, false, "day year"}}},
     [GAH_LEX_DAYPART] = {"dayparts", {
         {"code", COLUMN_CHOICE, true, "MO MI AF EV NI DT"}}},
     [GAH_LEX_UNIT] = {"units", {
@@ -30,7 +31,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"place", COLUMN_CHOICE, true, "before behind"},
         {"beside a day", COLUMN_CHOICE, false, "last this next none"}}},
     [GAH_LEX_PHASE] = {"phases", {
-        {"phase", COLUMN_CHOICE, true, "early middle late start end"}}},
+        {"phase", COLUMN_CHOICE, true, "early middle late start end first-half second-half"}}},
     [GAH_LEX_ERA] = {"eras", {{"calendar", COLUMN_CHOICE, true, CALENDARS}}},
     [GAH_LEX_SEASON] = {"seasons", {
         {"calendar", COLUMN_CHOICE, true, CALENDARS},
@@ -39,8 +40,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_VAGUE] = {"vague", {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {
-        {"role", COLUMN_TEXT, true, NULL},
-        {"value", COLUMN_TEXT, false, NULL}}},
+        {"role", COLUMN_CHOICE, true,
+         "day years and to comma suffix name set some half of by edition same-year past future"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},
@@ -53,7 +54,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_CUE] = {"cues", {
         {"role", COLUMN_CHOICE, true,
          "occur attend conclude reach planned cancelled denied hypothetical "
-         "habitual"}}},
+         "wish habitual"}}},
     [GAH_LEX_VERB] = {"verbs", {
         {"role", COLUMN_CHOICE, true,
          "do become give take find reach accept bring strike sit have be speech move "

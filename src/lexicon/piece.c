@@ -31,6 +31,13 @@ static bool is_symbol(uint32_t cp)
 static enum sign sign_at(struct gah_str text, size_t *off)
 {
     unsigned char c = (unsigned char)text.ptr[*off];
+    if (c >= 0xd8 && c <= 0xdb && *off + 1 < text.len) { /* most of a Persian text */
+        uint32_t cp = (c & 0x1fu) << 6 | ((unsigned char)text.ptr[*off + 1] & 0x3fu);
+        if (cp >= 0x620 && cp <= 0x6d3 && (cp < 0x66a || cp > 0x66d)) {
+            *off += 2;
+            return SIGN_LETTER;
+        }
+    }
     if (c >= 0x80) {
         uint32_t cp = gah_utf8_next(text, off);
         return is_symbol(cp) ? SIGN_OTHER : SIGN_LETTER;

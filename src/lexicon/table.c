@@ -31,14 +31,36 @@ const struct slot *table_find(const struct gah_lexicon *lexicon, uint64_t hash)
     }
 }
 
-static struct slot *put(struct gah_lexicon *lexicon, uint64_t hash)
+static struct slot *place_of(struct gah_lexicon *lexicon, uint64_t hash)
 {
-    hash = hash ? hash : 1;
     size_t i = slot_of(lexicon, hash);
     while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
         i = (i + 1) & lexicon->slot_mask;
-    lexicon->slots[i].hash = hash;
     return &lexicon->slots[i];
+}
+
+/* The table stays at most half full. */
+static void make_room(struct gah_lexicon *lexicon)
+{
+    size_t old_size = lexicon->slot_mask + 1;
+    struct slot *old = lexicon->slots;
+    if (lexicon->slot_used * 2 < old_size)
+        return;
+    lexicon->slots = gah_arena_array(&lexicon->arena, old_size * 2, sizeof *old);
+    lexicon->slot_mask = old_size * 2 - 1;
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i].hash)
+            *place_of(lexicon, old[i].hash) = old[i];
+}
+
+static struct slot *put(struct gah_lexicon *lexicon, uint64_t hash)
+{
+    make_room(lexicon);
+    hash = hash ? hash : 1;
+    struct slot *slot = place_of(lexicon, hash);
+    lexicon->slot_used += slot->hash == 0;
+    slot->hash = hash;
+    return slot;
 }
 
 enum gah_status table_lang(struct gah_lexicon *lexicon, const char *lang, uint8_t *out,
@@ -125,14 +147,10 @@ static void insert(struct gah_lexicon *lexicon, size_t i, const struct shape *sh
     slot->form = (uint32_t)i + 1;
 }
 
-/* Slots for every piece of every form, at most half full. */
-static void make_slots(struct gah_lexicon *lexicon, struct gah_str folded)
+static void make_slots(struct gah_lexicon *lexicon)
 {
-    size_t pieces = 1, size = 64;
-    struct piece piece;
-    for (size_t off = 0; piece_next(folded, &off, &piece);)
-        pieces++;
-    while (size < pieces * 2)
+    size_t size = 64;
+    while (size < lexicon->rules.len * 4)
         size *= 2;
     lexicon->slots = gah_arena_array(&lexicon->arena, size, sizeof *lexicon->slots);
     lexicon->slot_mask = size - 1;
@@ -159,7 +177,7 @@ enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
     struct shape shape;
     lexicon->forms =
         gah_arena_array(&lexicon->arena, lexicon->rules.len, sizeof *lexicon->forms);
-    make_slots(lexicon, rest);
+    make_slots(lexicon);
     for (size_t i = 0; i < lexicon->rules.len; i++) {
         const struct gah_lex_rule *rule = rule_at(lexicon, i);
         if (!shape_form(gah_str_split(&rest, '\n'), &shape))

@@ -37,6 +37,7 @@ struct gah_lexicon {
     struct form *forms;   /* one a rule, in the same order */
     struct slot *slots;
     size_t slot_mask;
+    size_t slot_used;
     const char *langs[LANG_MAX];
     uint8_t lang_count;
     const struct gah_lex_rule **by_kind[GAH_LEX_KIND_COUNT];

@@ -12,6 +12,8 @@
 
 #define KEYS "entity:, kind:, status:, source:, after:, before: and is:unread"
 
+#define MAX_TERMS 64
+
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -100,8 +102,14 @@ enum gah_status terms_parse(struct gah_arena *arena, struct gah_str words,
     if (words.len == 0)
         return GAH_OK;
     gah_vec_init(&all, sizeof(struct gah_store_term));
-    while (status == GAH_OK && terms_next(&words, &piece))
-        status = parse_term(piece, gah_vec_push(&all), err);
+    while (status == GAH_OK && terms_next(&words, &piece)) {
+        if (all.len == MAX_TERMS)
+            status =
+                gah_error_set(err, GAH_INVALID,
+                              "a query has at most %d words and phrases", MAX_TERMS);
+        else
+            status = parse_term(piece, gah_vec_push(&all), err);
+    }
     *terms = gah_vec_freeze(&all, arena, count);
     gah_vec_release(&all);
     return status;

@@ -20,6 +20,11 @@ struct needle {
     bool prefix;
 };
 
+struct needles {
+    struct gah_vec together; /* all words as one, or empty */
+    struct gah_vec each;
+};
+
 struct hunt {
     const struct needle *needles;
     size_t needle_count;
@@ -37,9 +42,10 @@ static struct needle needle_of(struct gah_arena *arena, struct gah_str text,
     return needle;
 }
 
-/* «می کنند» typed as two words also stands as one. */
-static void add_together(struct gah_arena *arena, const struct gah_store_term *terms,
-                         size_t count, struct gah_vec *needles)
+/* Words that stand together as they were typed are what was meant: «می کنند» also as
+ * one word, «گفت و گو» without every «و» of the article. */
+static void make_together(struct gah_arena *arena, const struct gah_store_term *terms,
+                          size_t count, struct gah_vec *needles)
 {
     const char *all = "";
     size_t plain = 0;
@@ -52,9 +58,10 @@ static void add_together(struct gah_arena *arena, const struct gah_store_term *t
                                terms[i].text.ptr);
         plain++;
     }
-    if (plain == 2 || plain == 3)
-        *(struct needle *)gah_vec_push(needles) =
-            needle_of(arena, gah_str_from(all), false);
+    if (plain < 2)
+        return;
+    *(struct needle *)gah_vec_push(needles) =
+        needle_of(arena, gah_str_from(all), false);
 }
 
 static void make_needles(struct gah_arena *arena, const struct gah_store_term *terms,
@@ -64,7 +71,6 @@ static void make_needles(struct gah_arena *arena, const struct gah_store_term *t
         if (!terms[i].negated)
             *(struct needle *)gah_vec_push(needles) =
                 needle_of(arena, terms[i].text, terms[i].prefix);
-    add_together(arena, terms, count, needles);
 }
 
 /* The end of the needle that starts with word i, or 0. */
@@ -173,13 +179,14 @@ static void fill(struct gah_arena *arena, struct gah_arena *scratch,
 
 /* An article whose file is gone is still an answer; it only shows no text. */
 static void show_hits(struct gah_library *library, struct gah_arena *arena,
-                      const struct gah_vec *needles, struct gah_search_hit *hit)
+                      const struct needles *needles, struct gah_search_hit *hit)
 {
     struct gah_arena scratch;
     struct gah_article article;
     struct gah_fold fold;
     struct gah_vec found;
-    struct hunt hunt = {.needles = needles->data, .needle_count = needles->len};
+    struct hunt hunt = {.needles = needles->together.data,
+                        .needle_count = needles->together.len};
     hit->snippet = "";
     gah_arena_init(&scratch);
     if (gah_library_read(library, &scratch, hit->article.id, &article, NULL) ==
@@ -189,6 +196,11 @@ static void show_hits(struct gah_library *library, struct gah_arena *arena,
         hunt.folded = fold.folded;
         hunt.words = split_words(&scratch, fold.folded, &hunt.word_count);
         find_hits(&hunt, &found);
+        if (found.len == 0) {
+            hunt.needles = needles->each.data;
+            hunt.needle_count = needles->each.len;
+            find_hits(&hunt, &found);
+        }
         fill(arena, &scratch, &fold, &found, hit);
         gah_vec_release(&found);
     }
@@ -200,9 +212,11 @@ static void make_hits(struct gah_library *library, struct gah_arena *arena,
                       struct gah_article_row *rows, const double *scores, size_t found,
                       struct gah_search_hit *hits, size_t *count)
 {
-    struct gah_vec needles;
-    gah_vec_init(&needles, sizeof(struct needle));
-    make_needles(arena, wanted->terms, wanted->term_count, &needles);
+    struct needles needles;
+    gah_vec_init(&needles.each, sizeof(struct needle));
+    gah_vec_init(&needles.together, sizeof(struct needle));
+    make_needles(arena, wanted->terms, wanted->term_count, &needles.each);
+    make_together(arena, wanted->terms, wanted->term_count, &needles.together);
     for (size_t i = 0; i < found; i++) {
         struct gah_search_hit *hit = &hits[*count];
         library_mark_row(library, &rows[i]);
@@ -213,7 +227,8 @@ static void make_hits(struct gah_library *library, struct gah_arena *arena,
         show_hits(library, arena, &needles, hit);
         ++*count;
     }
-    gah_vec_release(&needles);
+    gah_vec_release(&needles.together);
+    gah_vec_release(&needles.each);
 }
 
 enum gah_status gah_library_search(struct gah_library *library, struct gah_arena *arena,
@@ -221,11 +236,11 @@ enum gah_status gah_library_search(struct gah_library *library, struct gah_arena
                                    struct gah_search_hit **hits, size_t *count,
                                    struct gah_error *err)
 {
-    struct gah_filter filter;
+    struct gah_filter filter = {0};
     struct gah_store_filter wanted;
-    struct gah_article_row *rows;
-    double *scores;
-    size_t found;
+    struct gah_article_row *rows = NULL;
+    double *scores = NULL;
+    size_t found = 0;
     enum gah_status status =
         gah_filter_parse(library, arena, query, today, &filter, err);
     *hits = NULL;

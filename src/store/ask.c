@@ -48,17 +48,28 @@ void ask_add_roots(struct ask *ask)
     gah_buf_printf(&ask->sql, " r.path IN (%s)", ask->store->roots);
 }
 
+void ask_add_wordless(struct ask *ask, const struct gah_store_filter *filter)
+{
+    for (size_t i = 0; i < filter->term_count; i++)
+        if (!filter->terms[i].negated) {
+            ask_add(ask, " AND 0");
+            return;
+        }
+}
+
 void ask_add_words(struct ask *ask, const struct gah_store_filter *filter, bool negated)
 {
     struct gah_buf match;
     gah_buf_init(&match);
     words_match(&match, ask->arena, filter->terms, filter->term_count, negated);
+    if (match.len == 0 && !negated)
+        ask_add_wordless(ask, filter);
     if (match.len > 0)
         ask_add_text(ask,
-                     negated ? " AND a.id NOT IN (SELECT rowid FROM words"
-                               " WHERE words MATCH ?)"
-                             : " AND a.id IN (SELECT rowid FROM words"
-                               " WHERE words MATCH ?)",
+                     negated ? " AND a.id NOT IN (SELECT rowid FROM fulltext"
+                               " WHERE fulltext MATCH ?)"
+                             : " AND a.id IN (SELECT rowid FROM fulltext"
+                               " WHERE fulltext MATCH ?)",
                      gah_arena_str(ask->arena, gah_buf_str(&match)));
     gah_buf_release(&match);
 }

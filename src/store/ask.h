@@ -38,6 +38,9 @@ void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filt
 /* The words alone; search has its own way with those that must occur. */
 void ask_add_words(struct ask *ask, const struct gah_store_filter *filter,
                    bool negated);
+/* For terms that must occur and hold no word, such as a lone guillemet: nothing fits.
+ */
+void ask_add_wordless(struct ask *ask, const struct gah_store_filter *filter);
 sqlite3_stmt *ask_statement(struct ask *ask, struct gah_error *err);
 
 #endif

@@ -118,13 +118,15 @@ enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *aren
     words_match(&match, arena, filter->terms, filter->term_count, false);
     ask_init(&ask, store, arena);
     ask_add(&ask, "SELECT a.name, r.path, a.words, a.events, a.row, ");
-    ask_add(&ask, match.len ? "bm25(words)" : "0.0");
-    ask_add(&ask, match.len ? " FROM words JOIN article a ON a.id = words.rowid"
+    ask_add(&ask, match.len ? "bm25(fulltext)" : "0.0");
+    ask_add(&ask, match.len ? " FROM fulltext JOIN article a ON a.id = fulltext.rowid"
                             : " FROM article a");
     ask_add(&ask, " JOIN root r ON r.id = a.root WHERE");
     add_filter(&ask, filter);
     if (match.len)
-        ask_add_text(&ask, " AND words MATCH ?", gah_buf_str(&match));
+        ask_add_text(&ask, " AND fulltext MATCH ?", gah_buf_str(&match));
+    else
+        ask_add_wordless(&ask, filter);
     ask_add(&ask, " ORDER BY 6, a.day IS NULL, a.day DESC, a.name, r.path");
     status = read_rows(&ask, &found, &ranks, err);
     *rows = gah_vec_freeze(&found, arena, count);
@@ -141,20 +143,24 @@ enum gah_status gah_store_article_named(struct gah_store *store,
                                         struct gah_article_row **rows, size_t *count,
                                         struct gah_error *err)
 {
-    struct ask ask;
-    enum gah_status status;
-    ask_init(&ask, store, arena);
-    ask_add(&ask, ARTICLE_COLUMNS);
-    ask_add_roots(&ask);
-    ask_add_text(&ask, " AND a.name = ?", gah_str_from(id));
-    ask_add(&ask, ARTICLE_ORDER);
-    status = answer(&ask, rows, count, err);
-    if (status != GAH_OK || *count > 0 || id[0] == '\0')
-        return status;
-    ask_init(&ask, store, arena);
-    ask_add(&ask, ARTICLE_COLUMNS);
-    ask_add_roots(&ask);
-    ask_add_text(&ask, " AND substr(a.name, -length(?1)) = ?1", gah_str_from(id));
-    ask_add(&ask, ARTICLE_ORDER);
-    return answer(&ask, rows, count, err);
+    static const char *const ways[] = {
+        " AND a.name = ?",
+        " AND substr(a.name, -length(?1)) = ?1",
+        " AND substr(a.name, 1, length(?1)) = ?1",
+    };
+    enum gah_status status = GAH_OK;
+    *count = 0;
+    *rows = NULL;
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0] && id[0]; i++) {
+        struct ask ask;
+        ask_init(&ask, store, arena);
+        ask_add(&ask, ARTICLE_COLUMNS);
+        ask_add_roots(&ask);
+        ask_add_text(&ask, ways[i], gah_str_from(id));
+        ask_add(&ask, ARTICLE_ORDER);
+        status = answer(&ask, rows, count, err);
+        if (status != GAH_OK || *count > 0)
+            break;
+    }
+    return status;
 }

@@ -15,7 +15,9 @@ struct piece {
     size_t participant_count;
     const struct gah_entity_ref *places;
     size_t place_count;
-    struct gah_event_source source;
+    /* The first has the trigger; the others are further sentences of the article. */
+    struct gah_event_source *sources;
+    size_t source_count;
 };
 
 static void unpack_span(struct pack_reader *in, uint32_t *off, uint32_t *len,
@@ -27,20 +29,49 @@ static void unpack_span(struct pack_reader *in, uint32_t *off, uint32_t *len,
     cp[1] = cp[0] + unpack_u32(in);
 }
 
+static void read_main_source(struct pack_reader *in, struct gah_event_source *source)
+{
+    unpack_span(in, &source->sentence_off, &source->sentence_len, source->sentence_cp);
+    unpack_span(in, &source->trigger_off, &source->trigger_len, source->trigger_cp);
+    unpack_span(in, &source->timex_off, &source->timex_len, source->timex_cp);
+    source->text = unpack_string(in);
+}
+
+static void read_other_source(struct pack_reader *in, struct gah_event_source *source)
+{
+    unpack_span(in, &source->sentence_off, &source->sentence_len, source->sentence_cp);
+    source->text = unpack_string(in);
+    source->trigger_off = source->sentence_off;
+    source->trigger_cp[0] = source->trigger_cp[1] = source->sentence_cp[0];
+}
+
+static void read_sources(struct gah_arena *arena, struct pack_reader *in,
+                         struct piece *piece)
+{
+    struct gah_event_source first = {0};
+    size_t more;
+    read_main_source(in, &first);
+    more = unpack_u32(in);
+    if (more > (size_t)(in->end - in->at))
+        more = 0;
+    piece->source_count = more + 1;
+    piece->sources =
+        gah_arena_array(arena, piece->source_count, sizeof *piece->sources);
+    piece->sources[0] = first;
+    for (size_t i = 1; i <= more; i++)
+        read_other_source(in, &piece->sources[i]);
+}
+
 static void read_piece(struct gah_arena *arena, struct pack_reader *in,
                        struct piece *piece)
 {
-    struct gah_event_source *s = &piece->source;
     piece->subkind = unpack_string(in);
     piece->cameo = unpack_string(in);
     unpack_date(in, &piece->date);
     piece->title = unpack_string(in);
     piece->participants = unpack_refs(in, arena, &piece->participant_count);
     piece->places = unpack_refs(in, arena, &piece->place_count);
-    unpack_span(in, &s->sentence_off, &s->sentence_len, s->sentence_cp);
-    unpack_span(in, &s->trigger_off, &s->trigger_len, s->trigger_cp);
-    unpack_span(in, &s->timex_off, &s->timex_len, s->timex_cp);
-    s->text = unpack_string(in);
+    read_sources(arena, in, piece);
 }
 
 /* The occurrence under way: its sources come one after another. */
@@ -140,14 +171,18 @@ static void begin(struct gathering *g, sqlite3_stmt *stmt, const struct piece *p
 static void gather(struct gathering *g, sqlite3_stmt *stmt)
 {
     struct piece piece;
+    const char *article;
     struct pack_reader in = pack_open(g->arena, stmt, EVENT);
     read_piece(g->arena, &in, &piece);
     if (sqlite3_column_int64(stmt, OCCURRENCE) != g->occurrence) {
         finish(g);
         begin(g, stmt, &piece);
     }
-    piece.source.article = db_text(g->arena, stmt, ARTICLE);
-    *(struct gah_event_source *)gah_vec_push(&g->sources) = piece.source;
+    article = db_text(g->arena, stmt, ARTICLE);
+    for (size_t i = 0; i < piece.source_count; i++) {
+        piece.sources[i].article = article;
+        *(struct gah_event_source *)gah_vec_push(&g->sources) = piece.sources[i];
+    }
     add_refs(&g->participants, piece.participants, piece.participant_count);
     add_refs(&g->places, piece.places, piece.place_count);
 }
@@ -287,8 +322,8 @@ static enum gah_status add_triggers(struct ask *ask, const char *article,
         struct gah_article_mark *mark = gah_vec_push(marks);
         struct piece piece;
         read_piece(ask->arena, &in, &piece);
-        mark->off = piece.source.trigger_off;
-        mark->len = piece.source.trigger_len;
+        mark->off = piece.sources[0].trigger_off;
+        mark->len = piece.sources[0].trigger_len;
         mark->is_event = true;
         mark->id = db_text(ask->arena, stmt, 0);
     }

@@ -73,5 +73,5 @@ const char schema_sql[] =
     "CREATE TABLE occurrence ("
     " id INTEGER PRIMARY KEY,"
     " key TEXT NOT NULL);"
-    "CREATE VIRTUAL TABLE words USING fts5 (body, joined, content='',"
+    "CREATE VIRTUAL TABLE fulltext USING fts5 (body, joined, content='',"
     " tokenize='unicode61 remove_diacritics 0');";

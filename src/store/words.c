@@ -27,9 +27,9 @@ static bool is_word_cp(uint32_t cp)
 
 bool gah_words_next(struct gah_str s, size_t *at, struct gah_word *word)
 {
-    size_t gap_start = *at;
-    size_t off = *at;
-    size_t before = *at;
+    const size_t gap_start = *at;
+    size_t off = gap_start;
+    size_t before = gap_start;
     word->cp = 0;
     while (off < s.len) {
         before = off;

@@ -12,6 +12,9 @@
 
 #define TITLE_CP 90
 
+/* Small libraries are not made anew for a few edits. */
+#define WORN_AT_LEAST 1000
+
 enum gah_status gah_store_begin(struct gah_store *store, struct gah_error *err)
 {
     enum gah_status status = db_exec(&store->db, "BEGIN IMMEDIATE", err);
@@ -45,7 +48,21 @@ bool gah_store_is_made_by(struct gah_store *store, const char *maker)
 static const char empty_sql[] =
     "DELETE FROM article; DELETE FROM entity; DELETE FROM article_entity;"
     "DELETE FROM alias; DELETE FROM event; DELETE FROM event_entity;"
-    "DELETE FROM occurrence; INSERT INTO words (words) VALUES ('delete-all');";
+    "DELETE FROM occurrence; DELETE FROM sqlite_sequence;"
+    "INSERT INTO fulltext (fulltext) VALUES ('delete-all');";
+
+enum gah_status gah_store_empty(struct gah_store *store, struct gah_error *err)
+{
+    return db_exec(&store->db, empty_sql, err);
+}
+
+bool gah_store_is_worn(struct gah_store *store)
+{
+    int64_t given = db_number(
+        &store->db, "SELECT seq FROM sqlite_sequence WHERE name = 'article'", 0);
+    int64_t alive = db_number(&store->db, "SELECT count(*) FROM article", 0);
+    return given - alive > alive + WORN_AT_LEAST;
+}
 
 enum gah_status gah_store_set_maker(struct gah_store *store, const char *maker,
                                     bool *dropped, struct gah_error *err)
@@ -56,7 +73,7 @@ enum gah_status gah_store_set_maker(struct gah_store *store, const char *maker,
         *dropped = false;
     if (gah_store_is_made_by(store, maker))
         return GAH_OK;
-    status = db_exec(&store->db, empty_sql, err);
+    status = gah_store_empty(store, err);
     if (status != GAH_OK)
         return status;
     if (dropped)
@@ -101,8 +118,8 @@ enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                                struct gah_error *err)
 {
     static const char *const sql[] = {
-        "DELETE FROM event_entity WHERE event IN"
-        " (SELECT id FROM event WHERE article = ?)",
+        ("DELETE FROM event_entity WHERE event IN"
+         " (SELECT id FROM event WHERE article = ?)"),
         "DELETE FROM event WHERE article = ?",
         "DELETE FROM alias WHERE article = ?",
         "DELETE FROM article_entity WHERE article = ?",
@@ -271,7 +288,8 @@ static enum gah_status put_words(struct put *put)
     struct gah_buf body;
     struct gah_buf joined;
     sqlite3_stmt *stmt = db_prepare(
-        put->db, "INSERT INTO words (rowid, body, joined) VALUES (?, ?, ?)", put->err);
+        put->db, "INSERT INTO fulltext (rowid, body, joined) VALUES (?, ?, ?)",
+        put->err);
     if (!stmt)
         return GAH_STORE;
     gah_buf_init(&body);
@@ -389,6 +407,20 @@ static void pack_span(struct put *put, struct gah_buf *row, struct gah_span span
     pack_u32(row, gah_cp_index_cp(&put->cp, (size_t)span.off + span.len) - start);
 }
 
+/* Other sentences of the article that tell of it. */
+static void pack_also(struct put *put, struct gah_buf *row,
+                      const struct gah_event *event)
+{
+    pack_u32(row, (uint32_t)event->also_count);
+    for (size_t i = 0; i < event->also_count; i++) {
+        struct gah_excerpt excerpt;
+        gah_excerpt_build(put->arena, put->in->article->text, event->also[i],
+                          event->also[i].off, &excerpt);
+        pack_span(put, row, event->also[i]);
+        pack_text(row, excerpt.text.ptr);
+    }
+}
+
 static void pack_event(struct put *put, struct gah_buf *row,
                        const struct gah_event *event)
 {
@@ -408,6 +440,7 @@ static void pack_event(struct put *put, struct gah_buf *row,
     pack_span(put, row, event->trigger);
     pack_span(put, row, timex);
     pack_text(row, excerpt.text.ptr);
+    pack_also(put, row, event);
 }
 
 static enum gah_status link_entity(struct put *put, int64_t event, uint32_t entity,

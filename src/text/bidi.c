@@ -1,3 +1,5 @@
+/* FriBidi resolves the levels (rules P2 to I2). The rules of a line (L1, L2) are done
+ * here, because FriBidi's reordering changes the levels of the paragraph in place. */
 #include "gahnama/text/bidi.h"
 
 #include <string.h>
@@ -6,142 +8,134 @@
 
 #include "gahnama/base/status.h"
 
-static void resolve_paragraph(struct gah_arena *arena, struct gah_bidi *out,
-                              FriBidiParType *base)
+static FriBidiParType wanted_direction(enum gah_direction direction,
+                                       enum gah_direction fallback)
 {
-    FriBidiBracketType *brackets = gah_arena_array(arena, out->count, sizeof *brackets);
-    FriBidiLevel *levels = gah_arena_array(arena, out->count, sizeof *levels);
-    FriBidiStrIndex len = (FriBidiStrIndex)out->count;
-    fribidi_get_bidi_types(out->text, len, out->types);
-    fribidi_get_bracket_types(out->text, len, out->types, brackets);
-    if (fribidi_get_par_embedding_levels_ex(out->types, brackets, len, base, levels) ==
-        0)
-        gah_out_of_memory();
-    for (size_t i = 0; i < out->count; i++)
-        out->levels[i] = (uint8_t)levels[i];
+    if (direction == GAH_DIRECTION_LTR)
+        return FRIBIDI_PAR_LTR;
+    if (direction == GAH_DIRECTION_RTL)
+        return FRIBIDI_PAR_RTL;
+    return fallback == GAH_DIRECTION_RTL ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
 }
 
 void gah_bidi_resolve(struct gah_arena *arena, const uint32_t *text, size_t count,
                       enum gah_direction direction, enum gah_direction fallback,
                       struct gah_bidi *out)
 {
-    FriBidiParType base =
-        fallback == GAH_DIRECTION_RTL ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
-    if (direction == GAH_DIRECTION_LTR)
-        base = FRIBIDI_PAR_LTR;
-    if (direction == GAH_DIRECTION_RTL)
-        base = FRIBIDI_PAR_RTL;
-    out->text = text;
-    out->count = count;
-    out->levels = gah_arena_array(arena, count, sizeof *out->levels);
-    out->types = gah_arena_array(arena, count, sizeof *out->types);
-    if (count)
-        resolve_paragraph(arena, out, &base);
+    FriBidiParType base = wanted_direction(direction, fallback);
+    *out = (struct gah_bidi){.text = text, .count = count};
+    out->levels = gah_arena_alloc(arena, count + 1);
+    out->types = gah_arena_array(arena, count + 1, sizeof *out->types);
+    out->paragraph = FRIBIDI_IS_RTL(base);
+    if (count == 0 || count > INT32_MAX)
+        return;
+    FriBidiBracketType *brackets = gah_arena_array(arena, count, sizeof *brackets);
+    FriBidiLevel *levels = gah_arena_array(arena, count, sizeof *levels);
+    FriBidiStrIndex len = (FriBidiStrIndex)count;
+    fribidi_get_bidi_types(text, len, out->types);
+    fribidi_get_bracket_types(text, len, out->types, brackets);
+    if (fribidi_get_par_embedding_levels_ex(out->types, brackets, len, &base, levels) ==
+        0)
+        gah_out_of_memory();
+    for (size_t i = 0; i < count; i++)
+        out->levels[i] = (uint8_t)levels[i];
     out->paragraph = FRIBIDI_IS_RTL(base);
 }
 
-static bool is_l1_blank(FriBidiCharType type)
+/* Rule L1: white space and isolate formatting at the end of a line; what rule X9
+ * removes goes with its neighbours. */
+static bool is_trailing(uint32_t type)
 {
     return FRIBIDI_IS_EXPLICIT_OR_BN_OR_WS(type) || FRIBIDI_IS_ISOLATE(type);
 }
 
-/* Rule L1: separators, and blanks before them or before the line's end. */
-static void reset_blanks(const struct gah_bidi *bidi, size_t start, size_t end,
-                         uint8_t *levels)
+static void reset_trailing(const struct gah_bidi *bidi, size_t start, size_t end,
+                           uint8_t *levels)
 {
-    bool trailing = true;
-    for (size_t i = end; i > start; i--) {
-        FriBidiCharType type = bidi->types[i - 1];
-        if (FRIBIDI_IS_SEPARATOR(type)) {
-            levels[i - 1 - start] = bidi->paragraph;
-            trailing = true;
-        } else if (trailing && is_l1_blank(type)) {
-            levels[i - 1 - start] = bidi->paragraph;
-        } else {
-            trailing = false;
-        }
+    bool reset = true;
+    for (size_t i = end; i-- > start;) {
+        uint32_t type = bidi->types[i];
+        if (FRIBIDI_IS_SEPARATOR(type))
+            reset = true;
+        else if (!is_trailing(type))
+            reset = false;
+        levels[i - start] = reset ? bidi->paragraph : bidi->levels[i];
     }
 }
 
-static void reverse(uint32_t *order, size_t from, size_t to)
+static void reverse(uint32_t *order, size_t start, size_t end)
 {
-    while (from + 1 < to) {
-        uint32_t kept = order[from];
-        order[from++] = order[--to];
-        order[to] = kept;
+    while (start + 1 < end) {
+        uint32_t swap = order[start];
+        order[start++] = order[--end];
+        order[end] = swap;
     }
 }
 
-/* Rule L2: from the highest level down to the lowest odd one, reverse each run. */
-static void reverse_runs(uint32_t *order, const uint8_t *levels, size_t count)
+/* Rule L2, from the highest level down to the lowest odd one. */
+static void reverse_runs(const uint8_t *levels, size_t count, uint32_t *order)
 {
     uint8_t highest = 0;
     for (size_t i = 0; i < count; i++)
         highest = levels[i] > highest ? levels[i] : highest;
-    for (unsigned level = highest; level >= 1; level--) {
+    for (uint8_t level = highest; level > 0; level--) {
         for (size_t i = 0; i < count;) {
-            size_t run = i;
-            while (run < count && levels[run] >= level)
-                run++;
-            if (run > i)
-                reverse(order, i, run);
-            i = run + 1;
+            size_t start = i;
+            while (i < count && levels[i] >= level)
+                i++;
+            reverse(order, start, i);
+            i += i == start;
         }
     }
 }
 
-/* The levels stand in logical order and reversal moves `order` only within runs of one
- * level or more, so positions of a run are the same before and after: L2 may look the
- * levels up at logical places while it reverses visual ones. */
-static void keep_marks_after_base(const struct gah_bidi *bidi, uint32_t *order,
-                                  size_t count)
+/* In a run that was reversed the marks stand before their base; turn them round. */
+static void put_marks_after_base(const struct gah_bidi *bidi, size_t start,
+                                 const uint8_t *levels, size_t count, uint32_t *order)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t end = i;
-        while (end < count && bidi->types[order[end]] == FRIBIDI_TYPE_NSM &&
-               (bidi->levels[order[end]] & 1))
-            end++;
-        if (end > i && end < count && order[end] + 1 == order[end - 1]) {
-            reverse(order, i, end + 1);
-            i = end;
-        }
+    for (size_t i = 0; i < count;) {
+        size_t first = i;
+        while (i < count && bidi->types[order[i]] == FRIBIDI_TYPE_NSM &&
+               (levels[order[i] - start] & 1))
+            i++;
+        if (i > first && i < count && order[i] + 1 == order[i - 1])
+            reverse(order, first, i + 1);
+        i += i == first || i < count;
     }
 }
 
 void gah_bidi_order_line(const struct gah_bidi *bidi, size_t start, size_t end,
                          bool marks_after_base, uint32_t *order, uint8_t *line_levels)
 {
-    uint8_t small[256];
-    size_t count = end - start;
     struct gah_arena arena;
-    uint8_t *levels = line_levels;
+    size_t count = end - start;
     gah_arena_init(&arena);
-    if (!levels)
-        levels = count <= sizeof small ? small : gah_arena_alloc(&arena, count);
-    if (count)
-        memcpy(levels, bidi->levels + start, count);
-    reset_blanks(bidi, start, end, levels);
+    uint8_t *levels = line_levels ? line_levels : gah_arena_alloc(&arena, count);
+    reset_trailing(bidi, start, end, levels);
     for (size_t i = 0; i < count; i++)
         order[i] = (uint32_t)(start + i);
-    reverse_runs(order, levels, count);
+    reverse_runs(levels, count, order);
     if (marks_after_base)
-        keep_marks_after_base(bidi, order, count);
+        put_marks_after_base(bidi, start, levels, count, order);
     gah_arena_release(&arena);
 }
 
 uint32_t gah_bidi_mirror(uint32_t cp)
 {
-    FriBidiChar mirrored;
-    return fribidi_get_mirror_char(cp, &mirrored) ? mirrored : cp;
+    FriBidiChar mirrored = cp;
+    fribidi_get_mirror_char(cp, &mirrored);
+    return mirrored;
 }
 
 enum gah_direction gah_bidi_first_strong(const uint32_t *text, size_t count)
 {
-    int isolates = 0;
+    size_t isolates = 0;
     for (size_t i = 0; i < count; i++) {
         FriBidiCharType type = fribidi_get_bidi_type(text[i]);
-        if (FRIBIDI_IS_ISOLATE(type))
-            isolates += type == FRIBIDI_TYPE_PDI ? (isolates ? -1 : 0) : 1;
+        if (type == FRIBIDI_TYPE_PDI)
+            isolates -= isolates > 0;
+        else if (FRIBIDI_IS_ISOLATE(type))
+            isolates++;
         else if (isolates == 0 && FRIBIDI_IS_LETTER(type))
             return FRIBIDI_IS_RTL(type) ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
     }

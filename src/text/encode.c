@@ -1,7 +1,9 @@
 #include "gahnama/text/encode.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
 
 #define LRM 0x200E
@@ -126,23 +128,35 @@ static void put_kitty(struct writer *writer, const struct gah_row *row)
     }
 }
 
-/* The stored text between the row's first and last cell is in logical order already;
- * the cells say which bytes of it are shown. Generated cells (bullets) stand at their
- * place. */
+static int by_offset(const void *a, const void *b)
+{
+    const struct gah_cell *left = *(const struct gah_cell *const *)a;
+    const struct gah_cell *right = *(const struct gah_cell *const *)b;
+    if (left->off != right->off)
+        return left->off < right->off ? -1 : 1;
+    return (left->len > 0) - (right->len > 0);
+}
+
+/* The bytes of each cell in the order of the text, with its joiners; generated cells
+ * (bullets) before the text that they stand for. */
 static void put_logical(struct writer *writer, const struct gah_row *row)
 {
-    struct gah_str part = gah_str_sub(writer->text, row->off, row->len);
+    const struct gah_cell **cells = malloc((row->cell_count + 1) * sizeof *cells);
+    if (!cells)
+        gah_out_of_memory();
     for (size_t i = 0; i < row->cell_count; i++)
-        if (row->cells[i].len == 0)
-            add_cell(writer, &row->cells[i]);
-    for (size_t off = 0; off < part.len;) {
-        size_t start = off;
-        uint32_t cp = gah_utf8_next(part, &off);
-        if (cp == '\n')
+        cells[i] = &row->cells[i];
+    qsort(cells, row->cell_count, sizeof *cells, by_offset);
+    for (size_t i = 0; i < row->cell_count; i++) {
+        struct gah_str piece = gah_str_sub(writer->text, cells[i]->off, cells[i]->len);
+        if (piece.len == 0)
+            gah_utf8_append(writer->out, cells[i]->base);
+        else if (piece.ptr[0] == '\n' || piece.ptr[0] == '\t')
             gah_buf_add_byte(writer->out, ' ');
         else
-            gah_buf_add(writer->out, part.ptr + start, off - start);
+            gah_buf_add_str(writer->out, piece);
     }
+    free(cells);
 }
 
 void gah_encode_row(const struct gah_row *row, struct gah_str text,

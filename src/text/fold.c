@@ -1,244 +1,279 @@
 #include "gahnama/text/fold.h"
 
+#include <stdbool.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/utf16.h>
 
-#include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
-#include "utf16.h"
 
 #define DROP 0u
-#define ASK_ICU UINT32_MAX
-#define YEH 0x06CCu
-#define KEHEH 0x06A9u
-#define HEH 0x0647u
-#define ALEF 0x0627u
-#define WAW 0x0648u
+/* The longest compatibility decomposition has 18 UTF-16 units (U+FDFA), at most three
+ * bytes each. */
+#define DECOMPOSED_MAX 64
+#define ROOM (3 * DECOMPOSED_MAX)
 
-/* Letters of the Arabic block that fold to another; all others stay. */
+#define LETTER_ALEF 0x627u
+#define LETTER_HEH 0x647u
+#define LETTER_WAW 0x648u
+#define LETTER_KEHEH 0x6A9u
+#define LETTER_YEH 0x6CCu
+
+struct output {
+    struct gah_arena *arena;
+    char *text;
+    uint32_t *map;
+    size_t len;
+    size_t cap;
+};
+
+static void make_room(struct output *out)
+{
+    if (out->cap - out->len >= ROOM)
+        return;
+    size_t cap = out->cap * 2 + ROOM;
+    char *text = gah_arena_alloc(out->arena, cap);
+    uint32_t *map = gah_arena_array(out->arena, cap, sizeof *map);
+    if (out->len) {
+        memcpy(text, out->text, out->len);
+        memcpy(map, out->map, out->len * sizeof *map);
+    }
+    out->text = text;
+    out->map = map;
+    out->cap = cap;
+}
+
+static void put_byte(struct output *out, char byte, size_t off)
+{
+    out->map[out->len] = (uint32_t)off;
+    out->text[out->len++] = byte;
+}
+
+/* A run of blanks becomes one space; a soft space that touches a blank is part of the
+ * run. */
+static void put_blank(struct output *out, char blank, size_t off)
+{
+    char last = out->len ? out->text[out->len - 1] : '\0';
+    if (last == GAH_FOLD_SOFT && blank == ' ')
+        out->text[out->len - 1] = ' ';
+    else if (last != ' ' && last != GAH_FOLD_SOFT)
+        put_byte(out, blank, off);
+}
+
+static void put_cp(struct output *out, uint32_t cp, size_t off)
+{
+    char bytes[4];
+    size_t len = gah_utf8_encode(cp, bytes);
+    for (size_t i = 0; i < len; i++)
+        put_byte(out, bytes[i], off);
+}
+
+/* U+0600..U+06FF: digits, marks and letters with more than one spelling. */
 static uint32_t fold_arabic_letter(uint32_t cp)
 {
     switch (cp) {
-    case 0x0622:
-    case 0x0623:
-    case 0x0625:
-    case 0x0671:
-    case 0x0672:
-    case 0x0673:
-        return ALEF;
-    case 0x0624:
-    case 0x0676:
-        return WAW;
-    case 0x0626:
-    case 0x0649:
-    case 0x064A:
-    case 0x0678:
-    case 0x06CD:
-    case 0x06D0:
-        return YEH;
-    case 0x0643:
-    case 0x06AA:
-    case 0x06AC:
-        return KEHEH;
-    case 0x0629:
-    case 0x06BE:
-    case 0x06C0:
-    case 0x06C1:
-    case 0x06C2:
-    case 0x06C3:
-    case 0x06D5:
-        return HEH;
-    case 0x0621:
-    case 0x0640:
-    case 0x0674:
-        return DROP;
+    case 0x622:
+    case 0x623:
+    case 0x625:
+    case 0x671:
+    case 0x672:
+    case 0x673:
+    case 0x675:
+        return LETTER_ALEF;
+    case 0x624:
+    case 0x676:
+        return LETTER_WAW;
+    case 0x620:
+    case 0x626:
+    case 0x649:
+    case 0x64A:
+    case 0x678:
+    case 0x6CD:
+    case 0x6CE:
+    case 0x6D0:
+    case 0x6D2:
+    case 0x6D3:
+        return LETTER_YEH;
+    case 0x643:
+    case 0x6AA:
+        return LETTER_KEHEH;
+    case 0x629:
+    case 0x6BE:
+    case 0x6C0:
+    case 0x6C1:
+    case 0x6C2:
+    case 0x6C3:
+    case 0x6D5:
+        return LETTER_HEH;
     default:
         return cp;
     }
 }
 
+static bool is_arabic_dropped(uint32_t cp)
+{
+    return cp == 0x621 || cp == 0x640 || cp == 0x674 || cp == 0x61C ||
+           (cp >= 0x610 && cp <= 0x61A) || (cp >= 0x64B && cp <= 0x65F) ||
+           cp == 0x670 || (cp >= 0x6D6 && cp <= 0x6DC) ||
+           (cp >= 0x6DF && cp <= 0x6E8 && cp != 0x6E5 && cp != 0x6E6) ||
+           (cp >= 0x6EA && cp <= 0x6ED);
+}
+
 static uint32_t fold_arabic(uint32_t cp)
 {
-    if (cp >= 0x0660 && cp <= 0x0669)
-        return '0' + (cp - 0x0660);
-    if (cp >= 0x06F0 && cp <= 0x06F9)
-        return '0' + (cp - 0x06F0);
-    if ((cp >= 0x0610 && cp <= 0x061A) || (cp >= 0x064B && cp <= 0x065F) ||
-        cp == 0x0670 || (cp >= 0x06D6 && cp <= 0x06DC) ||
-        (cp >= 0x06DF && cp <= 0x06E8) || (cp >= 0x06EA && cp <= 0x06ED) ||
-        cp == 0x061C || cp <= 0x0605 || cp == 0x06DD)
+    if (cp >= 0x660 && cp <= 0x669)
+        return cp - 0x660 + '0';
+    if (cp >= 0x6F0 && cp <= 0x6F9)
+        return cp - 0x6F0 + '0';
+    if (is_arabic_dropped(cp))
         return DROP;
     return fold_arabic_letter(cp);
 }
 
-/* General punctuation: spaces, joiners, controls. */
-static uint32_t fold_punctuation(uint32_t cp)
+/* Marks of the languages that are written with or without them have a combining class
+ * of 10 or more; vowel signs that a word cannot do without have a lower one. */
+static uint32_t fold_rare(uint32_t cp)
 {
-    if (cp == 0x200B || cp == 0x200C || cp == 0x202F || cp == 0x2007)
-        return GAH_FOLD_SOFT;
-    if (cp <= 0x200A || cp == 0x205F)
-        return ' ';
-    if (cp == 0x2028 || cp == 0x2029)
-        return '\n';
-    if (cp == 0x200D || cp == 0x200E || cp == 0x200F ||
-        (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F))
+    int32_t digit = u_charDigitValue((UChar32)cp);
+    if (digit >= 0)
+        return (uint32_t)('0' + digit);
+    if (u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
         return DROP;
-    return cp;
+    if (u_charType((UChar32)cp) == U_NON_SPACING_MARK &&
+        u_getCombiningClass((UChar32)cp) >= 10)
+        return DROP;
+    return (uint32_t)u_tolower((UChar32)cp);
 }
 
-static uint32_t fold_code_point(uint32_t cp)
+static bool is_blank(uint32_t cp)
 {
-    if (cp >= 'A' && cp <= 'Z')
-        return cp + ('a' - 'A');
-    if (cp == '\t' || cp == '\r' || cp == '\v' || cp == '\f')
-        return ' ';
-    if (cp < 0x20)
-        return cp == '\n' ? cp : DROP;
-    if (cp < 0x7F)
-        return cp;
-    if (cp == 0xA0 || cp == 0xAC)
-        return GAH_FOLD_SOFT;
-    if (cp == 0xAD || cp == 0x7F)
-        return DROP;
-    if (cp >= 0x0590 && cp <= 0x05FF)
-        return cp >= 0x05BE ? cp : DROP;
-    if (cp >= 0x0600 && cp <= 0x06FF)
-        return fold_arabic(cp);
-    if (cp >= 0x2000 && cp <= 0x206F)
-        return fold_punctuation(cp);
-    if (cp == 0xFEFF || (cp >= 0xFE00 && cp <= 0xFE0F))
-        return DROP;
-    return ASK_ICU;
+    return cp == ' ' || cp == '\t' || cp == '\r' || cp == 0x0B || cp == 0x0C ||
+           cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x205F ||
+           cp == 0x3000;
 }
 
-struct folder {
-    struct gah_buf out;
-    struct gah_vec map; /* uint32_t */
-};
-
-static void put(struct folder *folder, uint32_t cp, size_t body_off)
+static bool is_soft(uint32_t cp)
 {
-    char bytes[4];
-    size_t len = gah_utf8_encode(cp, bytes);
-    gah_buf_add(&folder->out, bytes, len);
-    for (size_t i = 0; i < len; i++)
-        *(uint32_t *)gah_vec_push(&folder->map) = (uint32_t)body_off;
+    return cp == 0x200C || cp == 0xA0 || cp == 0xAC || cp == 0x200B || cp == 0x202F ||
+           cp == 0x1F;
 }
 
-/* Runs of blanks make one: a newline beats a space, a space beats a soft space. */
-static void put_blank(struct folder *folder, uint32_t cp, size_t body_off)
+static void put_simple(struct output *out, uint32_t cp, size_t off)
 {
-    char *last = folder->out.len ? &folder->out.ptr[folder->out.len - 1] : NULL;
-    bool after_blank = last && (*last == ' ' || *last == GAH_FOLD_SOFT);
-    if (cp == '\n') {
-        if (after_blank) {
-            *last = '\n';
-            return;
-        }
-        put(folder, cp, body_off);
+    if (is_soft(cp)) {
+        put_blank(out, GAH_FOLD_SOFT, off);
         return;
     }
-    if (after_blank || (last && *last == '\n')) {
-        if (cp == ' ' && *last == GAH_FOLD_SOFT)
-            *last = ' ';
+    if (is_blank(cp)) {
+        put_blank(out, ' ', off);
         return;
     }
-    put(folder, cp, body_off);
+    cp = cp >= 0x600 && cp <= 0x6FF ? fold_arabic(cp) : fold_rare(cp);
+    if (cp != DROP)
+        put_cp(out, cp, off);
 }
 
-static void put_folded(struct folder *folder, uint32_t cp, size_t body_off)
+static uint32_t next_of_utf16(const UChar *units, int32_t *i, int32_t len)
 {
-    uint32_t folded = fold_code_point(cp);
-    if (folded == DROP)
+    uint32_t unit = units[(*i)++];
+    if (!U16_IS_LEAD(unit) || *i >= len)
+        return unit;
+    return 0x10000 + ((unit & 0x3FF) << 10) + (units[(*i)++] & 0x3FFu);
+}
+
+/* Everything outside ASCII and the Arabic block: NFKD first. */
+static void put_decomposed(struct output *out, uint32_t cp, size_t off)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[DECOMPOSED_MAX];
+    const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
+    int32_t len =
+        unorm2_getDecomposition(nfkd, (UChar32)cp, units, DECOMPOSED_MAX, &status);
+    if (U_FAILURE(status) || len < 0) {
+        put_simple(out, cp, off);
         return;
-    if (folded == ' ' || folded == '\n' || folded == GAH_FOLD_SOFT)
-        put_blank(folder, folded, body_off);
+    }
+    for (int32_t i = 0; i < len;) {
+        put_simple(out, next_of_utf16(units, &i, len), off);
+    }
+}
+
+static void put_folded(struct output *out, uint32_t cp, size_t off)
+{
+    if (is_soft(cp))
+        put_blank(out, GAH_FOLD_SOFT, off);
+    else if (is_blank(cp))
+        put_blank(out, ' ', off);
+    else if (cp >= 'A' && cp <= 'Z')
+        put_byte(out, (char)(cp + 'a' - 'A'), off);
+    else if (cp < 0x80)
+        put_byte(out, (char)cp, off);
+    else if (cp >= 0x600 && cp <= 0x6FF)
+        put_simple(out, cp, off);
+    else if ((cp >= 0x200D && cp <= 0x200F) || cp == 0xFEFF)
+        return;
+    else if (cp == 0xAB || cp == 0xBB || (cp >= 0x2010 && cp <= 0x2023 && cp != 0x2011))
+        put_cp(out, cp, off);
     else
-        put(folder, folded == ASK_ICU ? cp : folded, body_off);
-}
-
-/* Everything rare: NFKC_Casefold, then the rules above on what comes out. */
-static void put_by_icu(struct folder *folder, uint32_t cp, size_t body_off)
-{
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&code);
-    const UNormalizer2 *decompose = unorm2_getNFDInstance(&code);
-    UChar in[2], folded[64], parts[128];
-    int32_t in_len, len, at = 0;
-    in_len = utf16_encode(cp, in);
-    len = unorm2_normalize(casefold, in, in_len, folded, 64, &code);
-    len = unorm2_normalize(decompose, folded, len, parts, 128, &code);
-    if (U_FAILURE(code)) {
-        put(folder, cp, body_off);
-        return;
-    }
-    while (at < len) {
-        uint32_t part = utf16_next(parts, &at);
-        if (U_GET_GC_MASK((UChar32)part) & U_GC_MN_MASK)
-            continue;
-        put_folded(folder, part, body_off);
-    }
+        put_decomposed(out, cp, off);
 }
 
 void gah_fold_build(struct gah_arena *arena, struct gah_str body, struct gah_fold *out)
 {
-    struct folder folder;
-    size_t count;
-    gah_buf_init(&folder.out);
-    gah_vec_init(&folder.map, sizeof(uint32_t));
-    gah_buf_reserve(&folder.out, body.len);
+    struct output output = {arena, NULL, NULL, 0, 0};
+    output.cap = body.len + ROOM + 1;
+    output.text = gah_arena_alloc(arena, output.cap);
+    output.map = gah_arena_array(arena, output.cap, sizeof *output.map);
     for (size_t off = 0; off < body.len;) {
         size_t start = off;
         uint32_t cp = gah_utf8_next(body, &off);
-        if (fold_code_point(cp) == ASK_ICU)
-            put_by_icu(&folder, cp, start);
-        else
-            put_folded(&folder, cp, start);
+        make_room(&output);
+        put_folded(&output, cp, start);
     }
-    *(uint32_t *)gah_vec_push(&folder.map) = (uint32_t)body.len;
+    output.map[output.len] = (uint32_t)body.len;
     out->body = body;
-    out->folded = gah_arena_str(arena, gah_buf_str(&folder.out));
-    out->map = gah_vec_freeze(&folder.map, arena, &count);
-    gah_vec_release(&folder.map);
-    gah_buf_release(&folder.out);
+    out->folded = (struct gah_str){output.text, output.len};
+    out->map = output.map;
 }
 
 struct gah_str gah_fold_text(struct gah_arena *arena, struct gah_str s)
 {
     struct gah_fold fold;
     gah_fold_build(arena, s, &fold);
-    return gah_str_trim(fold.folded);
+    return fold.folded;
 }
 
 struct gah_str gah_fold_skeleton(struct gah_arena *arena, struct gah_str s)
 {
     struct gah_str folded = gah_fold_text(arena, s);
-    char *out = gah_arena_alloc(arena, folded.len + 1);
+    char *out = gah_arena_alloc(arena, folded.len);
     size_t len = 0;
     for (size_t i = 0; i < folded.len; i++) {
-        char c = folded.ptr[i];
-        if (c != ' ' && c != '\n' && c != GAH_FOLD_SOFT)
-            out[len++] = c;
+        char byte = folded.ptr[i];
+        if (byte != ' ' && byte != '\n' && byte != GAH_FOLD_SOFT)
+            out[len++] = byte;
     }
     return (struct gah_str){out, len};
 }
 
 size_t gah_fold_body_off(const struct gah_fold *fold, size_t folded_off)
 {
-    return fold->map[folded_off < fold->folded.len ? folded_off : fold->folded.len];
+    if (folded_off > fold->folded.len)
+        folded_off = fold->folded.len;
+    return fold->map[folded_off];
 }
 
 size_t gah_fold_folded_off(const struct gah_fold *fold, size_t body_off)
 {
-    size_t low = 0;
-    size_t high = fold->folded.len;
+    size_t low = 0, high = fold->folded.len;
     while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (fold->map[middle] < body_off)
-            low = middle + 1;
-        else
+        size_t middle = low + (high - low) / 2;
+        if (fold->map[middle] >= body_off)
             high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }

@@ -2,266 +2,334 @@
 
 #include <string.h>
 
-#include "gahnama/base/status.h"
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
-#include "paragraph.h"
+#include "units.h"
 
+#define ELLIPSIS 0x2026u
 #define BULLET 0x2022u
 #define BAR 0x2502u
 #define DASH 0x2500u
-#define ELLIPSIS 0x2026u
+#define PREFIX_MAX 16 /* cells: a number of ten digits, a dot, a blank, with room */
+#define WIDTH_MIN 4
+#define AVAIL_MIN 2 /* a wide character fits */
 
 struct builder {
-    struct gah_arena *arena;
+    struct gah_arena *arena;   /* of the result */
+    struct gah_arena *scratch; /* of one layout */
     const struct gah_document *doc;
     const struct gah_layout_options *options;
-    struct breaks breaks;
+    uint16_t width;
     struct gah_vec rows;
 };
 
-/* What stands before the text on the first row of a block (a bullet, a number) or on
- * all of them (a quotation's bar); the text hangs behind it. */
+/* What the program itself puts beside the text of a block. */
 struct prefix {
-    char text[16]; /* ASCII, logical order */
-    uint32_t sign; /* a bullet or a bar, or 0 */
-    uint16_t width;
-    bool every_row;
+    uint32_t cells[PREFIX_MAX]; /* in logical order */
+    size_t count;
+    size_t margin; /* blank columns outside of it: depth of a list */
+    bool repeated; /* on each row of the block, else on the first */
 };
 
 static struct gah_row *add_row(struct builder *b, const struct gah_block *block)
 {
     struct gah_row *row = gah_vec_push(&b->rows);
-    row->off = block->off;
     row->kind = block->kind;
     row->block_level = block->level;
     return row;
 }
 
-static void add_blank(struct builder *b, uint32_t off)
+static bool has_arabic(const struct paragraph *p)
 {
-    struct gah_block none = {.kind = GAH_BLOCK_PARAGRAPH, .off = off};
-    if (b->options->blank_between && b->rows.len)
-        add_row(b, &none);
+    for (size_t i = 0; i < p->count; i++)
+        if (p->text[i] >= 0x620 && p->text[i] <= 0x6D5)
+            return true;
+    return false;
 }
 
-static struct gah_cell generated(uint32_t base, uint32_t off, uint8_t level)
+static void number_prefix(struct prefix *prefix, uint32_t number, bool persian)
 {
-    struct gah_cell cell = {.base = base, .width = 1, .level = level, .off = off};
-    return cell;
+    char digits[10];
+    size_t count = 0;
+    for (; number > 0; number /= 10)
+        digits[count++] = (char)(number % 10);
+    while (count > 0)
+        prefix->cells[prefix->count++] =
+            (persian ? 0x6F0u : '0') + (unsigned char)digits[--count];
+    prefix->cells[prefix->count++] = '.';
 }
 
-static struct prefix prefix_of(const struct gah_block *block)
+static struct prefix make_prefix(const struct gah_block *block,
+                                 const struct paragraph *p, size_t width)
 {
-    struct prefix prefix = {{0}, 0, 0, false};
-    unsigned depth = block->level > 4 ? 4 : block->level;
+    struct prefix prefix = {.count = 0};
     if (block->kind == GAH_BLOCK_QUOTE) {
-        prefix.sign = BAR;
-        prefix.width = 2;
-        prefix.every_row = true;
-    } else if (block->kind == GAH_BLOCK_ITEM && block->number) {
-        char digits[12];
-        size_t len = 0;
-        for (uint32_t n = block->number; n && len < 9; n /= 10)
-            digits[len++] = (char)('0' + n % 10);
-        for (size_t i = 0; i < len; i++)
-            prefix.text[i] = digits[len - 1 - i];
-        prefix.text[len] = '.';
-        prefix.width = (uint16_t)(len + 2 + 2 * (depth ? depth - 1 : 0));
+        prefix.cells[prefix.count++] = BAR;
+        prefix.repeated = true;
     } else if (block->kind == GAH_BLOCK_ITEM) {
-        prefix.sign = BULLET;
-        prefix.width = (uint16_t)(2 * (depth ? depth : 1));
+        if (block->number)
+            number_prefix(&prefix, block->number,
+                          (p->bidi.paragraph & 1) && has_arabic(p));
+        else
+            prefix.cells[prefix.count++] = BULLET;
+        prefix.margin = block->level > 1 ? 2 * (block->level - 1u) : 0;
     }
+    if (prefix.count)
+        prefix.cells[prefix.count++] = ' ';
+    if (prefix.count + prefix.margin + AVAIL_MIN > width / 2 + AVAIL_MIN)
+        prefix.margin = 0;
+    if (prefix.count + AVAIL_MIN > width)
+        prefix.count = 0;
     return prefix;
 }
 
-/* Cells of the prefix at the start side of the row: right of the text when it is RTL.
- * The number is a left-to-right run and keeps its order; its full stop follows it. */
-static void add_prefix(struct builder *b, struct gah_row *row,
-                       const struct prefix *prefix, bool first)
+/* End of the row that starts at unit first: the last opportunity whose units, without
+ * the blanks at their end, fit; where there is none, as many units as fit. */
+static size_t wrap_at(const struct paragraph *p, size_t first, size_t avail)
 {
-    size_t text_len = strlen(prefix->text);
-    size_t count = prefix->width;
-    struct gah_cell *cells;
-    if (count == 0)
-        return;
-    if (!first && !prefix->every_row) {
-        if (!row->rtl)
-            row->indent = (uint16_t)(row->indent + prefix->width);
-        return;
-    }
-    cells = gah_arena_array(b->arena, count + row->cell_count, sizeof *cells);
-    for (size_t i = 0; i < count; i++)
-        cells[row->rtl ? row->cell_count + i : i] = generated(' ', row->off, row->rtl);
-    memcpy(cells + (row->rtl ? 0 : count), row->cells, row->cell_count * sizeof *cells);
-    if (prefix->sign) {
-        size_t at = row->rtl ? row->cell_count + 1 : count - 2;
-        cells[at].base = prefix->sign;
-    }
-    for (size_t i = 0; i < text_len; i++) {
-        size_t at = row->rtl ? row->cell_count + 1 + i : count - 1 - text_len + i;
-        cells[at].base = (uint32_t)(unsigned char)prefix->text[i];
-    }
-    if (row->rtl && text_len) {
-        memmove(cells + row->cell_count + 2, cells + row->cell_count + 1,
-                (text_len - 1) * sizeof *cells);
-        cells[row->cell_count + 1] = generated('.', row->off, 1);
-    }
-    row->cells = cells;
-    row->cell_count += count;
-    row->width = (uint16_t)(row->width + prefix->width);
-}
-
-static void finish_row(struct builder *b, struct gah_row *row,
-                       const struct prefix *prefix, bool first)
-{
-    uint16_t room = b->options->width;
-    uint16_t behind = !first && !prefix->every_row ? prefix->width : 0;
-    add_prefix(b, row, prefix, first);
-    if (row->rtl && row->width + behind < (int)room)
-        row->indent = (uint16_t)(room - behind - row->width);
-}
-
-/* How many clusters fit from `first` on: up to the last break opportunity, or, where
- * one word is wider than the row, up to the last whole cluster. Blanks may hang over.
- */
-static size_t row_end(const struct paragraph *p, size_t first, unsigned room)
-{
-    unsigned used = 0;
-    size_t best = first;
-    for (size_t i = first; i < p->cluster_count; i++) {
-        const struct cluster *cluster = &p->clusters[i];
-        if (!cluster->blank && used + cluster->width > room) {
-            if (best > first)
-                return best;
-            return i > first ? i : i + 1;
-        }
-        used += cluster->width;
-        if (cluster->break_after)
+    size_t columns = 0, best = 0, fits = 0;
+    for (size_t i = first; i < p->unit_count; i++) {
+        const struct unit *unit = &p->units[i];
+        columns += unit->width;
+        if (!unit->blank && columns > avail)
+            break;
+        fits = i + 1;
+        if (unit->break_after)
             best = i + 1;
     }
-    return p->cluster_count;
+    if (fits == p->unit_count)
+        return fits;
+    if (best > first)
+        return best;
+    return fits > first ? fits : first + 1;
 }
 
-static void wrap(struct builder *b, const struct gah_block *block, uint32_t off,
-                 uint32_t len)
+static size_t without_blanks(const struct paragraph *p, size_t first, size_t last)
+{
+    while (last > first && (p->units[last - 1].blank || p->units[last - 1].width == 0))
+        last--;
+    return last;
+}
+
+static size_t put_prefix(const struct prefix *prefix, const struct gah_block *block,
+                         bool rtl, struct gah_cell *cells)
+{
+    for (size_t i = 0; i < prefix->count; i++) {
+        struct gah_cell cell = {.width = 1, .level = rtl, .off = block->off};
+        cell.base = prefix->cells[rtl ? prefix->count - 1 - i : i];
+        cells[i] = cell;
+    }
+    /* A number reads from left to right on both sides. */
+    size_t digits = prefix->count > 2 ? prefix->count - 2 : 0;
+    for (size_t i = 0; rtl && i < digits; i++)
+        cells[prefix->count - digits + i].base = prefix->cells[i];
+    return prefix->count;
+}
+
+static uint16_t columns_of(const struct gah_cell *cells, size_t count)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < count; i++)
+        columns += cells[i].width;
+    return (uint16_t)columns;
+}
+
+static void style_cells(struct gah_cell *cells, size_t count, enum gah_block_kind kind)
+{
+    uint8_t style = 0;
+    if (kind == GAH_BLOCK_HEADING)
+        style = GAH_STYLE_STRONG;
+    else if (kind == GAH_BLOCK_CODE)
+        style = GAH_STYLE_CODE;
+    for (size_t i = 0; i < count; i++)
+        cells[i].style |= style;
+}
+
+/* Cells of a row with its prefix, text first where the paragraph is right-to-left. */
+static void fill_row(struct builder *b, const struct paragraph *p, size_t first,
+                     size_t last, const struct gah_block *block,
+                     const struct prefix *prefix, bool with_prefix, struct gah_row *row)
+{
+    size_t end = without_blanks(p, first, last);
+    size_t code_points = 0;
+    for (size_t i = first; i < end; i++)
+        code_points += p->units[i].count;
+    struct gah_cell *cells =
+        gah_arena_array(b->arena, code_points + prefix->count, sizeof *cells);
+    bool rtl = p->bidi.paragraph & 1;
+    size_t before = with_prefix && !rtl ? put_prefix(prefix, block, rtl, cells) : 0;
+    size_t count = gah_units_cells(b->scratch, p, first, end, cells + before);
+    style_cells(cells + before, count, block->kind);
+    count += before;
+    if (with_prefix && rtl)
+        count += put_prefix(prefix, block, rtl, cells + count);
+    row->cells = cells;
+    row->cell_count = count;
+    row->width = columns_of(cells, count);
+    row->rtl = rtl;
+    size_t margin = prefix->margin + (with_prefix ? 0 : prefix->count);
+    size_t free_columns = b->width > row->width ? (size_t)(b->width - row->width) : 0;
+    if (rtl)
+        margin = free_columns > margin ? free_columns - margin : 0;
+    row->indent = (uint16_t)margin;
+}
+
+/* A row begins where the one before it ended, so that what is not shown is near one. */
+static void add_paragraph(struct builder *b, const struct gah_block *block,
+                          uint32_t off, uint32_t len, bool first_of_block)
 {
     struct paragraph p;
-    struct prefix prefix = prefix_of(block);
-    uint8_t style = block->kind == GAH_BLOCK_HEADING ? GAH_STYLE_STRONG : 0;
-    unsigned room = b->options->width;
-    bool is_first = true;
-    if (prefix.width + 4u > room)
-        prefix = (struct prefix){{0}, 0, 0, false};
-    room -= prefix.width;
-    paragraph_build(b->arena, b->doc, &b->breaks, off, len, b->options->direction,
-                    b->options->fallback, &p);
-    for (size_t first = 0; first < p.cluster_count;) {
-        size_t end = row_end(&p, first, room);
+    struct paragraph_options options = {b->options->direction, b->options->fallback,
+                                        b->options->strip_harakat, true};
+    gah_units_build(b->scratch, b->doc, off, len, &options, &p);
+    struct prefix prefix = make_prefix(block, &p, b->width);
+    size_t avail = b->width - prefix.count - prefix.margin;
+    size_t first = 0;
+    if (block->kind != GAH_BLOCK_CODE)
+        while (first < p.unit_count && p.units[first].blank)
+            first++;
+    uint32_t at = off;
+    if (block->kind != GAH_BLOCK_CODE &&
+        without_blanks(&p, first, p.unit_count) == first)
+        return;
+    do {
+        size_t last = p.unit_count ? wrap_at(&p, first, avail) : 0;
         struct gah_row *row = add_row(b, block);
-        struct gah_cell *cells;
-        row->rtl = p.bidi.paragraph;
-        row->off = p.clusters[first].off;
-        row->len = p.clusters[end - 1].off + p.clusters[end - 1].len - row->off;
-        row->width =
-            paragraph_cells(b->arena, &p, first, end, style, b->options->strip_harakat,
-                            &cells, &row->cell_count);
-        row->cells = cells;
-        row->continued = end < p.cluster_count;
-        finish_row(b, row, &prefix, is_first);
-        is_first = false;
-        first = end;
-    }
+        bool with_prefix = prefix.repeated || (first_of_block && at == off);
+        fill_row(b, &p, first, last, block, &prefix, with_prefix, row);
+        uint32_t end = last < p.unit_count ? p.units[last].off : off + len;
+        row->off = at;
+        row->len = end - at;
+        row->continued = last < p.unit_count;
+        at = end;
+        first = last;
+    } while (first < p.unit_count);
 }
 
 static void add_rule(struct builder *b, const struct gah_block *block)
 {
     struct gah_row *row = add_row(b, block);
-    struct gah_cell *cells =
-        gah_arena_array(b->arena, b->options->width, sizeof *cells);
-    for (uint16_t i = 0; i < b->options->width; i++)
-        cells[i] = generated(DASH, block->off, 0);
+    struct gah_cell *cells = gah_arena_array(b->arena, b->width, sizeof *cells);
+    for (size_t i = 0; i < b->width; i++) {
+        cells[i].base = DASH;
+        cells[i].width = 1;
+        cells[i].off = block->off;
+    }
     row->cells = cells;
-    row->cell_count = b->options->width;
-    row->width = b->options->width;
+    row->cell_count = b->width;
+    row->width = b->width;
+    row->off = block->off;
+    row->len = block->len;
 }
 
-static uint32_t line_end(struct gah_str text, uint32_t off, uint32_t end)
+/* Each line a paragraph; empty ones stay where keep_empty is set. */
+static void add_lines(struct builder *b, const struct gah_block *block)
 {
-    const char *newline = memchr(text.ptr + off, '\n', end - off);
-    return newline ? (uint32_t)(newline - text.ptr) : end;
-}
-
-/* Code and texts without block structure: each line is a paragraph of its own. */
-static void add_lines(struct builder *b, const struct gah_block *block, bool keep_blank)
-{
-    uint32_t end = block->off + block->len;
-    bool gap = false;
-    for (uint32_t off = block->off; off < end;) {
-        uint32_t stop = line_end(b->doc->text, off, end);
-        struct gah_str line = gah_str_sub(b->doc->text, off, stop - off);
-        if (gah_str_trim(line).len == 0) {
-            gap = true;
-            if (keep_blank)
-                add_row(b, block)->off = off;
-        } else {
-            if (gap && !keep_blank)
-                add_blank(b, off);
-            gap = false;
-            wrap(b, block, off, stop - off);
-        }
-        off = stop + 1;
+    struct gah_str text = b->doc->text;
+    size_t end = block->off + block->len;
+    size_t off = block->off;
+    while (end > off && text.ptr[end - 1] == '\n')
+        end--;
+    while (off < end) {
+        size_t next = off;
+        while (next < end && text.ptr[next] != '\n')
+            next++;
+        add_paragraph(b, block, (uint32_t)off, (uint32_t)(next - off), true);
+        off = next + 1;
     }
 }
 
 static void add_block(struct builder *b, const struct gah_block *block)
 {
+    size_t before = b->rows.len;
+    if (b->options->blank_between && before > 0) {
+        struct gah_row *blank = add_row(b, &(struct gah_block){.kind = 0});
+        blank->off = block->off;
+    }
+    size_t start = b->rows.len;
     if (block->kind == GAH_BLOCK_RULE)
         add_rule(b, block);
     else if (block->kind == GAH_BLOCK_CODE)
-        add_lines(b, block, true);
+        add_lines(b, block);
     else
-        wrap(b, block, block->off, block->len);
+        add_paragraph(b, block, block->off, block->len, true);
+    if (b->rows.len == start && start > before)
+        gah_vec_pop(&b->rows);
+}
+
+static bool is_blank_line(struct gah_str line)
+{
+    return gah_str_trim(line).len == 0;
+}
+
+/* A text without blocks: each line is a paragraph, a blank line parts them. */
+static void add_plain(struct builder *b)
+{
+    struct gah_str text = b->doc->text;
+    bool blank = false;
+    for (size_t off = 0; off < text.len;) {
+        size_t end = gah_str_find(text, gah_str_from("\n"), off);
+        end = end == (size_t)-1 ? text.len : end;
+        struct gah_block block = {.off = (uint32_t)off, .len = (uint32_t)(end - off)};
+        if (is_blank_line(gah_str_sub(text, off, end - off))) {
+            blank = true;
+        } else {
+            size_t before = b->rows.len;
+            if (blank && before > 0 && b->options->blank_between)
+                add_row(b, &block)->off = block.off;
+            size_t start = b->rows.len;
+            add_paragraph(b, &block, block.off, block.len, true);
+            if (b->rows.len == start && start > before)
+                gah_vec_pop(&b->rows);
+            blank = blank && b->rows.len == start;
+        }
+        off = end + 1;
+    }
+}
+
+/* A block that reaches beyond the text is cut to it. */
+static struct gah_block clip(const struct gah_block *block, size_t text_len)
+{
+    struct gah_block clipped = *block;
+    if (clipped.off > text_len)
+        clipped.off = (uint32_t)text_len;
+    if (clipped.len > text_len - clipped.off)
+        clipped.len = (uint32_t)(text_len - clipped.off);
+    return clipped;
 }
 
 void gah_layout_build(struct gah_arena *arena, const struct gah_document *doc,
                       const struct gah_layout_options *options, struct gah_layout *out)
 {
-    struct builder b = {.arena = arena, .doc = doc, .options = options};
-    size_t count;
-    if (options->width < 4)
-        GAH_BUG("layout narrower than four columns");
+    struct gah_arena scratch;
+    struct builder b = {.arena = arena, .scratch = &scratch, .doc = doc};
+    b.options = options;
+    b.width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
+    gah_arena_init(&scratch);
     gah_vec_init(&b.rows, sizeof(struct gah_row));
-    breaks_find(arena, doc->text, &b.breaks);
     for (size_t i = 0; i < doc->block_count; i++) {
-        const struct gah_block *block = &doc->blocks[i];
-        bool tight = i && block->kind == GAH_BLOCK_ITEM &&
-                     doc->blocks[i - 1].kind == GAH_BLOCK_ITEM;
-        if (!tight)
-            add_blank(&b, block->off);
-        add_block(&b, block);
+        struct gah_block block = clip(&doc->blocks[i], doc->text.len);
+        add_block(&b, &block);
     }
-    if (doc->block_count == 0 && doc->text.len) {
-        struct gah_block all = {.kind = GAH_BLOCK_PARAGRAPH,
-                                .len = (uint32_t)doc->text.len};
-        add_lines(&b, &all, false);
-    }
-    out->rows = gah_vec_freeze(&b.rows, arena, &count);
-    out->row_count = count;
-    out->width = options->width;
+    if (doc->block_count == 0)
+        add_plain(&b);
+    out->rows = gah_vec_freeze(&b.rows, arena, &out->row_count);
+    out->width = b.width;
     gah_vec_release(&b.rows);
+    gah_arena_release(&scratch);
 }
 
 size_t gah_layout_row_at(const struct gah_layout *layout, size_t off)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < layout->row_count; i++) {
-        if (layout->rows[i].off > off)
-            break;
-        if (layout->rows[i].cell_count)
-            best = i;
+    size_t low = 0, high = layout->row_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (layout->rows[middle].off <= off)
+            low = middle;
+        else
+            high = middle;
     }
-    return best;
+    return low < layout->row_count ? low : 0;
 }
 
 int gah_row_column(const struct gah_row *row, size_t off)
@@ -269,7 +337,7 @@ int gah_row_column(const struct gah_row *row, size_t off)
     int col = row->indent;
     for (size_t i = 0; i < row->cell_count; i++) {
         const struct gah_cell *cell = &row->cells[i];
-        if (cell->len && off >= cell->off && off < (size_t)cell->off + cell->len)
+        if (off >= cell->off && off - cell->off < cell->len)
             return col;
         col += cell->width;
     }
@@ -279,7 +347,7 @@ int gah_row_column(const struct gah_row *row, size_t off)
 const struct gah_cell *gah_row_cell(const struct gah_row *row, int col)
 {
     int at = row->indent;
-    for (size_t i = 0; i < row->cell_count && at <= col; i++) {
+    for (size_t i = 0; i < row->cell_count && col >= at; i++) {
         at += row->cells[i].width;
         if (col < at)
             return &row->cells[i];
@@ -287,68 +355,50 @@ const struct gah_cell *gah_row_cell(const struct gah_row *row, int col)
     return NULL;
 }
 
-/* The clusters that fit beside an ellipsis; blanks before it are dropped. */
-static size_t cut(const struct paragraph *p, unsigned room)
+/* Number of units that fit in avail columns. */
+static size_t fitting(const struct paragraph *p, size_t avail)
 {
-    unsigned used = 0;
-    size_t end = 0;
-    while (end < p->cluster_count && used + p->clusters[end].width < room)
-        used += p->clusters[end++].width;
-    while (end > 0 && p->clusters[end - 1].blank)
-        end--;
-    return end;
-}
-
-static unsigned total_width(const struct paragraph *p)
-{
-    unsigned width = 0;
-    for (size_t i = 0; i < p->cluster_count; i++)
-        width += p->clusters[i].width;
-    return width;
-}
-
-static void add_ellipsis(struct gah_arena *arena, struct gah_row *row, uint32_t off)
-{
-    struct gah_cell *cells = gah_arena_array(arena, row->cell_count + 1, sizeof *cells);
-    memcpy(cells + (row->rtl ? 1 : 0), row->cells, row->cell_count * sizeof *cells);
-    cells[row->rtl ? 0 : row->cell_count] = generated(ELLIPSIS, off, row->rtl);
-    row->cells = cells;
-    row->cell_count++;
-    row->width++;
+    size_t columns = 0;
+    for (size_t i = 0; i < p->unit_count; i++) {
+        columns += p->units[i].width;
+        if (columns > avail)
+            return i;
+    }
+    return p->unit_count;
 }
 
 void gah_layout_field(struct gah_arena *arena, struct gah_str text, uint16_t width,
                       enum gah_direction direction, struct gah_row *row)
 {
     struct gah_document doc = {.text = text};
-    struct breaks breaks;
+    struct paragraph_options options = {direction, GAH_DIRECTION_LTR, false, false};
     struct paragraph p;
-    struct gah_cell *cells;
-    size_t end;
-    memset(row, 0, sizeof *row);
-    memset(&breaks, 0, sizeof breaks);
+    gah_units_build(arena, &doc, 0, (uint32_t)text.len, &options, &p);
+    bool rtl = p.bidi.paragraph & 1;
+    size_t end = without_blanks(&p, 0, p.unit_count);
+    bool cut = fitting(&p, width) < end;
+    if (cut)
+        end = width > 0 ? without_blanks(&p, 0, fitting(&p, width - 1u)) : 0;
+    cut = cut && width > 0;
+    struct gah_cell *cells = gah_arena_array(arena, p.count + 1, sizeof *cells);
+    size_t first = cut && rtl;
+    size_t count = gah_units_cells(arena, &p, 0, end, cells + first) + first;
+    struct gah_cell ellipsis = {.base = ELLIPSIS, .width = 1, .level = rtl};
+    ellipsis.off = end < p.unit_count ? p.units[end].off : (uint32_t)text.len;
+    if (cut)
+        cells[rtl ? 0 : count++] = ellipsis;
+    *row = (struct gah_row){.cells = cells, .cell_count = count, .rtl = rtl};
+    row->width = columns_of(cells, count);
     row->len = (uint32_t)text.len;
-    if (text.len == 0 || width == 0)
-        return;
-    if (!paragraph_is_simple(text))
-        gah_segment_text(arena, GAH_GRAPHEME, text, &breaks.graphemes);
-    paragraph_build(arena, &doc, &breaks, 0, (uint32_t)text.len, direction,
-                    GAH_DIRECTION_LTR, &p);
-    row->rtl = p.bidi.paragraph;
-    end = total_width(&p) <= width ? p.cluster_count : cut(&p, width);
-    row->width = paragraph_cells(arena, &p, 0, end, 0, false, &cells, &row->cell_count);
-    row->cells = cells;
-    if (end < p.cluster_count)
-        add_ellipsis(arena, row, p.clusters[end].off);
 }
 
 void gah_row_print(const struct gah_row *row, struct gah_buf *out)
 {
-    for (unsigned i = 0; i < row->indent; i++)
+    for (size_t i = 0; i < row->indent; i++)
         gah_buf_add_byte(out, ' ');
     for (size_t i = 0; i < row->cell_count; i++) {
         gah_utf8_append(out, row->cells[i].base);
-        for (unsigned k = 0; k < row->cells[i].mark_count; k++)
-            gah_utf8_append(out, row->cells[i].marks[k]);
+        for (size_t mark = 0; mark < row->cells[i].mark_count; mark++)
+            gah_utf8_append(out, row->cells[i].marks[mark]);
     }
 }

@@ -1,157 +1,192 @@
 #include "gahnama/text/normalize.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
-#include "gahnama/base/buf.h"
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
-#include "utf16.h"
 
-#define REPLACEMENT 0xFFFDu
+#define LRE 0x202Au
+#define RLE 0x202Bu
+#define PDF 0x202Cu
+#define LRO 0x202Du
+#define RLO 0x202Eu
+#define DEPTH_MAX 125 /* rule BD2 of UAX #9 */
 
-static bool is_override(uint32_t cp)
-{
-    return cp == 0x202D || cp == 0x202E;
-}
-
-/* Fillers and interlinear marks: blank or invisible, never part of news. */
-static bool is_filler(uint32_t cp)
-{
-    return cp == 0x115F || cp == 0x1160 || cp == 0x3164 || cp == 0xFFA0 ||
-           (cp >= 0xFFF9 && cp <= 0xFFFB);
-}
-
-static bool is_noncharacter(uint32_t cp)
-{
-    return (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
-}
+/* Which open embedding of the line was an override, so that its PDF goes with it. */
+struct embeddings {
+    bool override[DEPTH_MAX];
+    size_t depth;
+};
 
 static bool is_dropped(uint32_t cp)
 {
-    if (cp < 0x20)
-        return cp != '\n' && cp != '\t';
-    if (cp >= 0x7F && cp <= 0x9F)
+    if (cp < 0x20 || (cp >= 0x7F && cp <= 0x9F))
         return true;
     if (cp < 0x115F)
-        return cp == 0xAD;
-    return is_override(cp) || cp == 0xFEFF || cp == 0x200B ||
-           (cp >= 0x2060 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F) ||
-           (cp >= 0xE0000 && cp <= 0xE007F) || is_filler(cp) || is_noncharacter(cp);
+        return cp == 0xAD || cp == 0x34F;
+    return cp == 0x115F || cp == 0x1160 || cp == 0x17B4 || cp == 0x17B5 ||
+           (cp >= 0x180B && cp <= 0x180F) || cp == 0x200B ||
+           (cp >= 0x2060 && cp <= 0x2065) || (cp >= 0x206A && cp <= 0x206F) ||
+           cp == 0x3164 || (cp >= 0xFDD0 && cp <= 0xFDEF) || cp == 0xFEFF ||
+           cp == 0xFFA0 || (cp >= 0xFFF0 && cp <= 0xFFFB) || (cp & 0xFFFE) == 0xFFFE ||
+           (cp >= 0xE0000 && cp <= 0xE0FFF) || (cp >= 0x1BCA0 && cp <= 0x1BCA3) ||
+           (cp >= 0x1D173 && cp <= 0x1D17A);
 }
 
-static bool is_newline(uint32_t cp)
+/* True where cp is an override or the PDF of one. */
+static bool closes_or_opens_override(struct embeddings *open, uint32_t cp)
 {
-    return cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+    if (cp == '\n')
+        open->depth = 0;
+    if (cp < LRE || cp > RLO)
+        return false;
+    if (cp == PDF)
+        return open->depth > 0 && open->override[--open->depth];
+    bool is_override = cp == LRO || cp == RLO;
+    if (open->depth < DEPTH_MAX)
+        open->override[open->depth++] = is_override;
+    return is_override;
 }
 
-/* Characters below U+0300 are NFC as they stand; beyond it only marks and what ICU
- * knows can change. Arabic letters without marks are safe. */
-static bool may_need_nfc(uint32_t cp)
+/* CR, CRLF, NEL, U+2028 and U+2029 end a line. */
+static uint32_t as_newline(struct gah_str s, size_t *off, uint32_t cp)
 {
-    if (cp < 0x0300)
-        return false;
-    if (cp >= 0x0620 && cp <= 0x064A)
-        return false;
-    if (cp >= 0x066E && cp <= 0x06D3)
-        return false;
-    return !(cp >= 0x06F0 && cp <= 0x06FF) && !(cp >= 0x2000 && cp <= 0x206F);
+    if (cp == '\r' && *off < s.len && s.ptr[*off] == '\n')
+        (*off)++;
+    if (cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029)
+        return '\n';
+    return cp;
 }
 
-static void filter(struct gah_str bytes, struct gah_buf *out,
-                   struct gah_normalize_report *report, bool *nfc)
+static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
+                             struct gah_normalize_report *report)
 {
-    for (size_t off = 0; off < bytes.len;) {
+    struct embeddings open = {{false}, 0};
+    char *out = gah_arena_array(arena, s.len + 1, 3);
+    size_t len = 0;
+    for (size_t off = 0; off < s.len;) {
         size_t start = off;
-        uint32_t cp = gah_utf8_next(bytes, &off);
-        if (cp == REPLACEMENT &&
-            !(off - start == 3 && (unsigned char)bytes.ptr[start] == 0xEF))
+        uint32_t cp = gah_utf8_next(s, &off);
+        if (cp == 0xFFFD && !gah_utf8_is_valid(gah_str_sub(s, start, off - start)))
             report->repaired++;
-        if (cp == '\r' && off < bytes.len && bytes.ptr[off] == '\n')
-            continue;
-        if (is_newline(cp))
-            cp = '\n';
-        if (is_dropped(cp)) {
+        cp = as_newline(s, &off, cp);
+        bool is_override = closes_or_opens_override(&open, cp);
+        if (is_override || (is_dropped(cp) && cp != '\n' && cp != '\t')) {
             report->dropped++;
-            report->overrides += is_override(cp);
+            report->overrides += cp == LRO || cp == RLO;
             continue;
         }
-        *nfc |= may_need_nfc(cp);
-        gah_utf8_append(out, cp);
+        len += gah_utf8_encode(cp, out + len);
     }
+    return (struct gah_str){out, len};
 }
 
-/* NFC by ICU, which wants UTF-16: the one place that converts. */
+static bool is_haraka(uint32_t cp)
+{
+    return (cp >= 0x64B && cp <= 0x652) || cp == 0x670;
+}
+
+/* Characters of combining class 0 that no composition can change: NFC_Quick_Check=Yes
+ * for all of them. Not the whole set, only what news is made of. */
+static bool is_inert(uint32_t cp)
+{
+    return cp < 0x300 || (cp >= 0x400 && cp <= 0x482) || (cp >= 0x5D0 && cp <= 0x5F4) ||
+           (cp >= 0x600 && cp <= 0x60F) || (cp >= 0x61B && cp <= 0x64A) ||
+           (cp >= 0x660 && cp <= 0x66F) || (cp >= 0x671 && cp <= 0x6D5) ||
+           (cp >= 0x6EE && cp <= 0x6FF) || (cp >= 0x2002 && cp <= 0x20CF) ||
+           (cp >= 0x2500 && cp <= 0x27BF) || (cp >= 0xFB50 && cp <= 0xFDFF) ||
+           (cp >= 0xFE70 && cp <= 0xFEFF) || cp == 0xFFFD;
+}
+
+/* False means: perhaps not. One haraka after a letter, or several in canonical order
+ * (the order of their code points), need no work. */
+static bool is_surely_nfc(struct gah_str s)
+{
+    uint32_t last = 0;
+    for (size_t off = 0; off < s.len;) {
+        uint32_t cp = gah_utf8_next(s, &off);
+        bool ordered = is_haraka(cp) && (!is_haraka(last) || last < cp);
+        if (!is_inert(cp) && !ordered)
+            return false;
+        last = cp;
+    }
+    return true;
+}
+
+static struct gah_str from_utf16(struct gah_arena *arena, const UChar *units,
+                                 int32_t count)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len = 0;
+    int32_t cap = count * 3 + 1;
+    char *out = gah_arena_array(arena, (size_t)count + 1, 3);
+    u_strToUTF8(out, cap, &len, units, count, &status);
+    if (U_FAILURE(status))
+        GAH_BUG("NFC made ill-formed UTF-16");
+    return (struct gah_str){out, (size_t)len};
+}
+
+/* NFC of well-formed text. A character of UTF-16 grows to three at most (UAX #15,
+ * section 9). */
 static struct gah_str compose(struct gah_arena *arena, struct gah_str s)
 {
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-    int32_t capacity = (int32_t)s.len + 1;
-    UChar *in = gah_arena_array(arena, (size_t)capacity, sizeof *in);
-    UChar *out;
-    int32_t in_len = 0, out_len, off;
-    struct gah_buf buf;
-    struct gah_str composed;
-    for (size_t at = 0; at < s.len;)
-        in_len += utf16_encode(gah_utf8_next(s, &at), in + in_len);
-    if (unorm2_isNormalized(nfc, in, in_len, &code) || U_FAILURE(code))
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t count = 0;
+    if (s.len > INT32_MAX / 16)
         return s;
-    out = gah_arena_array(arena, (size_t)in_len * 3 + 1, sizeof *out);
-    out_len = unorm2_normalize(nfc, in, in_len, out, in_len * 3 + 1, &code);
-    if (U_FAILURE(code))
-        return s;
-    gah_buf_init(&buf);
-    for (off = 0; off < out_len;)
-        gah_utf8_append(&buf, utf16_next(out, &off));
-    composed = gah_arena_str(arena, gah_buf_str(&buf));
-    gah_buf_release(&buf);
-    return composed;
+    int32_t cap = (int32_t)s.len + 1;
+    UChar *units = gah_arena_array(arena, (size_t)cap, sizeof *units);
+    UChar *composed = gah_arena_array(arena, (size_t)cap * 3, sizeof *composed);
+    u_strFromUTF8(units, cap, &count, s.ptr, (int32_t)s.len, &status);
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    count = unorm2_normalize(nfc, units, count, composed, cap * 3, &status);
+    if (U_FAILURE(status))
+        GAH_BUG("NFC failed");
+    return from_utf16(arena, composed, count);
 }
 
 struct gah_str gah_normalize_text(struct gah_arena *arena, struct gah_str bytes,
                                   struct gah_normalize_report *report)
 {
-    struct gah_normalize_report own = {0};
-    struct gah_buf buf;
-    struct gah_str text;
-    bool nfc = false;
-    gah_buf_init(&buf);
-    gah_buf_reserve(&buf, bytes.len);
-    filter(bytes, &buf, &own, &nfc);
-    text = gah_arena_str(arena, gah_buf_str(&buf));
-    gah_buf_release(&buf);
-    if (nfc)
+    struct gah_normalize_report own = {0, 0, 0};
+    if (!report)
+        report = &own;
+    *report = own;
+    if (bytes.len == 0)
+        return bytes;
+    struct gah_str text = filter(arena, bytes, report);
+    if (!is_surely_nfc(text))
         text = compose(arena, text);
-    if (report)
-        *report = own;
-    return text;
+    return gah_str_equal(text, bytes) ? bytes : text;
 }
 
 static bool is_bidi_control(uint32_t cp)
 {
-    return cp == 0x061C || cp == 0x200E || cp == 0x200F ||
-           (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+    return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= LRE && cp <= RLO) ||
+           (cp >= 0x2066 && cp <= 0x2069);
 }
 
 struct gah_str gah_normalize_field(struct gah_arena *arena, struct gah_str s)
 {
     struct gah_str text = gah_normalize_text(arena, s, NULL);
-    struct gah_buf buf;
-    gah_buf_init(&buf);
+    char *out = gah_arena_alloc(arena, text.len);
+    size_t len = 0;
+    bool blank = false;
     for (size_t off = 0; off < text.len;) {
         uint32_t cp = gah_utf8_next(text, &off);
         if (is_bidi_control(cp))
             continue;
-        if (cp == '\n' || cp == '\t' || cp == ' ') {
-            if (buf.len && buf.ptr[buf.len - 1] != ' ')
-                gah_buf_add_byte(&buf, ' ');
+        if (cp == ' ' || cp == '\n' || cp == '\t') {
+            blank = len > 0;
             continue;
         }
-        gah_utf8_append(&buf, cp);
+        if (blank)
+            out[len++] = ' ';
+        blank = false;
+        len += gah_utf8_encode(cp, out + len);
     }
-    text = gah_arena_str(arena, gah_str_trim(gah_buf_str(&buf)));
-    gah_buf_release(&buf);
-    return text;
+    return (struct gah_str){out, len};
 }

@@ -1,73 +1,79 @@
 #include "gahnama/text/segment.h"
 
-#include <string.h>
+#include <stdbool.h>
 
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
 #include "gahnama/base/status.h"
-#include "gahnama/base/vec.h"
 
-static UBreakIterator *open_iterator(enum gah_segment_kind kind, UText *text,
-                                     struct gah_str s)
+static UBreakIteratorType iterator_type(enum gah_segment_kind kind)
 {
-    static const UBreakIteratorType types[] = {
-        [GAH_GRAPHEME] = UBRK_CHARACTER,
-        [GAH_WORD] = UBRK_WORD,
-        [GAH_LINE] = UBRK_LINE,
-        [GAH_SENTENCE] = UBRK_SENTENCE,
-    };
-    UErrorCode code = U_ZERO_ERROR;
-    UBreakIterator *iterator = ubrk_open(types[kind], "", NULL, 0, &code);
-    utext_openUTF8(text, s.len ? s.ptr : "", (int64_t)s.len, &code);
-    ubrk_setUText(iterator, text, &code);
-    if (U_FAILURE(code))
-        GAH_BUG("ICU has no break rules");
-    return iterator;
+    switch (kind) {
+    case GAH_WORD:
+        return UBRK_WORD;
+    case GAH_LINE:
+        return UBRK_LINE;
+    case GAH_SENTENCE:
+        return UBRK_SENTENCE;
+    case GAH_GRAPHEME:
+        break;
+    }
+    return UBRK_CHARACTER;
 }
 
-static uint8_t status_of(enum gah_segment_kind kind, UBreakIterator *iterator)
+static bool is_hard(enum gah_segment_kind kind, int32_t rule)
 {
-    int32_t status = ubrk_getRuleStatus(iterator);
     if (kind == GAH_LINE)
-        return status >= UBRK_LINE_HARD;
-    if (kind == GAH_WORD)
-        return status >= UBRK_WORD_NUMBER;
-    return 0;
+        return rule >= UBRK_LINE_HARD;
+    return kind == GAH_WORD && rule >= UBRK_WORD_NONE_LIMIT;
+}
+
+/* The iterator reads UTF-8 in place. The root locale: the boundaries that the standard
+ * states, whatever the user's locale is. */
+static UBreakIterator *open_iterator(enum gah_segment_kind kind, UText *utext)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *iterator = ubrk_open(iterator_type(kind), "", NULL, 0, &status);
+    if (U_FAILURE(status))
+        GAH_BUG("ICU has no break rules");
+    ubrk_setUText(iterator, utext, &status);
+    if (U_FAILURE(status))
+        GAH_BUG("ICU refuses a UTF-8 text");
+    return iterator;
 }
 
 void gah_segment_text(struct gah_arena *arena, enum gah_segment_kind kind,
                       struct gah_str text, struct gah_segments *out)
 {
-    UText utext = UTEXT_INITIALIZER;
-    UBreakIterator *iterator = open_iterator(kind, &utext, text);
-    struct gah_vec ends, hard;
-    size_t count;
-    int32_t end;
-    gah_vec_init(&ends, sizeof(uint32_t));
-    gah_vec_init(&hard, sizeof(uint8_t));
+    UErrorCode status = U_ZERO_ERROR;
+    *out = (struct gah_segments){NULL, NULL, 0};
+    if (text.len == 0 || text.len > INT32_MAX)
+        return;
+    uint32_t *ends = gah_arena_array(arena, text.len, sizeof *ends);
+    uint8_t *hard = gah_arena_array(arena, text.len, sizeof *hard);
+    UText *utext = utext_openUTF8(NULL, text.ptr, (int64_t)text.len, &status);
+    UBreakIterator *iterator = open_iterator(kind, utext);
+    size_t count = 0;
     ubrk_first(iterator);
-    while ((end = ubrk_next(iterator)) != UBRK_DONE) {
-        *(uint32_t *)gah_vec_push(&ends) = (uint32_t)end;
-        *(uint8_t *)gah_vec_push(&hard) = status_of(kind, iterator);
+    for (int32_t end; (end = ubrk_next(iterator)) != UBRK_DONE; count++) {
+        ends[count] = (uint32_t)end;
+        hard[count] = is_hard(kind, ubrk_getRuleStatus(iterator));
     }
-    out->ends = gah_vec_freeze(&ends, arena, &out->count);
-    out->hard = gah_vec_freeze(&hard, arena, &count);
-    gah_vec_release(&ends);
-    gah_vec_release(&hard);
     ubrk_close(iterator);
-    utext_close(&utext);
+    utext_close(utext);
+    *out = (struct gah_segments){ends, hard, count};
 }
 
 size_t gah_segment_count_words(struct gah_str text)
 {
-    UText utext = UTEXT_INITIALIZER;
-    UBreakIterator *iterator = open_iterator(GAH_WORD, &utext, text);
+    struct gah_arena arena;
+    struct gah_segments words;
     size_t count = 0;
-    ubrk_first(iterator);
-    while (ubrk_next(iterator) != UBRK_DONE)
-        count += ubrk_getRuleStatus(iterator) >= UBRK_WORD_NUMBER;
-    ubrk_close(iterator);
-    utext_close(&utext);
+    gah_arena_init(&arena);
+    gah_segment_text(&arena, GAH_WORD, text, &words);
+    for (size_t i = 0; i < words.count; i++)
+        count += words.hard[i];
+    gah_arena_release(&arena);
     return count;
 }

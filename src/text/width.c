@@ -1,85 +1,107 @@
 #include "gahnama/text/width.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <unicode/uchar.h>
 
 #include "gahnama/text/utf8.h"
 
-/* Marks and controls of the blocks that Persian, Arabic and Hebrew text is made of, so
- * that such text never asks ICU. */
-static bool is_zero_arabic(uint32_t cp)
+struct range {
+    uint16_t first, last;
+};
+
+/* Marks and format characters below U+0700: what Persian, Arabic and Hebrew need, so
+ * that a screen of them asks nothing of ICU. */
+static const struct range zero_below_0700[] = {
+    {0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x0300, 0x036F},
+    {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2},
+    {0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x061C, 0x061C},
+    {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
+    {0x06E7, 0x06E8}, {0x06EA, 0x06ED},
+};
+
+static bool is_zero_below_0700(uint32_t cp)
 {
-    return (cp >= 0x0610 && cp <= 0x061A) || cp == 0x061C ||
-           (cp >= 0x064B && cp <= 0x065F) || cp == 0x0670 ||
-           (cp >= 0x06D6 && cp <= 0x06DD) || (cp >= 0x06DF && cp <= 0x06E4) ||
-           cp == 0x06E7 || cp == 0x06E8 || (cp >= 0x06EA && cp <= 0x06ED) ||
-           cp <= 0x0605;
+    for (size_t i = 0; i < sizeof zero_below_0700 / sizeof *zero_below_0700; i++)
+        if (cp <= zero_below_0700[i].last)
+            return cp >= zero_below_0700[i].first;
+    return false;
 }
 
-static int width_by_icu(uint32_t cp)
+/* General punctuation: spaces, dashes and quotes take one column, controls none. */
+static bool is_zero_punctuation(uint32_t cp)
 {
-    int width = u_getIntPropertyValue((UChar32)cp, UCHAR_EAST_ASIAN_WIDTH);
-    uint32_t category = U_GET_GC_MASK((UChar32)cp);
-    if (category & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_CC_MASK |
-                    U_GC_ZL_MASK | U_GC_ZP_MASK))
-        return 0;
+    return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+           cp >= 0x2060;
+}
+
+static bool is_zero_by_property(uint32_t cp)
+{
+    uint32_t mask = U_GET_GC_MASK((UChar32)cp);
+    if (mask & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CC_MASK))
+        return true;
     if (u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
-        return 0;
-    if (cp >= 0x1160 && cp <= 0x11FF)
-        return 0;
-    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+        return true;
+    if (mask & U_GC_CF_MASK) /* a number sign before its digits is seen */
+        return !u_hasBinaryProperty((UChar32)cp, UCHAR_PREPENDED_CONCATENATION_MARK);
+    return (cp >= 0x1160 && cp <= 0x11FF) || (cp >= 0xD7B0 && cp <= 0xD7FF);
 }
 
 int gah_width_code_point(uint32_t cp)
 {
-    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+    if (cp >= 0x20 && cp < 0x7F)
+        return 1;
+    if (cp < 0x0700)
+        return !is_zero_below_0700(cp);
+    if (cp >= 0x2000 && cp < 0x2070)
+        return !is_zero_punctuation(cp);
+    if (cp >= 0xFB1F && cp < 0xFE00)
+        return 1;
+    if (cp >= 0xFE70 && cp <= 0xFEFF)
+        return cp != 0xFEFF;
+    if (is_zero_by_property(cp))
         return 0;
-    if (cp < 0x0300)
-        return cp != 0xAD;
-    if (cp < 0x0370)
-        return 0;
-    if (cp >= 0x05D0 && cp <= 0x05F4)
-        return 1;
-    if (cp >= 0x0600 && cp <= 0x06FF)
-        return !is_zero_arabic(cp);
-    if (cp >= 0x2010 && cp <= 0x2027)
-        return 1;
-    if (cp >= 0xFB50 && cp <= 0xFDFF)
-        return 1;
-    if (cp >= 0xFE70 && cp <= 0xFEFC)
-        return 1;
-    return width_by_icu(cp);
+    int east_asian = u_getIntPropertyValue((UChar32)cp, UCHAR_EAST_ASIAN_WIDTH);
+    return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+static bool is_mark(uint32_t cp)
+{
+    return (U_GET_GC_MASK((UChar32)cp) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
 }
 
 int gah_width_grapheme(struct gah_str grapheme)
 {
-    size_t off = 0;
-    int width;
-    uint32_t cp;
-    if (grapheme.len == 0)
-        return 0;
-    cp = gah_utf8_next(grapheme, &off);
-    width = gah_width_code_point(cp);
-    if (width == 0 && (U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK))
-        return 1;
-    return width;
+    bool marked = false;
+    for (size_t off = 0; off < grapheme.len;) {
+        uint32_t cp = gah_utf8_next(grapheme, &off);
+        int width = gah_width_code_point(cp);
+        if (width > 0)
+            return width;
+        marked = marked || is_mark(cp);
+    }
+    return marked ? 1 : 0;
 }
 
-static bool is_lam_alef(uint32_t previous, uint32_t cp)
+/* Lam and the alef after it, marks between them or not. */
+static bool ligates(uint32_t base, uint32_t cp)
 {
-    return previous == 0x0644 &&
-           (cp == 0x0622 || cp == 0x0623 || cp == 0x0625 || cp == 0x0627);
+    return base == 0x644 && (cp == 0x622 || cp == 0x623 || cp == 0x625 || cp == 0x627);
 }
 
 int gah_width_text(struct gah_str text)
 {
-    int width = 0;
-    uint32_t previous = 0;
+    int columns = 0;
+    uint32_t base = 0;
     for (size_t off = 0; off < text.len;) {
         uint32_t cp = gah_utf8_next(text, &off);
-        int own = gah_width_code_point(cp);
-        width += is_lam_alef(previous, cp) ? 0 : own;
-        if (own || cp == 0x200C)
-            previous = cp;
+        int width = gah_width_code_point(cp);
+        if (width > 0 && ligates(base, cp))
+            width = 0;
+        columns += width;
+        if (width > 0 || cp == 0x200C)
+            base = cp;
     }
-    return width;
+    return columns;
 }

@@ -97,9 +97,11 @@ static void a_verb_may_stand_far_from_its_noun(void **state)
     static const struct example examples[] = {
         {"سرگئی لاوروف دیروز در تهران با محمدجواد ظریف دیدار کرد.",
          "meeting held دیدار -1 (سرگئی لاوروف, محمدجواد ظریف) @تهران"},
-        {"سرگئی لاوروف دیروز با محمدجواد ظریف درباره سوریه دیدار و گفت‌وگو "
+        {"سرگئی لاوروف دیروز با محمدجواد ظریف درباره سوریه دیدار و "
+         "گفت‌وگو "
          "کرد.",
-         "talks held دیدار و گفت‌وگو -1 (سرگئی لاوروف, محمدجواد "
+         "talks held دیدار و گفت‌وگو -1 (سرگئی لاوروف, "
+         "محمدجواد "
          "ظریف)"},
         {"سرگئی لاوروف با محمدجواد ظریف دیدار و درباره اوضاع منطقه گفتگو کرد.",
          "meeting held دیدار (سرگئی لاوروف, محمدجواد ظریف)"},
@@ -130,8 +132,8 @@ static void the_status_follows_tense_and_cues(void **state)
          "meeting hypothetical دیدار (محمدجواد ظریف, جان کری) @وین"},
         {"اگر ایران و آمریکا به توافق برسند تحریم ها برداشته می شود.",
          "accord hypothetical توافق (ایران, آمریکا)"},
-        {"سرگئی لاوروف خواستار برگزاری نشست ایران و عراق شد.",
-         "session hypothetical نشست (سرگئی لاوروف, ایران, عراق)"},
+        {"دیدار فردا در مسکو باید با حضور محمدجواد ظریف برگزار شود.",
+         "meeting hypothetical دیدار +1 (محمدجواد ظریف) @مسکو"},
     };
     CHECK(examples);
 }
@@ -180,6 +182,7 @@ static void what_is_no_occurrence_is_no_event(void **state)
         {"پیمانکار ایرانی کار را آغاز کرد.", ""},
         {"دو طرف درباره سوریه توافق نظر دارند.", ""},
         {"آنها همواره با هم گفت و گو می کنند.", ""},
+        {"سرگئی لاوروف خواستار برگزاری نشست ایران و عراق شد.", ""},
         {"مذاکره راه حل است.", ""},
     };
     CHECK(examples);
@@ -194,7 +197,7 @@ static void mentions_of_one_occurrence_join(void **state)
         {"ایران، روسیه و ترکیه دیروز در چهارمین دور مذاکرات آستانه تفاهم نامه همکاری "
          "امضا کردند.\n",
          "negotiation-round held دور مذاکرات -1 (ایران, روسیه, ترکیه) @آستانه; "
-         "memorandum held تفاهم نامه -1 (ایران, روسیه, ترکیه)"},
+         "memorandum held تفاهم نامه -1 (ایران, روسیه, ترکیه) @آستانه"},
         {"محمدجواد ظریف دیروز با سرگئی لاوروف دیدار کرد. وی فردا با جان کری دیدار "
          "خواهد کرد.\n",
          "meeting held دیدار -1 (محمدجواد ظریف, سرگئی لاوروف); meeting planned دیدار "
@@ -205,6 +208,43 @@ static void mentions_of_one_occurrence_join(void **state)
     CHECK(examples);
 }
 
+static void states_take_part_through_their_officials(void **state)
+{
+    static const struct example examples[] = {
+        {"وزیران خارجه ایران، روسیه و ترکیه دیروز در آستانه دیدار کردند.",
+         "meeting held دیدار -1 (ایران, روسیه, ترکیه) @آستانه"},
+        {"سرگئی لاوروف وزیر خارجه روسیه دیروز با محمدجواد ظریف دیدار کرد.",
+         "meeting held دیدار -1 (سرگئی لاوروف, محمدجواد ظریف)"},
+        {"محمدجواد ظریف دیروز با وزیر خارجه عراق درباره بحران سوریه مذاکره کرد.",
+         "talks held مذاکره -1 (محمدجواد ظریف, عراق)"},
+        {"محمدجواد ظریف دیروز با جمعی از سران عشایر دیدار کرد.",
+         "meeting held دیدار -1 (محمدجواد ظریف, سران عشایر)"},
+        {"تهران و مسکو دیروز قرارداد همکاری امضا کردند.",
+         "contract held قرارداد -1 (تهران, مسکو)"},
+        {"محمدجواد ظریف فردا عازم مسکو می شود.",
+         "visit planned عازم +1 (محمدجواد ظریف) @مسکو"},
+    };
+    CHECK(examples);
+}
+
+static void without_a_publication_date_the_tense_decides(void **state)
+{
+    struct fixture *fixture = *state;
+    struct gah_date none = {.basis = GAH_BASIS_NONE};
+    const struct gah_date *dates[] = {NULL, &none};
+    for (size_t i = 0; i < 2; i++) {
+        struct gah_extract_input input = {
+            .text = gah_str_from("ایران و عراق 14 مهر 1396 در بغداد مذاکره کردند."),
+            .lang = "fa",
+            .dct = dates[i]};
+        struct gah_annotations out;
+        gah_arena_clear(&fixture->arena);
+        gah_extract_run(fixture->lexicon, &fixture->arena, &input, &out);
+        assert_int_equal(out.event_count, 1);
+        assert_int_equal(out.events[0].status, GAH_HELD);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +253,8 @@ int main(void)
         cmocka_unit_test(agreements_are_concluded),
         cmocka_unit_test(the_date_of_speaking_is_not_the_date_of_the_meeting),
         cmocka_unit_test(what_is_no_occurrence_is_no_event),
+        cmocka_unit_test(states_take_part_through_their_officials),
+        cmocka_unit_test(without_a_publication_date_the_tense_decides),
         cmocka_unit_test(mentions_of_one_occurrence_join),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);

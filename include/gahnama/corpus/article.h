@@ -60,10 +60,11 @@ struct gah_article {
 /* A document for layout; points into the article. */
 struct gah_document gah_article_document(const struct gah_article *article);
 
-/* The title's, lead's and credit's place and the language are found in the text itself
+/* The title, the structure, the credit and the language are found in the text itself
  * (a heading, or a first line that reads like a title; «به گزارش …» by the data of
- * src/corpus/credits). For texts that come without a file: extract, standard input.
- * text must be canonical. title, lang may be NULL. */
+ * src/corpus/credits.tsv). What is filled already (title, source, lang) stays; blocks,
+ * runs and rtl are set. For texts that come without a file: extract, standard input.
+ * text must be well-formed UTF-8. */
 void gah_article_describe(struct gah_arena *arena, struct gah_article *article);
 
 #endif

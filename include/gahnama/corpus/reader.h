@@ -1,7 +1,13 @@
-/* Files to articles. One reader a format, chosen by the name's ending and the first
- * bytes: .txt and no ending = plain text or Markdown with the habits of plain text
- * (blank first lines, "## " titles, a title without mark-up); .md .markdown = Markdown
- * (CommonMark). */
+/* Files to articles. One reader a format, chosen by the name's ending: .txt, .text and
+ * no ending = plain text or Markdown with the habits of plain text (blank first lines,
+ * "## " titles, a title without mark-up; indentation means nothing); .md .markdown =
+ * Markdown (CommonMark). In both, raw HTML stays text and entities stay as they are
+ * written.
+ *
+ * Front matter: `key: value` lines between two lines of ---, the first of them the
+ * file's first; keys title, date, source, author, url, lang, tags; others are passed
+ * over. dates.tsv: file, date, note, parted by tabs; lines with # are comments. A
+ * broken row is an error of the file that it names, and of no other. */
 #ifndef GAHNAMA_CORPUS_READER_H
 #define GAHNAMA_CORPUS_READER_H
 
@@ -11,8 +17,9 @@
 
 /* root is the folder or file that was opened, path a file in it (or root itself). Looks
  * for dates.tsv beside the file. Statuses: GAH_UNREADABLE, GAH_TOO_LARGE (above),
- * GAH_UNSUPPORTED (binary; special file), GAH_ABSENT (empty), GAH_INVALID (front matter
- * or dates.tsv broken: err names file and line). */
+ * GAH_UNSUPPORTED (binary; not UTF-8; another format's ending; special file),
+ * GAH_ABSENT (empty), GAH_INVALID (front matter or the file's row in dates.tsv broken:
+ * err names file and line). */
 enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
                                 const char *path, struct gah_article *out,
                                 struct gah_error *err);

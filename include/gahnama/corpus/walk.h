@@ -1,7 +1,7 @@
 /* The articles' files below a folder, in byte order of their relative paths, so that
  * the result does not depend on the file system. Symbolic links to folders are followed
- * once (device and inode remembered); hidden files and dates.tsv are passed over
- * silently. */
+ * after all folders proper, each folder once (device and inode remembered: a link that
+ * leads back is a skip); hidden files and dates.tsv are passed over silently. */
 #ifndef GAHNAMA_CORPUS_WALK_H
 #define GAHNAMA_CORPUS_WALK_H
 

@@ -25,12 +25,13 @@ enum gah_lex_kind {
     /* time */
     GAH_LEX_MONTH, /* months: calendar, month, needs (0/1: only with a day or a cue) */
     GAH_LEX_WEEKDAY, /* weekdays: 1 = Monday .. 7 */
-    GAH_LEX_DEICTIC, /* deictics: days from publication, part of day */
+    GAH_LEX_DEICTIC, /* deictics: days from publication, part of day, unit */
     GAH_LEX_DAYPART, /* dayparts: TIMEX3 code (MO, AF, EV, NI, MI, DT) */
-    GAH_LEX_UNIT,    /* units: unit, count that the word holds, calendar, first weekday */
-    GAH_LEX_NUMERAL, /* numerals: value */
-    GAH_LEX_ORDINAL, /* ordinals: value */
-    GAH_LEX_DIRECTION, /* directions: roles beside a unit, a counted unit, a day; place */
+    GAH_LEX_UNIT, /* units: unit, count that the word holds, calendar, first weekday */
+    GAH_LEX_NUMERAL,   /* numerals: value */
+    GAH_LEX_ORDINAL,   /* ordinals: value */
+    GAH_LEX_DIRECTION, /* directions: roles beside a unit, a counted unit, a day; place
+                        */
     GAH_LEX_PHASE,     /* phases: early, middle, late, start, end */
     GAH_LEX_ERA,       /* eras: calendar */
     GAH_LEX_SEASON,    /* seasons: calendar, number 1..4, needs */
@@ -85,6 +86,8 @@ enum gah_status gah_lexicon_load(const char *dir, struct gah_lexicon **out,
 void gah_lexicon_free(struct gah_lexicon *lexicon);
 /* Changes whenever a rule does: part of the index's fingerprint. */
 uint64_t gah_lexicon_fingerprint(const struct gah_lexicon *lexicon);
+/* Of the data compiled into the program, without building a lexicon. */
+uint64_t gah_lexicon_builtin_fingerprint(void);
 
 /* All hits of all kinds in text order; at one start the longer first. Linear in the
  * text. lang (BCP 47, may be NULL = all) limits to rules of that language and of "und".

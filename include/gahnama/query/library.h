@@ -48,8 +48,8 @@ enum gah_status gah_library_articles(struct gah_library *library,
                                      const struct gah_filter *filter,
                                      struct gah_article_row **rows, size_t *count,
                                      struct gah_error *err);
-/* One article by id (or unique ending of an id). GAH_ABSENT, or GAH_INVALID where the
- * ending is ambiguous (err lists the ids). */
+/* One article by id, or by what only its id ends or begins with. GAH_ABSENT, or
+ * GAH_INVALID where several do (err lists the ids). */
 enum gah_status gah_library_article(struct gah_library *library,
                                     struct gah_arena *arena, const char *id,
                                     struct gah_article_row *row, struct gah_error *err);

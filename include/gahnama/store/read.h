@@ -38,7 +38,7 @@ enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *aren
                                  const struct gah_store_filter *filter,
                                  struct gah_article_row **rows, double **scores,
                                  size_t *count, struct gah_error *err);
-/* Articles whose id is, or else ends with, the given one. */
+/* Articles whose id is, or else ends with, or else begins with the given one. */
 enum gah_status gah_store_article_named(struct gah_store *store,
                                         struct gah_arena *arena, const char *id,
                                         struct gah_article_row **rows, size_t *count,

@@ -38,6 +38,8 @@ struct gah_article_row {
     bool bookmarked;
 };
 
+/* A sentence that tells of an event. An article's first has the trigger; in its further
+ * sentences trigger_len is 0 and trigger_off is the sentence's. */
 struct gah_event_source {
     const char *article; /* id */
     uint32_t sentence_off, sentence_len;

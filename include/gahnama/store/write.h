@@ -18,6 +18,10 @@ enum gah_status gah_store_set_maker(struct gah_store *store, const char *maker,
                                     bool *dropped, struct gah_error *err);
 /* True where the rows were made by this maker. */
 bool gah_store_is_made_by(struct gah_store *store, const char *maker);
+/* Words of articles that changed or went stay in the full-text table, unseen. True once
+ * they are the greater part: time to empty the index and fill it anew. */
+bool gah_store_is_worn(struct gah_store *store);
+enum gah_status gah_store_empty(struct gah_store *store, struct gah_error *err);
 
 /* What the index knows of a file. */
 struct gah_store_known {

@@ -56,7 +56,9 @@ struct gah_document {
 
 #define GAH_CELL_MARKS 4 /* marks a base keeps; more are dropped */
 
-/* One grapheme on the screen. */
+/* One grapheme on the screen. A grapheme with parts that take columns of their own (a
+ * spacing vowel, the second half of a flag) has a cell for each, all with its off and
+ * len. What the program itself puts there (bullet, bar, rule) has len 0. */
 struct gah_cell {
     uint32_t base; /* shaped and mirrored code point; never a control */
     uint32_t marks[GAH_CELL_MARKS]; /* combining marks after it */

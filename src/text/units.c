@@ -1,0 +1,310 @@
+#include "units.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "gahnama/text/segment.h"
+#include "gahnama/text/shape.h"
+#include "gahnama/text/utf8.h"
+#include "gahnama/text/width.h"
+
+#define DOTTED_CIRCLE 0x25CCu
+#define ZWNJ 0x200Cu
+#define ZWJ 0x200Du
+
+bool gah_units_is_unseen(uint32_t cp)
+{
+    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD)
+        return true;
+    if (cp < 0x34F || (cp >= 0x400 && cp < 0x61C) || (cp > 0x61C && cp < 0x700))
+        return false;
+    if (cp >= 0x2010 && cp < 0x2060)
+        return cp >= 0x2028 && cp <= 0x202E;
+    if ((cp >= 0xFB50 && cp < 0xFDD0) || (cp >= 0xFE70 && cp < 0xFEFF))
+        return false;
+    if (u_hasBinaryProperty((UChar32)cp, UCHAR_PREPENDED_CONCATENATION_MARK))
+        return false;
+    return (U_GET_GC_MASK((UChar32)cp) &
+            (U_GC_CF_MASK | U_GC_CC_MASK | U_GC_CS_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK |
+             U_GC_CN_MASK)) != 0 ||
+           u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+/* A mark of the reading aids of Arabic; hamza and madda above are parts of letters. */
+static bool is_haraka(uint32_t cp)
+{
+    return (cp >= 0x64B && cp <= 0x652) || (cp >= 0x656 && cp <= 0x65F) ||
+           cp == 0x670 || (cp >= 0x610 && cp <= 0x61A) ||
+           (cp >= 0x6D6 && cp <= 0x6DC) || (cp >= 0x6DF && cp <= 0x6E4) ||
+           (cp >= 0x6E7 && cp <= 0x6E8) || (cp >= 0x6EA && cp <= 0x6ED);
+}
+
+/* What the algorithms may see: no override, no paragraph separator, no control. 0 = not
+ * even this. */
+static uint32_t admit(uint32_t cp, bool strip_harakat)
+{
+    if (cp == '\n' || cp == '\t' || cp == '\r' || cp == 0x85 || cp == 0x2028 ||
+        cp == 0x2029)
+        return ' ';
+    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x202D || cp == 0x202E)
+        return 0;
+    return strip_harakat && is_haraka(cp) ? 0 : cp;
+}
+
+/* Styles of an offset; the runs are walked once, as offsets ascend. An offset may be in
+ * several runs, so those that began earlier stay in view while they last. */
+struct styles {
+    const struct gah_document *doc;
+    size_t first; /* runs before it have ended */
+};
+
+static uint8_t style_at(struct styles *styles, size_t off)
+{
+    const struct gah_document *doc = styles->doc;
+    uint8_t style = 0;
+    while (styles->first < doc->run_count &&
+           doc->runs[styles->first].off + doc->runs[styles->first].len <= off)
+        styles->first++;
+    for (size_t i = styles->first; i < doc->run_count && doc->runs[i].off <= off; i++)
+        if (off < doc->runs[i].off + doc->runs[i].len)
+            style |= doc->runs[i].style;
+    return style;
+}
+
+static void decode(struct gah_arena *arena, const struct gah_document *doc,
+                   uint32_t off, uint32_t len, bool strip_harakat,
+                   struct paragraph *out)
+{
+    struct gah_str text = gah_str_sub(doc->text, 0, off + len);
+    struct styles styles = {doc, 0};
+    out->text = gah_arena_array(arena, len + 1, sizeof *out->text);
+    out->offs = gah_arena_array(arena, len + 1, sizeof *out->offs);
+    out->styles = gah_arena_alloc(arena, len + 1);
+    for (size_t at = off; at < text.len;) {
+        uint32_t start = (uint32_t)at;
+        uint32_t cp = admit(gah_utf8_next(text, &at), strip_harakat);
+        uint8_t style = style_at(&styles, start);
+        if (cp == 0 || (style & GAH_STYLE_HIDDEN))
+            continue;
+        out->text[out->count] = cp;
+        out->offs[out->count] = start;
+        out->styles[out->count++] = style;
+    }
+    out->offs[out->count] = (uint32_t)text.len;
+}
+
+/* Scripts in which a grapheme is a base with the marks after it. */
+static bool is_simple(uint32_t cp)
+{
+    return cp < 0x700 || (cp >= 0x2000 && cp < 0x2070) || (cp >= 0xFB50 && cp < 0xFE00);
+}
+
+static bool extends(uint32_t cp)
+{
+    return cp == ZWNJ || cp == ZWJ ||
+           (cp >= 0x300 && gah_width_code_point(cp) == 0 && cp != 0x61C &&
+            !(cp >= 0x200B && cp < 0x2070));
+}
+
+/* starts[i] is set where code point i begins a grapheme. */
+static void find_graphemes(struct gah_arena *arena, const struct paragraph *p,
+                           struct gah_str utf8, const uint32_t *byte_of,
+                           uint8_t *starts)
+{
+    bool simple = true;
+    for (size_t i = 0; i < p->count; i++) {
+        simple = simple && is_simple(p->text[i]);
+        bool after_control =
+            i == 0 || (gah_units_is_unseen(p->text[i - 1]) && !extends(p->text[i - 1]));
+        starts[i] = after_control || !extends(p->text[i]);
+    }
+    if (simple)
+        return;
+    struct gah_segments segments;
+    gah_segment_text(arena, GAH_GRAPHEME, utf8, &segments);
+    size_t segment = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        while (segment < segments.count && segments.ends[segment] < byte_of[i])
+            segment++;
+        starts[i] = i == 0 ||
+                    (segment < segments.count && segments.ends[segment] == byte_of[i]);
+    }
+}
+
+static struct gah_str encode(struct gah_arena *arena, const struct paragraph *p,
+                             uint32_t *byte_of)
+{
+    char *out = gah_arena_array(arena, p->count + 1, 4);
+    size_t len = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        byte_of[i] = (uint32_t)len;
+        len += gah_utf8_encode(p->text[i], out + len);
+    }
+    byte_of[p->count] = (uint32_t)len;
+    return (struct gah_str){out, len};
+}
+
+static bool is_emoji_base(uint32_t cp)
+{
+    return cp >= 0x1F300 && !(cp >= 0x20000) &&
+           u_hasBinaryProperty((UChar32)cp, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+/* Columns of a unit: its seen characters; of an emoji sequence only the first. */
+static uint8_t measure(const struct paragraph *p, const struct unit *unit)
+{
+    unsigned width = 0;
+    bool marked = false;
+    for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+        uint32_t cp = p->shaped[i];
+        if (gah_units_is_unseen(cp))
+            continue;
+        width += (unsigned)gah_width_code_point(cp);
+        marked = true;
+        if (is_emoji_base(cp))
+            break;
+    }
+    if (width == 0 && marked)
+        return 1;
+    return (uint8_t)(width > 16 ? 16 : width);
+}
+
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || (cp >= 0x2000 && cp <= 0x200A && cp != 0x2007) ||
+           cp == 0x205F || cp == 0x3000 || cp == 0x1680;
+}
+
+static void join_units(struct gah_arena *arena, struct paragraph *p,
+                       const uint8_t *starts)
+{
+    struct unit *units = gah_arena_array(arena, p->count + 1, sizeof *units);
+    size_t n = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        bool ligated = p->shaped[i] == GAH_SHAPE_EMPTY && p->text[i] != GAH_SHAPE_EMPTY;
+        if (n == 0 || (starts[i] && !ligated)) {
+            units[n++] = (struct unit){.first = (uint32_t)i, .off = p->offs[i]};
+            units[n - 1].style = p->styles[i];
+            units[n - 1].blank = is_blank(p->text[i]);
+        }
+        units[n - 1].count++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        /* Hidden mark-up behind the unit is not part of it. */
+        uint32_t last = units[i].first + units[i].count - 1;
+        units[i].len = p->offs[last] - units[i].off;
+        units[i].width = measure(p, &units[i]);
+    }
+    p->units = units;
+    p->unit_count = n;
+}
+
+/* The unit covers its last character whole; its length is in the document's bytes. */
+static void close_units(const struct gah_document *doc, struct paragraph *p)
+{
+    for (size_t i = 0; i < p->unit_count; i++) {
+        size_t at = p->units[i].off + p->units[i].len;
+        gah_utf8_next(doc->text, &at);
+        p->units[i].len = (uint32_t)at - p->units[i].off;
+    }
+}
+
+static void find_breaks(struct gah_arena *arena, struct paragraph *p,
+                        struct gah_str utf8, const uint32_t *byte_of)
+{
+    struct gah_segments lines;
+    gah_segment_text(arena, GAH_LINE, utf8, &lines);
+    size_t line = 0;
+    for (size_t i = 0; i < p->unit_count && line < lines.count; i++) {
+        uint32_t end = byte_of[p->units[i].first + p->units[i].count];
+        while (line < lines.count && lines.ends[line] < end)
+            line++;
+        p->units[i].break_after = line < lines.count && lines.ends[line] == end;
+    }
+}
+
+void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
+                     uint32_t off, uint32_t len,
+                     const struct paragraph_options *options, struct paragraph *out)
+{
+    *out = (struct paragraph){.count = 0};
+    decode(arena, doc, off, len, options->strip_harakat, out);
+    gah_bidi_resolve(arena, out->text, out->count, options->direction,
+                     options->fallback, &out->bidi);
+    out->shaped = gah_arena_array(arena, out->count + 1, sizeof *out->shaped);
+    gah_shape_paragraph(&out->bidi, out->shaped);
+    uint32_t *byte_of = gah_arena_array(arena, out->count + 1, sizeof *byte_of);
+    uint8_t *starts = gah_arena_alloc(arena, out->count + 1);
+    struct gah_str utf8 = encode(arena, out, byte_of);
+    find_graphemes(arena, out, utf8, byte_of, starts);
+    join_units(arena, out, starts);
+    close_units(doc, out);
+    if (options->breaks)
+        find_breaks(arena, out, utf8, byte_of);
+}
+
+static void add_mark(struct gah_cell *cell, uint32_t cp)
+{
+    if (cell->mark_count < GAH_CELL_MARKS)
+        cell->marks[cell->mark_count++] = cp;
+}
+
+/* The cells of one unit, one but for what takes columns of its own inside a grapheme (a
+ * spacing vowel, the second half of a flag). */
+static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
+                            uint8_t level, struct gah_cell *cells)
+{
+    size_t count = 0;
+    for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+        uint32_t cp = p->shaped[i];
+        if (gah_units_is_unseen(cp))
+            continue;
+        int width = gah_width_code_point(cp);
+        if (width == 0 && count > 0) {
+            add_mark(&cells[count - 1], cp);
+            continue;
+        }
+        struct gah_cell cell = {.level = level, .style = unit->style};
+        cell.off = unit->off;
+        cell.len = unit->len;
+        cell.width = (uint8_t)(width == 0 ? 1 : width);
+        cell.base = width == 0 ? DOTTED_CIRCLE : level & 1 ? gah_bidi_mirror(cp) : cp;
+        if (width == 0)
+            add_mark(&cell, cp);
+        cells[count++] = cell;
+        if (is_emoji_base(cp))
+            break;
+    }
+    /* All blanks are one on the screen. */
+    if (count == 1 && (cells[0].base == 0xA0 || (unit->blank && cells[0].width == 1)))
+        cells[0].base = ' ';
+    return count;
+}
+
+size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *p, size_t first,
+                       size_t last, struct gah_cell *cells)
+{
+    if (first >= last)
+        return 0;
+    size_t start = p->units[first].first;
+    size_t end = p->units[last - 1].first + p->units[last - 1].count;
+    uint32_t *order = gah_arena_array(arena, end - start, sizeof *order);
+    uint8_t *levels = gah_arena_alloc(arena, end - start);
+    uint32_t *unit_of = gah_arena_array(arena, end - start, sizeof *unit_of);
+    uint8_t *done = gah_arena_alloc(arena, last - first);
+    size_t count = 0;
+    gah_bidi_order_line(&p->bidi, start, end, true, order, levels);
+    for (size_t i = first; i < last; i++)
+        for (size_t j = 0; j < p->units[i].count; j++)
+            unit_of[p->units[i].first - start + j] = (uint32_t)(i - first);
+    for (size_t i = 0; i < end - start; i++) {
+        uint32_t unit = unit_of[order[i] - start];
+        if (done[unit])
+            continue;
+        done[unit] = 1;
+        const struct unit *shown = &p->units[first + unit];
+        count += cells_of_unit(p, shown, levels[shown->first - start], cells + count);
+    }
+    return count;
+}

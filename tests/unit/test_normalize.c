@@ -1,0 +1,146 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gahnama/text/normalize.h"
+#include "gahnama/text/utf8.h"
+
+static int set_up(void **state)
+{
+    struct gah_arena *arena = malloc(sizeof *arena);
+    gah_arena_init(arena);
+    *state = arena;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    gah_arena_release(*state);
+    free(*state);
+    return 0;
+}
+
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+static void assert_becomes(void **state, const char *bytes, const char *want)
+{
+    struct gah_str text = gah_normalize_text(*state, gah_str_from(bytes), NULL);
+    assert_string_equal(gah_arena_copy(*state, text), want);
+}
+
+static void a_clean_text_is_returned_as_it_is(void **state)
+{
+    struct gah_str text = gah_str_from("می‌خواهم (P5+1)\n«متن»");
+    assert_ptr_equal(gah_normalize_text(*state, text, NULL).ptr, text.ptr);
+}
+
+static void line_ends_become_newlines(void **state)
+{
+    assert_becomes(state,
+                   "a\r\nb\rc\xC2\x85"
+                   "d\xE2\x80\xA8"
+                   "e\xE2\x80\xA9"
+                   "f",
+                   "a\nb\nc\nd\ne\nf");
+}
+
+static void a_text_is_composed(void **state)
+{
+    assert_becomes(state,
+                   "\xD8\xA7\xD9\x93"
+                   "e\xCC\x81",
+                   "آ\xC3\xA9");
+    /* Shadda before fatha: canonical order is fatha, shadda. */
+    assert_becomes(state, "\xD8\xA8\xD9\x91\xD9\x8E", "\xD8\xA8\xD9\x8E\xD9\x91");
+    assert_becomes(state, "\xE2\x84\xAB", "\xC3\x85");
+}
+
+static void what_harms_a_terminal_is_dropped(void **state)
+{
+    assert_becomes(state,
+                   "a\x1B[31mb\x07\x7F\xC2\x9B"
+                   "c",
+                   "a[31mbc");
+    assert_becomes(state,
+                   "\xEF\xBB\xBFx\xF3\xA0\x81\x81\xE1\x85\x9F\xE3\x85\xA4\xEF\xBF\xB9"
+                   "\xC2\xAD\xE2\x80\x8By",
+                   "xy");
+}
+
+static void overrides_go_with_what_closes_them(void **state)
+{
+    struct gah_normalize_report report;
+    struct gah_str text = gah_normalize_text(*state,
+                                             gah_str_from("\xE2\x80\xAA"
+                                                          "a\xE2\x80\xAE"
+                                                          "b\xE2\x80\xAC"
+                                                          "c\xE2\x80\xAC"),
+                                             &report);
+    assert_true(gah_str_is(text, "\xE2\x80\xAA"
+                                 "abc\xE2\x80\xAC"));
+    assert_int_equal(report.overrides, 1);
+    assert_int_equal(report.dropped, 2);
+}
+
+static void isolates_and_marks_stay(void **state)
+{
+    const char *text = "\xE2\x81\xA7"
+                       "a\xE2\x81\xA9\xE2\x80\x8E\xE2\x80\x8F\xE2\x80\x8D";
+    assert_becomes(state, text, text);
+}
+
+static void ill_formed_bytes_are_counted(void **state)
+{
+    struct gah_normalize_report report;
+    struct gah_str text =
+        gah_normalize_text(*state, gah_str_from("a\xFF\xE2\x80z\xEF\xBF\xBD"), &report);
+    assert_true(gah_str_is(text, "a\xEF\xBF\xBD\xEF\xBF\xBDz\xEF\xBF\xBD"));
+    assert_int_equal(report.repaired, 2);
+    text = gah_normalize_text(*state, (struct gah_str){"a\0b", 3}, &report);
+    assert_true(gah_str_is(text, "ab"));
+}
+
+static void a_field_is_one_line(void **state)
+{
+    struct gah_str text = gah_normalize_field(
+        *state,
+        gah_str_from("  one\n\t two \xE2\x80\x8F\xE2\x81\xA6three\xE2\x81\xA9 "));
+    assert_true(gah_str_is(text, "one two three"));
+}
+
+static void normal_text_stays_normal(void **state)
+{
+    (void)state;
+    for (uint32_t cp = 0; cp < 0x20000; cp++) {
+        struct gah_arena arena;
+        char bytes[6] = {'\xD8', '\xA7'};
+        gah_arena_init(&arena);
+        struct gah_str s = {bytes, 2 + gah_utf8_encode(cp, bytes + 2)};
+        struct gah_str once = gah_normalize_text(&arena, s, NULL);
+        struct gah_str twice = gah_normalize_text(&arena, once, NULL);
+        if (!gah_str_equal(once, twice) || !gah_utf8_is_valid(once))
+            fail_msg("U+%04X", (unsigned)cp);
+        gah_arena_release(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_ARENA(a_clean_text_is_returned_as_it_is),
+        WITH_ARENA(line_ends_become_newlines),
+        WITH_ARENA(a_text_is_composed),
+        WITH_ARENA(what_harms_a_terminal_is_dropped),
+        WITH_ARENA(overrides_go_with_what_closes_them),
+        WITH_ARENA(isolates_and_marks_stay),
+        WITH_ARENA(ill_formed_bytes_are_counted),
+        WITH_ARENA(a_field_is_one_line),
+        WITH_ARENA(normal_text_stays_normal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

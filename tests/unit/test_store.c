@@ -1,0 +1,423 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "gahnama/base/file.h"
+#include "gahnama/store/read.h"
+#include "gahnama/store/write.h"
+#include "sample.h"
+#include "temp_folder.h"
+
+#define ROOT "/news"
+
+struct fixture {
+    struct temp_folder folder;
+    struct gah_arena arena;
+    const char *path;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture f;
+    temp_folder_make(&f.folder);
+    gah_arena_init(&f.arena);
+    f.path = temp_folder_path(&f.arena, &f.folder, "cache/index.db");
+    *state = &f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    gah_arena_release(&f->arena);
+    temp_folder_remove(&f->folder);
+    return 0;
+}
+
+/* Three reports; the first two tell of one meeting, the third of another that day. */
+static const struct sample first = {
+    .id = "a.txt",
+    .text = "Ministers of two countries met in the harbour town on Thursday.\n",
+    .day = 16941,
+    .entities = {{"person:nour", "Nour", GAH_PERSON, NULL, NULL},
+                 {"place:harbour", "Harbour", GAH_PLACE, NULL, "harbour"}},
+    .events = {{"met", GAH_MEETING, GAH_HELD, 16940, 16940, NULL, {1}, 2}},
+};
+static const struct sample second = {
+    .id = "b.txt",
+    .text = "Nour and Karim will sit down for talks.\n",
+    .day = 16939,
+    .entities = {{"person:karim", "Karim", GAH_PERSON, NULL, "Karim"},
+                 {"person:nour", "Nour", GAH_PERSON, "N. Nour", "Nour"}},
+    .events = {{"talks", GAH_MEETING, GAH_PLANNED, 16940, 16940, NULL, {2, 1}, 0}},
+};
+static const struct sample third = {
+    .id = "c.txt",
+    .text = "Salma met the mayor of the mountain village.\nThey talked before.\n",
+    .day = 16942,
+    .entities = {{"person:salma", "Salma", GAH_PERSON, NULL, "Salma"},
+                 {"place:village", "Village", GAH_PLACE, NULL, "village"}},
+    .events = {{"met", GAH_MEETING, GAH_HELD, 16940, 16940, NULL, {1}, 2},
+               {"talked", GAH_MEETING, GAH_HELD, 0, 0, NULL, {1}, 0}},
+};
+
+static struct gah_store *open_read(struct fixture *f)
+{
+    static const char *const roots[] = {ROOT};
+    struct gah_store *store;
+    assert_int_equal(gah_store_open_read(f->path, roots, 1, &store, NULL), GAH_OK);
+    return store;
+}
+
+static size_t events_of(struct fixture *f, struct gah_event_row **rows)
+{
+    struct gah_store_filter all = {0};
+    struct gah_store *store = open_read(f);
+    size_t count;
+    assert_int_equal(gah_store_events(store, &f->arena, &all, rows, &count, NULL),
+                     GAH_OK);
+    gah_store_close(store);
+    return count;
+}
+
+static size_t count_articles(struct fixture *f)
+{
+    struct gah_store_filter all = {0};
+    struct gah_store *store = open_read(f);
+    struct gah_article_row *rows;
+    size_t count;
+    assert_int_equal(gah_store_articles(store, &f->arena, &all, &rows, &count, NULL),
+                     GAH_OK);
+    gah_store_close(store);
+    return count;
+}
+
+static void two_reports_of_one_meeting_are_one_occurrence(void **context)
+{
+    static const struct sample *const samples[] = {&first, &second};
+    struct fixture *f = *context;
+    struct gah_event_row *rows;
+    sample_index(f->path, ROOT, samples, 2);
+    assert_int_equal(events_of(f, &rows), 1);
+    assert_int_equal(rows[0].articles, 2);
+    assert_int_equal(rows[0].source_count, 2);
+    assert_string_equal(rows[0].sources[0].article, "a.txt"); /* held over planned */
+    assert_int_equal(rows[0].status, GAH_HELD);
+    assert_int_equal(rows[0].participant_count, 2);
+    assert_string_equal(rows[0].participants[0].name, "Nour");
+    assert_int_equal(rows[0].place_count, 1);
+    assert_int_equal(strlen(rows[0].id), 16);
+}
+
+static void further_sentences_of_an_article_are_sources_too(void **context)
+{
+    struct fixture *f = *context;
+    struct sample told_twice = third;
+    const struct sample *const samples[] = {&told_twice};
+    struct gah_event_row *rows;
+    told_twice.also = "talked";
+    told_twice.events[1].trigger = NULL;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(events_of(f, &rows), 1);
+    assert_int_equal(rows[0].articles, 1);
+    assert_int_equal(rows[0].source_count, 2);
+    assert_string_equal(rows[0].sources[1].article, "c.txt");
+    assert_string_equal(rows[0].sources[1].text, "They talked before.");
+    assert_int_equal(rows[0].sources[1].trigger_len, 0);
+    assert_int_equal(rows[0].sources[1].sentence_cp[0], 45);
+}
+
+static void meetings_of_others_on_the_same_day_stay_apart(void **context)
+{
+    static const struct sample *const samples[] = {&first, &second, &third};
+    struct fixture *f = *context;
+    struct gah_event_row *rows;
+    sample_index(f->path, ROOT, samples, 3);
+    assert_int_equal(events_of(f, &rows), 3);
+}
+
+static void the_order_of_articles_does_not_matter(void **context)
+{
+    static const struct sample *const forth[] = {&first, &second, &third};
+    static const struct sample *const back[] = {&third, &second, &first};
+    struct fixture *f = *context;
+    struct gah_event_row *a;
+    struct gah_event_row *b;
+    size_t count;
+    sample_index(f->path, ROOT, forth, 3);
+    count = events_of(f, &a);
+    assert_int_equal(gah_store_remove(f->path, NULL), GAH_OK);
+    sample_index(f->path, ROOT, back, 3);
+    assert_int_equal(events_of(f, &b), count);
+    for (size_t i = 0; i < count; i++) {
+        assert_string_equal(a[i].id, b[i].id);
+        assert_string_equal(a[i].title, b[i].title);
+        assert_int_equal(a[i].source_count, b[i].source_count);
+    }
+}
+
+static void a_cancelled_meeting_is_not_the_one_that_was_held(void **context)
+{
+    struct fixture *f = *context;
+    struct sample cancelled = second;
+    const struct sample *const samples[] = {&first, &cancelled};
+    struct gah_event_row *rows;
+    cancelled.events[0].status = GAH_CANCELLED;
+    sample_index(f->path, ROOT, samples, 2);
+    assert_int_equal(events_of(f, &rows), 2);
+}
+
+static void undated_events_are_never_joined_and_come_last(void **context)
+{
+    struct fixture *f = *context;
+    struct sample a = first;
+    struct sample b = second;
+    const struct sample *const samples[] = {&b, &a, &third};
+    struct gah_event_row *rows;
+    a.events[0].from = b.events[0].from = 0;
+    a.events[0].offset = b.events[0].offset = "P-1D";
+    sample_index(f->path, ROOT, samples, 3);
+    assert_int_equal(events_of(f, &rows), 4);
+    assert_string_equal(rows[0].sources[0].article, "c.txt");
+    assert_int_equal(rows[0].date.interval.from, 16940);
+    assert_string_equal(rows[1].sources[0].article, "a.txt");
+    assert_string_equal(rows[2].sources[0].article, "b.txt");
+    assert_string_equal(rows[3].sources[0].article, "c.txt");
+}
+
+static void undated_events_of_an_article_go_by_offset_then_text(void **context)
+{
+    static const struct sample sample = {
+        .id = "x",
+        .text = "tomorrow they agree; yesterday they met; they spoke and they sang.\n",
+        .entities = {{"person:a", "A", GAH_PERSON, NULL, NULL}},
+        .events = {{"agree", GAH_AGREEMENT, GAH_PLANNED, 0, 0, "P1D", {1}, 0},
+                   {"met", GAH_MEETING, GAH_HELD, 0, 0, "P-1D", {1}, 0},
+                   {"spoke", GAH_MEETING, GAH_HELD, 0, 0, NULL, {1}, 0},
+                   {"sang", GAH_MEETING, GAH_HELD, 0, 0, NULL, {1}, 0}},
+    };
+    static const struct sample *const samples[] = {&sample};
+    struct fixture *f = *context;
+    struct gah_event_row *rows;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(events_of(f, &rows), 4);
+    assert_int_equal(rows[0].sources[0].trigger_off, 36); /* met */
+    assert_int_equal(rows[1].sources[0].trigger_off, 14); /* agree */
+    assert_int_equal(rows[2].sources[0].trigger_off, 46); /* spoke */
+    assert_int_equal(rows[3].sources[0].trigger_off, 61); /* sang */
+}
+
+static void an_article_put_again_replaces_itself(void **context)
+{
+    static const struct sample *const samples[] = {&first, &first};
+    struct fixture *f = *context;
+    struct gah_event_row *rows;
+    sample_index(f->path, ROOT, samples, 2);
+    assert_int_equal(count_articles(f), 1);
+    assert_int_equal(events_of(f, &rows), 1);
+    assert_int_equal(rows[0].articles, 1);
+}
+
+static void another_root_is_not_seen(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    static const struct sample *const others[] = {&second, &third};
+    struct fixture *f = *context;
+    sample_index(f->path, ROOT, samples, 1);
+    sample_index(f->path, "/else'where", others, 2);
+    assert_int_equal(count_articles(f), 1);
+}
+
+static void another_maker_empties_the_index(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    struct fixture *f = *context;
+    struct gah_store *store;
+    bool dropped;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_set_maker(store, "one", &dropped, NULL), GAH_OK);
+    assert_true(dropped);
+    assert_int_equal(gah_store_set_maker(store, "one", &dropped, NULL), GAH_OK);
+    assert_false(dropped);
+    gah_store_close(store);
+    assert_int_equal(count_articles(f), 0);
+}
+
+static void an_index_of_many_edits_is_worn_until_it_is_emptied(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    for (int i = 0; i < 1002; i++)
+        sample_put(store, ROOT, &first);
+    assert_false(gah_store_is_worn(store));
+    sample_put(store, ROOT, &first);
+    assert_true(gah_store_is_worn(store));
+    assert_int_equal(gah_store_empty(store, NULL), GAH_OK);
+    assert_false(gah_store_is_worn(store));
+    sample_put(store, ROOT, &first);
+    assert_int_equal(gah_store_commit(store, NULL), GAH_OK);
+    gah_store_close(store);
+    assert_int_equal(count_articles(f), 1);
+}
+
+static void what_is_not_committed_is_not_there(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    struct fixture *f = *context;
+    struct gah_store *store;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    sample_put(store, ROOT, &second);
+    gah_store_close(store);
+    assert_int_equal(count_articles(f), 1);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void a_newer_index_is_refused_in_words(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    struct gah_error err;
+    sample_index(f->path, ROOT, NULL, 0);
+    run_sql(f->path, "PRAGMA user_version=99");
+    assert_int_equal(gah_store_open_write(f->path, &store, &err), GAH_STORE);
+    assert_non_null(strstr(err.message, "written by a newer gahnama"));
+    assert_int_equal(gah_store_open_read(f->path, NULL, 0, &store, &err), GAH_STORE);
+    assert_non_null(strstr(err.message, "written by a newer gahnama"));
+}
+
+static void an_older_index_is_made_anew(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    struct fixture *f = *context;
+    sample_index(f->path, ROOT, samples, 1);
+    run_sql(f->path, "PRAGMA user_version=0");
+    sample_index(f->path, ROOT, NULL, 0);
+    assert_int_equal(count_articles(f), 0);
+}
+
+static void another_programs_database_is_left_alone(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    struct gah_error err;
+    assert_int_equal(gah_file_make_parents(f->path, NULL), GAH_OK);
+    run_sql(f->path, "CREATE TABLE recipes (name)");
+    assert_int_equal(gah_store_open_write(f->path, &store, &err), GAH_STORE);
+    assert_non_null(strstr(err.message, "another program"));
+    run_sql(f->path, "INSERT INTO recipes VALUES ('bread')");
+}
+
+static void what_is_no_database_is_moved_aside(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_str bytes;
+    temp_folder_write(&f->folder, "cache/index.db",
+                      "notes of somebody, by mistake named as the index; no header\n");
+    sample_index(f->path, ROOT, NULL, 0);
+    assert_int_equal(count_articles(f), 0);
+    assert_int_equal(
+        gah_file_read(&f->arena,
+                      temp_folder_path(&f->arena, &f->folder, "cache/index.db.damaged"),
+                      1000, &bytes, NULL),
+        GAH_OK);
+    assert_true(gah_str_starts(bytes, gah_str_from("notes of somebody")));
+}
+
+static void a_missing_index_is_told_in_words(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    struct gah_error err;
+    assert_int_equal(gah_store_open_read(f->path, NULL, 0, &store, &err), GAH_STORE);
+    assert_non_null(strstr(err.message, "there is no index"));
+    assert_int_not_equal(access(f->path, F_OK), 0);
+}
+
+static void a_reader_notices_what_others_commit(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    struct fixture *f = *context;
+    struct gah_store *reader;
+    uint64_t before;
+    sample_index(f->path, ROOT, NULL, 0);
+    reader = open_read(f);
+    before = gah_store_generation(reader);
+    assert_int_equal(gah_store_generation(reader), before);
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_not_equal(gah_store_generation(reader), before);
+    assert_false(gah_store_is_replaced(reader));
+    gah_store_remove(f->path, NULL);
+    sample_index(f->path, ROOT, samples, 1);
+    assert_true(gah_store_is_replaced(reader));
+    gah_store_close(reader);
+}
+
+static void titles_are_cut_between_words_around_the_trigger(void **context)
+{
+    static const struct sample sample = {
+        .id = "long",
+        .text =
+            "## **One** two three four five six seven eight nine ten eleven twelve\n"
+            "x one two three four five six seven eight nine ten eleven twelve met "
+            "fourteen fifteen\nsixteen seventeen eighteen nineteen twenty end.\n",
+        .events = {{"met", GAH_MEETING, GAH_HELD, 16940, 16940, NULL, {0}, 0},
+                   {"One", GAH_MEETING, GAH_HELD, 16941, 16941, NULL, {0}, 0}},
+    };
+    static const struct sample *const samples[] = {&sample};
+    struct fixture *f = *context;
+    struct gah_event_row *rows;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(events_of(f, &rows), 2);
+    assert_string_equal(rows[0].title,
+                        "x one two three four five six seven eight nine ten eleven "
+                        "twelve met fourteen fifteen");
+    assert_string_equal(rows[1].title, "One two three four five six seven eight nine "
+                                       "ten eleven twelve");
+    assert_string_equal(rows[1].sources[0].text, rows[1].title);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(two_reports_of_one_meeting_are_one_occurrence),
+        TEST(further_sentences_of_an_article_are_sources_too),
+        TEST(meetings_of_others_on_the_same_day_stay_apart),
+        TEST(the_order_of_articles_does_not_matter),
+        TEST(a_cancelled_meeting_is_not_the_one_that_was_held),
+        TEST(undated_events_are_never_joined_and_come_last),
+        TEST(undated_events_of_an_article_go_by_offset_then_text),
+        TEST(an_article_put_again_replaces_itself),
+        TEST(another_root_is_not_seen),
+        TEST(another_maker_empties_the_index),
+        TEST(an_index_of_many_edits_is_worn_until_it_is_emptied),
+        TEST(what_is_not_committed_is_not_there),
+        TEST(a_newer_index_is_refused_in_words),
+        TEST(an_older_index_is_made_anew),
+        TEST(another_programs_database_is_left_alone),
+        TEST(what_is_no_database_is_moved_aside),
+        TEST(a_missing_index_is_told_in_words),
+        TEST(a_reader_notices_what_others_commit),
+        TEST(titles_are_cut_between_words_around_the_trigger),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
