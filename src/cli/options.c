@@ -237,7 +237,7 @@ void options_print_version(void)
 /* Padded by columns, not bytes. */
 static void print_help_row(const char *left, const char *help)
 {
-    int pad = 24 - gah_width_text(gah_str_from(left));
+    int pad = 28 - gah_width_text(gah_str_from(left));
     printf("  %s%*s %s\n", left, pad > 0 ? pad : 0, "", help);
 }
 
