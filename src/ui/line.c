@@ -69,6 +69,8 @@ static int put(struct gah_line *line, const char *text, int max, struct gah_ink 
     if (max <= 0 || !text || !*text)
         return 0;
     ink.attrs |= line->ink.attrs;
+    if (line->ink.attrs & GAH_ATTR_REVERSE)
+        ink.role = line->ink.role; /* one bar, not a patchwork of colours */
     if (!lay_out_plain(line->arena, text, max, &row))
         gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max,
                          GAH_DIRECTION_AUTO, &row);
