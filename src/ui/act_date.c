@@ -28,6 +28,11 @@ void gah_act_date(struct gah_desk *desk)
     const char *now = "";
     if (!row)
         return;
+    if (!desk->options->state || !gah_state_path(desk->options->state)) {
+        gah_desk_say(desk, "%s",
+                     _("Nothing is kept in this run: no date can be stated."));
+        return;
+    }
     if (row->dct.date.basis != GAH_BASIS_NONE && row->dct.date.edtf)
         now = row->dct.date.edtf;
     desk->asking = GAH_ASK_DATE;

@@ -154,9 +154,12 @@ static struct gah_ink cell_ink(const struct gah_opened *opened,
 static const struct gah_article_mark *row_event(const struct gah_opened *opened,
                                                 const struct gah_row *row)
 {
-    for (size_t i = 0; i < opened->mark_count; i++) {
+    size_t i = gah_opened_first_mark(opened, row->off);
+    for (; i < opened->mark_count; i++) {
         const struct gah_article_mark *mark = &opened->marks[i];
-        if (mark->is_event && mark->off >= row->off && mark->off < row->off + row->len)
+        if (mark->off >= row->off + row->len)
+            break;
+        if (mark->is_event)
             return mark;
     }
     return NULL;

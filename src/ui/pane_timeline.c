@@ -86,7 +86,7 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
         gah_line_skip_end(line, 1);
     }
     if (word) {
-        word = gah_arena_printf(&desk->frame, "(%s) ", word);
+        word = gah_arena_printf(&desk->frame, "(%s)", word);
         gah_line_start(line, word, gah_line_room(line) / 2,
                        (struct gah_ink){GAH_ROLE_DIM, 0});
         gah_line_skip(line, 1);

@@ -22,3 +22,6 @@ tui: $(TUI_PLAY) $(TUI_HOOKED) $(BUILD)/gahnama
 	@tests/tui/run-scripts $(TUI_PLAY) $(BUILD)/gahnama $(TUI_HOOKED) $(TUI_SCRIPTS)
 
 -include $(TUI_OBJ:.o=.d)
+
+# Unit tests of the reader's parts see its private headers.
+$(patsubst %,$(BUILD)/tests/unit/test_%.o,screen keymap panes): override CPPFLAGS += -Isrc/ui

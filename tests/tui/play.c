@@ -616,6 +616,10 @@ int main(int argc, char **argv)
     run_script(&play, text);
     if (play.runs && !play.model.has_ended)
         fail(&play, "the script ends before the program", "");
+    for (size_t i = 0; i < play.snap_count; i++) {
+        free(play.snap_names[i]);
+        free(play.snaps[i]);
+    }
     terminal_model_close(&play.model);
     gah_arena_release(&play.arena);
     return 0;
