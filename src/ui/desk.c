@@ -169,11 +169,12 @@ static void say_error(struct gah_desk *desk)
 
 void gah_desk_refresh(struct gah_desk *desk)
 {
+    bool was_open = desk->model.library != NULL;
     bool is_open = gah_model_open(&desk->model, desk->options);
     say_error(desk);
     if (!is_open)
         return;
-    if (gah_model_refresh(&desk->model))
+    if (was_open && gah_model_refresh(&desk->model))
         ask_again(desk);
     gah_model_need_articles(&desk->model);
     if (!desk->rtl_known && desk->model.article_count > 0) {

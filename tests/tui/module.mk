@@ -1,5 +1,5 @@
 # The reader on a terminal of its own: scripts played through forkpty and libvterm.
-TUI_SRC := tests/tui/play.c tests/tui/pty.c tests/tui/terminal_model.c
+TUI_SRC := tests/tui/play.c tests/tui/bytes.c tests/tui/pty.c tests/tui/terminal_model.c
 TUI_OBJ := $(TUI_SRC:%.c=$(BUILD)/%.o)
 TUI_PLAY := $(BUILD)/tests/tui/play
 TUI_SCRIPTS := $(sort $(wildcard tests/tui/*.tui))
