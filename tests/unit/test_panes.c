@@ -50,7 +50,7 @@ static void fill_events(void)
     static const char *const ids[] = {"e0", "e1", "e2", "e3", "e4"};
     for (int i = 0; i < 5; i++)
         events[i] = (struct gah_event_row){
-            .id = ids[i], .title = ids[i], .status = GAH_HELD, .articles = 1};
+            .id = ids[i], .title = ids[i], .subkind = "talks", .articles = 1};
     events[0].date = day(DAY - 100, DAY - 100, GAH_BASIS_EXPLICIT);
     events[1].date = day(DAY - 99, DAY - 98, GAH_BASIS_EXPLICIT);
     events[2].date = day(DAY, DAY, GAH_BASIS_RELATIVE);
@@ -127,15 +127,15 @@ static void the_timeline_shows_days_gaps_and_certainty(void **state)
     gah_act_timeline(&desk);
     gah_frame_draw(&desk);
     assert_true(shows(&desk, 0, "\u258CTir 1396 \u00B7 Jun 2017"));
-    assert_true(shows(&desk, 1, "5 \u25C6 meeting e0"));
-    assert_true(shows(&desk, 2, "6 \u25C8 meeting e1"));
+    assert_true(shows(&desk, 1, "5 \u25C6 talks e0"));
+    assert_true(shows(&desk, 2, "6 \u25C8 talks e1"));
     assert_true(shows(&desk, 3, "\u2504 98 days \u2504"));
     assert_true(shows(&desk, 4, "Mehr 1396"));
-    assert_true(shows(&desk, 5, "12 \u25C7 (planned) meeting e2"));
-    assert_true(shows(&desk, 6, "13 \u25C6 meeting e3"));
+    assert_true(shows(&desk, 5, "12 \u25C7 (planned) talks e2"));
+    assert_true(shows(&desk, 6, "13 \u25C6 talks e3"));
     assert_true(shows(&desk, 6, "4"));
     assert_true(shows(&desk, 7, "without a day"));
-    assert_true(shows(&desk, 8, "? meeting e4"));
+    assert_true(shows(&desk, 8, "? talks e4"));
     gah_desk_release(&desk);
 }
 
