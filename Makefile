@@ -65,8 +65,8 @@ gahnama: $(BUILD)/gahnama
 	rm -f $@
 	cp $< $@
 
-$(BUILD)/gahnama: $(MAIN_OBJ) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PROGRAM_LIBS)
+$(BUILD)/gahnama: $(MAIN_OBJ) $(LIB) Makefile
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN_OBJ) $(LIB) $(PROGRAM_LIBS)
 
 $(LIB): $(LIB_OBJ)
 	rm -f $@
@@ -110,7 +110,7 @@ clean:
 	rm -rf build gahnama
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n 1,10p
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n 1,9p
 	@echo "targets: all check unit golden conformance tui fuzz bench lint format install uninstall clean help"
 
 -include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d)
