@@ -34,7 +34,7 @@ PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lmd4c -lpthread
 # is most of what a warm start does). dynamic: for distributions, under sanitizers, and
 # where an archive is missing.
 ARCHIVES := libicuuc.a libicudata.a libstdc++.a libsqlite3.a libfribidi.a libjson-c.a
-MISSING_ARCHIVES := $(foreach a,$(ARCHIVES),$(if $(findstring /,$(shell $(CC) -print-file-name=$(a))),,$(a)))
+MISSING_ARCHIVES := $(strip $(foreach a,$(ARCHIVES),$(if $(findstring /,$(shell $(CC) -print-file-name=$(a))),,$(a))))
 LINK ?= $(if $(SAN)$(MISSING_ARCHIVES),dynamic,static)
 STATIC_LIBS := -static-libgcc -Wl,-Bstatic -licuuc -licudata -lstdc++ -lsqlite3 -lfribidi \
 	-ljson-c -Wl,-Bdynamic -lmd4c $(shell $(PKG_CONFIG) --libs ncursesw) -lm -lpthread
