@@ -143,6 +143,29 @@ static void take_next(struct scanner *s)
     }
 }
 
+/* A hit that starts inside a word stands behind what is glued before it: that becomes a
+ * token of its own. */
+static void split_glued(struct scanner *s, const struct gah_lex_hit *hits, size_t count)
+{
+    struct gah_vec parts;
+    gah_vec_init(&parts, sizeof(struct token));
+    size_t hit = 0;
+    for (size_t i = 0; i < s->tokens.len; i++) {
+        struct token token = *(struct token *)gah_vec_at(&s->tokens, i);
+        for (; hit < count && hits[hit].start < token.end; hit++) {
+            if (hits[hit].start <= token.start || token.kind != TOKEN_WORD)
+                continue;
+            struct token *before = gah_vec_push(&parts);
+            *before = token;
+            before->end = token.start = hits[hit].start;
+            before->soft_after = before->space_after = false;
+        }
+        *(struct token *)gah_vec_push(&parts) = token;
+    }
+    gah_vec_release(&s->tokens);
+    s->tokens = parts;
+}
+
 static void attach_hits(struct scan *scan, struct token *tokens)
 {
     size_t hit = 0;
@@ -172,6 +195,7 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     gah_vec_init(&scanner.tokens, sizeof(struct token));
     while (scanner.at < scanner.text.len)
         take_next(&scanner);
+    split_glued(&scanner, hits, out->hit_count);
     struct token *tokens = gah_vec_freeze(&scanner.tokens, arena, &out->token_count);
     gah_vec_release(&scanner.tokens);
     out->tokens = tokens;
