@@ -2,6 +2,7 @@
  * time expression wins over a name, a stop phrase over a trigger, and so on down the
  * list in `best_hit`. */
 #include <string.h>
+#include <strings.h>
 
 #include "event.h"
 #include "gahnama/base/vec.h"
@@ -135,20 +136,27 @@ static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
     return best;
 }
 
-static void set_verb(struct item *item)
+static void set_tense(struct item *item, const char *tense)
 {
-    const char *role = item->rule->fields[0], *tense = item->rule->fields[1];
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i], role) == 0)
-            item->verb = (enum event_verb)i;
     size_t length = strlen(tense);
     item->negated = length > 4 && strcmp(tense + length - 4, "-not") == 0;
+    item->tense = TENSE_PAST;
     if (strncmp(tense, "present", 7) == 0)
         item->tense = TENSE_PRESENT;
     else if (strncmp(tense, "subjunctive", 11) == 0)
         item->tense = TENSE_SUBJUNCTIVE;
     else if (strncmp(tense, "future", 6) == 0)
         item->tense = TENSE_FUTURE;
+}
+
+static void set_verb(struct item *item, const struct gah_lex_rule *rule)
+{
+    const char *role = rule->fields[0];
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i], role) == 0)
+            item->verb = (enum event_verb)i;
+    item->finite = true;
+    set_tense(item, rule->fields[1]);
 }
 
 /* The last token that begins inside a span of the body. */
@@ -207,6 +215,32 @@ static void set_punctuation(const struct scan *scan, struct item *item)
         item->role = ROLE_COMMA;
 }
 
+/* Another reading of the same words. */
+static const struct gah_lex_hit *scan_twin(const struct scan *scan,
+                                           const struct gah_lex_hit *hit,
+                                           enum gah_lex_kind kind)
+{
+    for (const struct gah_lex_hit *other = hit; other-- > scan->hits;) {
+        if (other->start != hit->start || other->end != hit->end)
+            break;
+        if (other->rule->kind == kind)
+            return other;
+    }
+    for (const struct gah_lex_hit *other = hit + 1;
+         other < scan->hits + scan->hit_count && other->start == hit->start &&
+         other->end == hit->end;
+         other++)
+        if (other->rule->kind == kind)
+            return other;
+    return NULL;
+}
+
+static bool is_verb_at(const struct scan *scan, size_t i)
+{
+    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_VERB);
+    return hit && !event_field_is(hit->rule, 1, "infinitive");
+}
+
 static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
                      struct item *item)
 {
@@ -214,11 +248,19 @@ static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
     item->role = role_of(hit->rule);
     uint32_t after = (uint32_t)scan_after(scan, hit);
     item->last = after > item->first ? after - 1 : item->first;
-    if (hit->rule->kind != GAH_LEX_VERB)
+    const struct gah_lex_hit *twin = scan_twin(scan, hit, GAH_LEX_VERB);
+    if (item->role == ROLE_TRIGGER && event_field_is(hit->rule, 3, "verb") && twin)
+        set_verb(item, twin->rule);
+    if (item->role != ROLE_VERB)
         return;
-    set_verb(item);
+    set_verb(item, hit->rule);
+    twin = scan_twin(scan, hit, GAH_LEX_CUE);
+    item->cue = twin ? role_of(twin->rule) : ROLE_WORD;
+    if (twin && event_field_is(twin->rule, 0, "attend"))
+        item->cue = ROLE_ATTEND;
+    bool joint = scan_twin(scan, hit, GAH_LEX_FUNCTION) != NULL;
     if (event_field_is(hit->rule, 0, "prefix") && after < scan->token_count &&
-        scan->tokens[after].kind == TOKEN_WORD)
+        scan->tokens[after].kind == TOKEN_WORD && !joint && !is_verb_at(scan, after))
         item->last = after;
 }
 
@@ -267,6 +309,25 @@ static bool may_be_noun(const struct item *item)
             strncmp(item->rule->fields[1], "participle", 10) == 0);
 }
 
+/* A particle gives its tense to the verb behind it, and is then no verb, but perhaps a
+ * joint: "that", "what". */
+static void settle_prefixes(const struct scan *scan, struct item *items, size_t count)
+{
+    for (size_t i = count; i-- > 0;) {
+        struct item *item = &items[i];
+        if (item->role != ROLE_VERB || !event_field_is(item->rule, 0, "prefix"))
+            continue;
+        bool before = i + 1 < count && items[i + 1].finite;
+        if (before)
+            set_tense(&items[i + 1], item->rule->fields[1]);
+        const struct gah_lex_hit *joint = scan_hit(scan, item->first, GAH_LEX_FUNCTION);
+        if (!before && !joint)
+            continue;
+        item->finite = false;
+        item->role = joint ? role_of(joint->rule) : ROLE_WORD;
+    }
+}
+
 static void settle_verbs(const struct scan *scan, struct item *items, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
@@ -278,9 +339,40 @@ static void settle_verbs(const struct scan *scan, struct item *items, size_t cou
                      next == ROLE_BUT || said;
         bool last = scan->tokens[items[i].last].sentence !=
                     scan->tokens[items[i + 1].first].sentence;
-        if (!joint && !last)
-            items[i].role = ROLE_WORD;
+        if (joint || last)
+            continue;
+        items[i].role = ROLE_WORD;
+        items[i].finite = false;
     }
+}
+
+/* Behind a preposition what looks like a past tense is a noun: "after the holding of".
+ */
+static void settle_nouns(struct item *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        enum event_role before = items[i - 1].role;
+        if (!items[i].finite || items[i].tense != TENSE_PAST || before < ROLE_WITH ||
+            before > ROLE_WITHOUT)
+            continue;
+        items[i].finite = false;
+        items[i].role = items[i].role == ROLE_VERB ? items[i].cue : ROLE_WORD;
+    }
+}
+
+/* Where the language of the text is not known, none says so. */
+static bool puts_verb_first(const struct scan *scan)
+{
+    const char *lang = scan->input->lang;
+    size_t count, len = lang ? strcspn(lang, "-_") : 0;
+    const struct gah_lex_rule *const *rules =
+        gah_lexicon_rules(scan->lexicon, GAH_LEX_GRAMMAR, &count);
+    for (size_t i = 0; i < count && len; i++)
+        if (event_field_is(rules[i], 0, "verb-before-object") &&
+            strlen(rules[i]->lang) == len &&
+            strncasecmp(rules[i]->lang, lang, len) == 0)
+            return true;
+    return false;
 }
 
 void event_read(const struct scan *scan, const struct gah_timex *timex,
@@ -307,7 +399,12 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     while (sentence <= scan->sentence_count)
         first[++sentence] = (uint32_t)items.len;
     size_t count;
-    settle_verbs(scan, items.data, items.len);
+    out->verb_first = puts_verb_first(scan);
+    settle_prefixes(scan, items.data, items.len);
+    if (out->verb_first)
+        settle_nouns(items.data, items.len);
+    else
+        settle_verbs(scan, items.data, items.len);
     out->items = gah_vec_freeze(&items, scan->arena, &count);
     out->count = (uint32_t)count;
     out->first_item = first;

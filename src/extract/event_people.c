@@ -348,7 +348,8 @@ static void walk_relative(const struct reading *reading, const struct clause *cl
                           struct occurrence *o)
 {
     uint32_t items[CLAUSE_MAX], count = 0;
-    for (uint32_t i = clause->that_from; i < clause->that_to && count < CLAUSE_MAX; i++)
+    for (uint32_t i = clause->that_from; i < clause->that_end && count < CLAUSE_MAX;
+         i++)
         items[count++] = i;
     walk(reading, items, count, PART_NOTHING, false, o);
 }
