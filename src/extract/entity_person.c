@@ -65,6 +65,9 @@ static size_t skip_tails(const struct finder *f, size_t i)
 static size_t skip_surname(const struct finder *f, size_t i)
 {
     size_t at = skip_particles(f, i);
+    if (at == i && i > 1 && f->scan->article.len &&
+        finder_behind(f, i - 1, WORD_PARTICLE) && !scan_has_article(f->scan, i))
+        return i;
     if (!may_be_surname(f, at)) {
         at = skip_tails(f, i);
         return at;
@@ -82,6 +85,19 @@ static bool is_surname_by_form(const struct finder *f, size_t i)
            (finder_is(f, i + 1, WORD_TAIL) && !finder_is(f, i + 1, WORD_STOP));
 }
 
+/* Where the particle and the father's given name end that begin at i («بن …»), in a
+ * language whose surnames then have the article or a particle; 0 where there are none.
+ */
+static size_t particle_given_end(const struct finder *f, size_t i)
+{
+    if (!f->scan->article.len || !finder_is(f, i, WORD_PARTICLE))
+        return 0;
+    size_t given = f->words[i].end[WORD_PARTICLE];
+    if (finder_is(f, given, WORD_GIVEN))
+        return f->words[given].end[WORD_GIVEN];
+    return finder_is(f, given, WORD_WEAK) ? f->words[given].end[WORD_WEAK] : 0;
+}
+
 /* A given name that is an ordinary word too needs a title, another given name or an
  * unmistakable surname beside it. */
 static size_t given_end(const struct finder *f, size_t i, bool weak_too)
@@ -95,6 +111,7 @@ static size_t given_end(const struct finder *f, size_t i, bool weak_too)
         return 0;
     size_t end = f->words[i].end[WORD_WEAK];
     bool fits = weak_too ? may_be_surname(f, end) : is_surname_by_form(f, end);
+    fits = fits || particle_given_end(f, end);
     return fits ? end : 0;
 }
 
@@ -103,6 +120,8 @@ static size_t skip_given(const struct finder *f, size_t i, bool weak_too, size_t
     *count = 0;
     for (;;) {
         size_t end = given_end(f, i, weak_too);
+        if (!end && *count)
+            end = particle_given_end(f, i);
         if (!end)
             return i;
         i = end;

@@ -92,10 +92,10 @@ struct item {
     enum event_verb verb;
     enum event_tense tense;
     bool negated;
-    bool finite; /* a verb, also one that is a trigger itself */
+    bool finite;         /* a verb, also one that is a trigger itself */
     enum event_role cue; /* what the verb says of its meeting, or ROLE_WORD */
-    bool press;   /* a reporter's or a medium's name */
-    bool country; /* a name that takes part by its government */
+    bool press;          /* a reporter's or a medium's name */
+    bool country;        /* a name that takes part by its government */
 };
 
 #define NO_ITEM UINT32_MAX

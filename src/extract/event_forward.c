@@ -62,6 +62,17 @@ static void carry_subject(const struct reading *reading, uint32_t verb, uint32_t
     }
 }
 
+/* "the ministry said that X will meet Y": the one who said it does not. */
+static bool names_anyone(const struct reading *reading, uint32_t that, uint32_t trigger,
+                         uint32_t end)
+{
+    for (uint32_t i = that + 1; i < trigger; i++)
+        if (at(reading, i)->role == ROLE_NAME)
+            return true;
+    return has_own_subject(reading, trigger, end) && at(reading, trigger)->finite &&
+           !event_field_is(at(reading, trigger)->rule, 1, "visit");
+}
+
 /* Collects the items before the trigger, last first. */
 static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
                           uint32_t start, uint32_t end, struct clause *out,
@@ -74,7 +85,7 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
     }
     for (uint32_t i = trigger; i-- > start && count < CLAUSE_MAX / 2;) {
         enum event_role role = at(reading, i)->role;
-        if (role == ROLE_THAT)
+        if (role == ROLE_THAT && !names_anyone(reading, i, trigger, end))
             out->carried = event_antecedent(reading, i, start);
         if (event_ends_clause(role) || role == ROLE_THAT)
             break;

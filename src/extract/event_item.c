@@ -2,7 +2,6 @@
  * time expression wins over a name, a stop phrase over a trigger, and so on down the
  * list in `best_hit`. */
 #include <string.h>
-#include <strings.h>
 
 #include "event.h"
 #include "gahnama/base/vec.h"
@@ -360,21 +359,6 @@ static void settle_nouns(struct item *items, size_t count)
     }
 }
 
-/* Where the language of the text is not known, none says so. */
-static bool puts_verb_first(const struct scan *scan)
-{
-    const char *lang = scan->input->lang;
-    size_t count, len = lang ? strcspn(lang, "-_") : 0;
-    const struct gah_lex_rule *const *rules =
-        gah_lexicon_rules(scan->lexicon, GAH_LEX_GRAMMAR, &count);
-    for (size_t i = 0; i < count && len; i++)
-        if (event_field_is(rules[i], 0, "verb-before-object") &&
-            strlen(rules[i]->lang) == len &&
-            strncasecmp(rules[i]->lang, lang, len) == 0)
-            return true;
-    return false;
-}
-
 void event_read(const struct scan *scan, const struct gah_timex *timex,
                 size_t timex_count, const struct entity_result *entities,
                 struct reading *out)
@@ -399,7 +383,7 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     while (sentence <= scan->sentence_count)
         first[++sentence] = (uint32_t)items.len;
     size_t count;
-    out->verb_first = puts_verb_first(scan);
+    out->verb_first = scan->verb_first;
     settle_prefixes(scan, items.data, items.len);
     if (out->verb_first)
         settle_nouns(items.data, items.len);

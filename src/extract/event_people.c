@@ -202,6 +202,15 @@ static void set_place(const struct item *item, struct occurrence *o)
         o->place = item->index;
 }
 
+/* "X visited Y": behind the verb, its place is its object. */
+static bool is_visited(const struct reading *reading, const struct item *name,
+                       const struct occurrence *o)
+{
+    return reading->verb_first && o->class == CLASS_VERB && o->place == GAH_NO_INDEX &&
+           event_field_is(o->rule, 1, "visit") && is_place(reading, name) &&
+           name > &reading->items[o->item];
+}
+
 static void take_name(const struct reading *reading, uint32_t item, enum part part,
                       struct occurrence *o)
 {
@@ -211,6 +220,8 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
     else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
              is_place(reading, name))
         set_place(name, o);
+    else if (is_visited(reading, name, o))
+        set_place(name, o);
     else if (part == PART_TAKER && takes_part(reading, item))
         add_participant(reading, name, o);
 }
@@ -219,6 +230,7 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
 static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
 {
     uint32_t next = clause->self + 1;
+    const struct gah_lex_rule *rule = reading->items[clause->items[clause->self]].rule;
     enum event_role role = role_behind(reading, clause->items[clause->self], 1);
     if (role == ROLE_TIME || role == ROLE_WORD)
         next++;
@@ -229,7 +241,9 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
     const struct item *name = &reading->items[item];
     bool row = role_behind(reading, item, 1) == ROLE_AND &&
                role_behind(reading, item, 2) == ROLE_NAME;
-    return is_place(reading, name) && !name->country && !row ? next : NO_ITEM;
+    bool visited = reading->verb_first && event_field_is(rule, 1, "visit");
+    return is_place(reading, name) && (!name->country || visited) && !row ? next
+                                                                          : NO_ITEM;
 }
 
 static bool is_phrase(const struct reading *reading, uint32_t item)
@@ -307,10 +321,17 @@ static enum part after_word(const struct item *item, enum part part,
 }
 
 /* What the item makes of the names behind it. */
-static enum part next_part(const struct item *item, enum part part,
-                           const struct occurrence *o)
+static enum part next_part(const struct reading *reading, const struct item *item,
+                           enum part part, const struct occurrence *o)
 {
+    /* "the capital of Germany, Berlin", with an adjective for the country */
+    if (reading->verb_first && part == PART_PLACE && item->role == ROLE_WORD &&
+        scan_hit(reading->scan, item->first, GAH_LEX_DEMONYM))
+        return part;
     part = part_of(item->role, part);
+    if (reading->verb_first && item->role == ROLE_FOR &&
+        event_field_is(o->rule, 1, "visit"))
+        part = PART_GOAL;
     if (part == PART_NOTHING && item->role == ROLE_TIME)
         return PART_TAKER;
     /* A phrase in front of the subject ends at its comma. */
@@ -329,7 +350,7 @@ static void walk(const struct reading *reading, const uint32_t *items, uint32_t 
          */
         other = other || (behind && is_rival(item, o) &&
                           role_before(reading, items[i], 1) != ROLE_AND);
-        part = next_part(item, part, o);
+        part = next_part(reading, item, part, o);
         if (other && part == PART_TAKER)
             continue;
         if (part == PART_TAKER && acts_for_state(item->role))
@@ -351,7 +372,8 @@ static void walk_relative(const struct reading *reading, const struct clause *cl
     for (uint32_t i = clause->that_from; i < clause->that_end && count < CLAUSE_MAX;
          i++)
         items[count++] = i;
-    walk(reading, items, count, PART_NOTHING, false, o);
+    walk(reading, items, count, reading->verb_first ? PART_TAKER : PART_NOTHING, false,
+         o);
 }
 
 void event_people(const struct reading *reading, const struct clause *clause,

@@ -90,6 +90,9 @@ static bool is_negated(const struct reading *reading, const struct clause *claus
 {
     if (clause->position == CASE_WITHOUT)
         return true;
+    /* Before its object the verb says nothing of what its adjuncts tell. */
+    if (reading->verb_first && clause->position == CASE_LOCATIVE)
+        return false;
     uint32_t verb = deciding_verb(reading, clause);
     return verb != NO_ITEM && reading->items[verb].negated && (o->light || o->happens);
 }

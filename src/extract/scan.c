@@ -7,6 +7,7 @@
 #include "scan.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "gahnama/base/buf.h"
 #include "gahnama/base/vec.h"
@@ -179,6 +180,30 @@ static void attach_hits(struct scan *scan, struct token *tokens)
     }
 }
 
+static bool is_lang(const char *lang, const char *tag)
+{
+    size_t len = strcspn(tag, "-_");
+    return strlen(lang) == len && strncasecmp(lang, tag, len) == 0;
+}
+
+/* What holds for the language as a whole; nothing where it is not known. */
+static void read_grammar(struct scan *scan)
+{
+    size_t count;
+    const char *tag = scan->input->lang;
+    const struct gah_lex_rule *const *rules =
+        gah_lexicon_rules(scan->lexicon, GAH_LEX_GRAMMAR, &count);
+    for (size_t i = 0; tag && i < count; i++) {
+        const char *role = rules[i]->fields[0];
+        if (!is_lang(rules[i]->lang, tag))
+            continue;
+        if (strcmp(role, "article") == 0)
+            scan->article = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
+        else if (strcmp(role, "verb-before-object") == 0)
+            scan->verb_first = true;
+    }
+}
+
 void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                 const struct gah_extract_input *input, struct scan *out)
 {
@@ -187,6 +212,7 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     out->lexicon = lexicon;
     out->arena = arena;
     gah_fold_build(arena, input->text, &out->fold);
+    read_grammar(out);
     struct gah_lex_hit *hits = NULL;
     gah_lexicon_match(lexicon, arena, &out->fold, input->lang, &hits, &out->hit_count);
     out->hits = hits;
@@ -259,6 +285,16 @@ const char *scan_words(const struct scan *scan, struct gah_span span)
     }
     out[len] = '\0';
     return out;
+}
+
+bool scan_has_article(const struct scan *scan, size_t i)
+{
+    if (i >= scan->token_count || !scan->article.len)
+        return false;
+    const struct token *token = &scan->tokens[i];
+    struct gah_str text =
+        gah_str_sub(scan->fold.folded, token->start, token->end - token->start);
+    return gah_str_starts(text, scan->article);
 }
 
 bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii)

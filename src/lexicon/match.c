@@ -11,7 +11,7 @@
 #include "piece.h"
 #include "table.h"
 
-enum { CUTS_MAX = 3, STEM_BYTES_MIN = 4 };
+enum { CUTS_MAX = 3, STEM_BYTES_MIN = 4, NAME_BYTES_MIN = 8 };
 
 /* A piece of the text as forms see it. */
 struct word {
@@ -206,6 +206,18 @@ static void drop_hits(struct matcher *m, size_t from)
         gah_vec_pop(&m->hits);
 }
 
+/* The letters of a short given name are often the rest of another word. */
+static bool is_short_name(const struct matcher *m, size_t from)
+{
+    for (size_t i = from; i < m->hits.len; i++) {
+        const struct gah_lex_hit *hit = gah_vec_at(&m->hits, i);
+        if (hit->rule->kind != GAH_LEX_NAMEPART ||
+            hit->end - hit->start >= NAME_BYTES_MIN)
+            return false;
+    }
+    return true;
+}
+
 /* Whether the stem begins a form. Its hits are left out: those of the proclitics come
  * first. */
 static bool is_stem(struct matcher *m, size_t i, const struct word *stem, bool verbal)
@@ -216,7 +228,8 @@ static bool is_stem(struct matcher *m, size_t i, const struct word *stem, bool v
     size_t from = m->hits.len;
     m->words[i] = *stem;
     match_words(m, i, i, TABLE_HASH_START, 0);
-    bool found = m->hits.len > from && (!verbal || begins_verb(m, from));
+    bool found = m->hits.len > from && (!verbal || begins_verb(m, from)) &&
+                 !is_short_name(m, from);
     drop_hits(m, from);
     m->words[i] = keep;
     return found;
