@@ -149,6 +149,19 @@ static void add_person(struct finder *f, size_t first, size_t end,
                                      .rank = rank});
 }
 
+/* "the Turkish minister of defence ... ...": behind an office and its adjective of a
+ * country no adjective with the article follows any more. Headlines have verbs there.
+ */
+static bool is_behind_office(const struct finder *f, size_t i)
+{
+    if (!f->scan->article.len || scan_has_article(f->scan, i) || i < 2 ||
+        i + 1 >= f->scan->token_count || !finder_is_word(f, i + 1) ||
+        f->scan->tokens[i].sentence == 0 || !is_unknown(f, i + 1) ||
+        !finder_is(f, i - 1, WORD_DEMONYM) || f->words[i - 1].end[WORD_DEMONYM] != i)
+        return false;
+    return finder_behind(f, i - 1, WORD_OFFICE);
+}
+
 /* A full name at i; titled: a title stands before it. */
 static void find_full_name(struct finder *f, size_t i, bool titled)
 {
@@ -159,8 +172,8 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
         return;
     at = skip_given(f, at, titled || prefixed, &given);
-    if (given == 0 && finder_behind(f, at, WORD_SURELY) && is_unknown(f, at) &&
-        may_be_surname(f, at + 1)) {
+    bool surely = finder_behind(f, at, WORD_SURELY) || is_behind_office(f, at);
+    if (given == 0 && surely && is_unknown(f, at) && may_be_surname(f, at + 1)) {
         at = skip_word(f, at);
         given = 1;
     }

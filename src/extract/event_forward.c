@@ -35,7 +35,7 @@ static bool is_particle(const struct item *item)
  * of the one before. */
 static bool begins_clause(const struct reading *reading, uint32_t verb, uint32_t start)
 {
-    if (verb > start && is_particle(at(reading, verb - 1)))
+    while (verb > start && is_particle(at(reading, verb - 1)))
         verb--;
     return verb > start && at(reading, verb - 1)->role == ROLE_AND;
 }
@@ -85,7 +85,8 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
     }
     for (uint32_t i = trigger; i-- > start && count < CLAUSE_MAX / 2;) {
         enum event_role role = at(reading, i)->role;
-        if (role == ROLE_THAT && !names_anyone(reading, i, trigger, end))
+        if (role == ROLE_THAT && out->verb != NO_ITEM &&
+            !names_anyone(reading, i, trigger, end))
             out->carried = event_antecedent(reading, i, start);
         if (event_ends_clause(role) || role == ROLE_THAT)
             break;
@@ -99,8 +100,12 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
             break;
         } else {
             uint32_t that = event_opening_that(reading, i, start);
-            if (that == NO_ITEM || that == start || at(reading, that - 1)->finite)
+            if (that == NO_ITEM || that == start || at(reading, that - 1)->finite) {
+                /* "X plans to meet Y" */
+                if (is_particle(at(reading, trigger - 1)))
+                    out->carried = event_subject_before(reading, i, start);
                 break;
+            }
             i = that;
         }
     }
@@ -117,12 +122,30 @@ static uint32_t clause_end(const struct reading *reading, uint32_t from, uint32_
     return end;
 }
 
+/* Over "that" and its verb: "which was planned to be held". Returns the last verb. */
+static uint32_t last_verb(const struct reading *reading, uint32_t from, uint32_t end)
+{
+    uint32_t verb = NO_ITEM, stop = clause_end(reading, from, end);
+    for (;; stop = clause_end(reading, stop + 1, end)) {
+        if (stop >= end)
+            return verb;
+        bool joint = is_particle(at(reading, stop)) && stop + 1 < end &&
+                     at(reading, stop + 1)->finite;
+        if (joint)
+            verb = ++stop;
+        else if (verb == NO_ITEM && at(reading, stop)->finite)
+            verb = stop;
+        else
+            return verb;
+    }
+}
+
 /* The relative clause whose items begin at `from`; returns where it ends. */
 static uint32_t take_relative(const struct reading *reading, uint32_t from,
                               uint32_t end, struct clause *out)
 {
-    uint32_t verb = clause_end(reading, from, end);
-    if (verb == end || !at(reading, verb)->finite)
+    uint32_t verb = last_verb(reading, from, end);
+    if (verb == NO_ITEM)
         return end;
     out->that_from = from;
     out->that_to = verb;

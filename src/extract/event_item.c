@@ -234,12 +234,6 @@ static const struct gah_lex_hit *scan_twin(const struct scan *scan,
     return NULL;
 }
 
-static bool is_verb_at(const struct scan *scan, size_t i)
-{
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_VERB);
-    return hit && !event_field_is(hit->rule, 1, "infinitive");
-}
-
 static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
                      struct item *item)
 {
@@ -259,7 +253,7 @@ static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
         item->cue = ROLE_ATTEND;
     bool joint = scan_twin(scan, hit, GAH_LEX_FUNCTION) != NULL;
     if (event_field_is(hit->rule, 0, "prefix") && after < scan->token_count &&
-        scan->tokens[after].kind == TOKEN_WORD && !joint && !is_verb_at(scan, after))
+        scan->tokens[after].kind == TOKEN_WORD && !joint && !scan->verb_first)
         item->last = after;
 }
 
@@ -308,19 +302,33 @@ static bool may_be_noun(const struct item *item)
             strncmp(item->rule->fields[1], "participle", 10) == 0);
 }
 
-/* A particle gives its tense to the verb behind it, and is then no verb, but perhaps a
- * joint: "that", "what". */
+static bool is_particle(const struct item *item)
+{
+    return item->rule && item->rule->kind == GAH_LEX_VERB &&
+           event_field_is(item->rule, 0, "prefix");
+}
+
+/* The verb that a row of particles ends in, or NO_ITEM: "will be held". */
+static uint32_t verb_behind(const struct item *items, size_t count, size_t i)
+{
+    while (i < count && is_particle(&items[i]) && !items[i].finite)
+        i++;
+    return i < count && items[i].finite ? (uint32_t)i : NO_ITEM;
+}
+
+/* A particle gives its tense to the verb behind it, the first of a row to the last; it
+ * is then no verb, but perhaps a joint: "that", "what". */
 static void settle_prefixes(const struct scan *scan, struct item *items, size_t count)
 {
     for (size_t i = count; i-- > 0;) {
         struct item *item = &items[i];
-        if (item->role != ROLE_VERB || !event_field_is(item->rule, 0, "prefix"))
+        if (!is_particle(item))
             continue;
-        bool before = i + 1 < count && items[i + 1].finite;
-        if (before)
-            set_tense(&items[i + 1], item->rule->fields[1]);
+        uint32_t verb = verb_behind(items, count, i + 1);
+        if (verb != NO_ITEM)
+            set_tense(&items[verb], item->rule->fields[1]);
         const struct gah_lex_hit *joint = scan_hit(scan, item->first, GAH_LEX_FUNCTION);
-        if (!before && !joint)
+        if (verb == NO_ITEM && !joint)
             continue;
         item->finite = false;
         item->role = joint ? role_of(joint->rule) : ROLE_WORD;
@@ -345,14 +353,34 @@ static void settle_verbs(const struct scan *scan, struct item *items, size_t cou
     }
 }
 
+/* "denied the holding of a meeting": where an article is glued, a noun stands right
+ * before another, and a second verb of a clause needs a joint. */
+static bool heads_trigger(const struct item *items, size_t count, size_t i)
+{
+    enum event_role before = items[i - 1].role;
+    if (items[i].cue == ROLE_WORD || i + 1 == count ||
+        items[i + 1].role != ROLE_TRIGGER ||
+        (before != ROLE_WORD && before != ROLE_NAME))
+        return false;
+    for (size_t k = i; k-- > 0 && i - k < CLAUSE_MAX;) {
+        enum event_role role = items[k].role;
+        if (items[k].finite)
+            return items[k].verb == VERB_SPEECH;
+        if (role == ROLE_BREAK || role == ROLE_BUT || role == ROLE_THAT)
+            return false;
+    }
+    return false;
+}
+
 /* Behind a preposition what looks like a past tense is a noun: "after the holding of".
  */
-static void settle_nouns(struct item *items, size_t count)
+static void settle_nouns(const struct scan *scan, struct item *items, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         enum event_role before = items[i - 1].role;
-        if (!items[i].finite || items[i].tense != TENSE_PAST || before < ROLE_WITH ||
-            before > ROLE_WITHOUT)
+        bool governed = before >= ROLE_WITH && before <= ROLE_WITHOUT;
+        if (!items[i].finite || items[i].tense != TENSE_PAST ||
+            (!governed && !(scan->article.len && heads_trigger(items, count, i))))
             continue;
         items[i].finite = false;
         items[i].role = items[i].role == ROLE_VERB ? items[i].cue : ROLE_WORD;
@@ -384,11 +412,12 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
         first[++sentence] = (uint32_t)items.len;
     size_t count;
     out->verb_first = scan->verb_first;
-    settle_prefixes(scan, items.data, items.len);
-    if (out->verb_first)
-        settle_nouns(items.data, items.len);
-    else
+    if (out->verb_first) {
+        settle_prefixes(scan, items.data, items.len);
+        settle_nouns(scan, items.data, items.len);
+    } else {
         settle_verbs(scan, items.data, items.len);
+    }
     out->items = gah_vec_freeze(&items, scan->arena, &count);
     out->count = (uint32_t)count;
     out->first_item = first;

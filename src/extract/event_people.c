@@ -179,21 +179,29 @@ static bool state_takes_part(const struct reading *reading, uint32_t item)
                             first != item || row_goes_on(reading, item));
 }
 
+static bool is_place(const struct reading *reading, const struct item *item)
+{
+    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
+}
+
+/* Where somebody goes takes no part: "visits X for talks". */
+static bool is_goal_of_verb(const struct reading *reading, uint32_t item)
+{
+    const struct item *before = &reading->items[item ? item - 1 : 0];
+    return reading->verb_first && before->finite && before->verb == VERB_MOVE &&
+           is_place(reading, &reading->items[item]);
+}
+
 static bool takes_part(const struct reading *reading, uint32_t item)
 {
     const struct item *name = &reading->items[item];
-    if (name->press)
+    if (name->press || is_goal_of_verb(reading, item))
         return false;
     enum gah_entity_type type = entity_at(reading, name)->type;
     if (type == GAH_ORGANIZATION)
         return !belongs_to_title(reading, item) &&
                leads_its_phrase(reading, item, true);
     return type == GAH_PERSON || state_takes_part(reading, item);
-}
-
-static bool is_place(const struct reading *reading, const struct item *item)
-{
-    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
 }
 
 static void set_place(const struct item *item, struct occurrence *o)
@@ -211,6 +219,15 @@ static bool is_visited(const struct reading *reading, const struct item *name,
            name > &reading->items[o->item];
 }
 
+/* "Geneva hosts the talks" */
+static bool is_host_city(const struct reading *reading, uint32_t item)
+{
+    const struct item *before = &reading->items[item ? item - 1 : 0];
+    const struct item *name = &reading->items[item];
+    return reading->verb_first && before->finite && before->cue == ROLE_OCCUR &&
+           is_place(reading, name) && !name->country;
+}
+
 static void take_name(const struct reading *reading, uint32_t item, enum part part,
                       struct occurrence *o)
 {
@@ -220,7 +237,7 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
     else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
              is_place(reading, name))
         set_place(name, o);
-    else if (is_visited(reading, name, o))
+    else if (is_visited(reading, name, o) || is_host_city(reading, item))
         set_place(name, o);
     else if (part == PART_TAKER && takes_part(reading, item))
         add_participant(reading, name, o);
@@ -249,7 +266,8 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
 static bool is_phrase(const struct reading *reading, uint32_t item)
 {
     const struct item *at = &reading->items[item];
-    return at->role == ROLE_WORD || at->role == ROLE_SUFFIX ||
+    bool verbal = at->rule && at->rule->kind == GAH_LEX_VERB;
+    return (at->role == ROLE_WORD && !verbal) || at->role == ROLE_SUFFIX ||
            acts_for_state(at->role) ||
            (at->role == ROLE_NAME && !is_person(reading, item));
 }

@@ -128,8 +128,8 @@ bool event_cue_over(const struct reading *reading, const struct clause *clause,
 static bool is_announced(const struct reading *reading, const struct clause *clause,
                          const struct occurrence *o)
 {
-    return o->kind == GAH_MEETING && o->happens && clause->position == CASE_OBLIQUE &&
-           clause->verb != NO_ITEM &&
+    return o->kind == GAH_MEETING && o->happens && !o->wished &&
+           clause->position == CASE_OBLIQUE && clause->verb != NO_ITEM &&
            reading->items[clause->verb].verb == VERB_SPEECH &&
            cue_before(reading, clause, ROLE_OCCUR, CUE_REACH);
 }
