@@ -234,11 +234,18 @@ static const struct gah_lex_hit *scan_twin(const struct scan *scan,
     return NULL;
 }
 
+static bool is_attending(const struct gah_lex_rule *rule)
+{
+    return rule->kind == GAH_LEX_CUE && event_field_is(rule, 0, "attend");
+}
+
 static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
                      struct item *item)
 {
     item->rule = hit->rule;
     item->role = role_of(hit->rule);
+    if (scan->verb_first && is_attending(hit->rule))
+        item->role = ROLE_ATTEND;
     uint32_t after = (uint32_t)scan_after(scan, hit);
     item->last = after > item->first ? after - 1 : item->first;
     const struct gah_lex_hit *twin = scan_twin(scan, hit, GAH_LEX_VERB);
@@ -249,7 +256,7 @@ static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
     set_verb(item, hit->rule);
     twin = scan_twin(scan, hit, GAH_LEX_CUE);
     item->cue = twin ? role_of(twin->rule) : ROLE_WORD;
-    if (twin && event_field_is(twin->rule, 0, "attend"))
+    if (twin && is_attending(twin->rule))
         item->cue = ROLE_ATTEND;
     bool joint = scan_twin(scan, hit, GAH_LEX_FUNCTION) != NULL;
     if (event_field_is(hit->rule, 0, "prefix") && after < scan->token_count &&

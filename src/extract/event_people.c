@@ -309,9 +309,12 @@ static void take_office(const struct reading *reading, uint32_t item,
         return;
     uint32_t end = phrase_end(reading, item);
     /* The state or body that it acts for is the better name. */
-    for (uint32_t i = item; i <= end; i++)
-        if (reading->items[i].role == ROLE_NAME)
+    for (uint32_t i = item; i <= end; i++) {
+        if (is_visited(reading, &reading->items[i], o))
+            end = i - 1;
+        else if (reading->items[i].role == ROLE_NAME)
             return;
+    }
     const struct item *first = &reading->items[item];
     const struct item *last = &reading->items[end];
     struct gah_participant *side = &o->people[o->people_count++];

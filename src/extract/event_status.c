@@ -182,7 +182,10 @@ static enum gah_event_status by_words(const struct reading *reading,
         return GAH_PLANNED;
     if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
         return GAH_HYPOTHETICAL;
-    if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
+    bool conditional =
+        reading->verb_first && cue_before(reading, clause, ROLE_HYPOTHETICAL, 2);
+    if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST &&
+        !conditional)
         return GAH_HELD;
     if (event_cue_over(reading, clause, ROLE_PLANNED))
         return GAH_PLANNED;

@@ -61,17 +61,21 @@ static struct gah_str letters(const struct matcher *m, const struct word *word,
                               bool bare)
 {
     size_t start = word->piece.start + (bare ? word->skip : 0);
-    return gah_str_sub(m->text, start, word->piece.end - start);
+    return (struct gah_str){m->text.ptr + start, word->piece.end - start};
 }
 
 /* How far in the form the word reaches that begins at `at`; 0 where it does not. */
 static size_t take_word(const struct matcher *m, const struct form *form, size_t at,
                         const struct word *word, bool bare_too)
 {
-    struct gah_str full = letters(m, word, false), bare = letters(m, word, true);
-    if (goes_on(form, at, word->lead) && goes_on(form, at + word->lead.len, full))
+    struct gah_str full = letters(m, word, false);
+    if ((!word->lead.len || goes_on(form, at, word->lead)) &&
+        goes_on(form, at + word->lead.len, full))
         return at + word->lead.len + full.len;
-    return bare_too && word->skip && goes_on(form, at, bare) ? at + bare.len : 0;
+    if (!bare_too || !word->skip)
+        return 0;
+    struct gah_str bare = letters(m, word, true);
+    return goes_on(form, at, bare) ? at + bare.len : 0;
 }
 
 /* Whether the form stands at these words, letter for letter, with spaces only where
@@ -98,8 +102,10 @@ static void add_forms(struct matcher *m, uint32_t number, size_t first, size_t l
 {
     for (; number != NO_FORM; number = m->lexicon->forms[number - 1].next) {
         const struct form *form = &m->lexicon->forms[number - 1];
+        if (!m->allowed[form->lang])
+            continue;
         const struct gah_lex_rule *rule = gah_vec_at(&m->lexicon->rules, number - 1);
-        if (!m->allowed[form->lang] || !agrees(m, form, rule->kind, first, last))
+        if (!agrees(m, form, rule->kind, first, last))
             continue;
         struct gah_lex_hit *hit = gah_vec_push(&m->hits);
         hit->rule = rule;
@@ -166,8 +172,10 @@ static bool match_from(struct matcher *m, size_t i)
 static void note_article(const struct matcher *m, struct word *word)
 {
     struct gah_str article = m->clitics.article;
+    if (!article.len)
+        return;
     struct gah_str own = letters(m, word, false);
-    if (article.len && own.len > article.len + STEM_BYTES_MIN - 1 &&
+    if (own.len > article.len + STEM_BYTES_MIN - 1 &&
         gah_str_starts(own, article))
         word->skip = article.len;
 }
