@@ -62,12 +62,22 @@ static void carry_subject(const struct reading *reading, uint32_t verb, uint32_t
     }
 }
 
+/* Whoever is no mere city. */
+static bool may_act(const struct reading *reading, const struct item *item)
+{
+    if (item->role != ROLE_NAME)
+        return false;
+    const struct entity_result *all = reading->entities;
+    return item->country ||
+           all->entities[all->mentions[item->index].entity].type != GAH_PLACE;
+}
+
 /* "the ministry said that X will meet Y": the one who said it does not. */
 static bool names_anyone(const struct reading *reading, uint32_t that, uint32_t trigger,
                          uint32_t end)
 {
     for (uint32_t i = that + 1; i < trigger; i++)
-        if (at(reading, i)->role == ROLE_NAME)
+        if (may_act(reading, at(reading, i)))
             return true;
     return has_own_subject(reading, trigger, end) && at(reading, trigger)->finite &&
            !event_field_is(at(reading, trigger)->rule, 1, "visit");
