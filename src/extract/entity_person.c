@@ -149,6 +149,14 @@ static void add_person(struct finder *f, size_t first, size_t end,
                                      .rank = rank});
 }
 
+/* With a glued article, only a surname that has it shows a given name that no list
+ * has. */
+static bool is_surely_given(const struct finder *f, size_t i)
+{
+    return finder_behind(f, i, WORD_SURELY) &&
+           (!f->scan->article.len || scan_has_article(f->scan, i + 1));
+}
+
 /* "the Turkish minister of defence ... ...": behind an office and its adjective of a
  * country no adjective with the article follows any more. Headlines have verbs there.
  */
@@ -172,7 +180,7 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
         return;
     at = skip_given(f, at, titled || prefixed, &given);
-    bool surely = finder_behind(f, at, WORD_SURELY) || is_behind_office(f, at);
+    bool surely = is_surely_given(f, at) || is_behind_office(f, at);
     if (given == 0 && surely && is_unknown(f, at) && may_be_surname(f, at + 1)) {
         at = skip_word(f, at);
         given = 1;
