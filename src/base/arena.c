@@ -15,6 +15,7 @@ struct gah_arena_chunk {
     max_align_t data[];
 };
 
+#define CHUNK_FIRST ((size_t)1024)
 #define CHUNK_SIZE ((size_t)64 * 1024 - sizeof(struct gah_arena_chunk))
 
 void gah_arena_init(struct gah_arena *arena)
@@ -84,6 +85,16 @@ static void *alloc_alone(struct gah_arena *arena, size_t size)
     return chunk->data;
 }
 
+/* Chunks grow with the arena: the many that hold a few words must not pay for 64
+ * zeroed kilobytes each. */
+static size_t next_size(const struct gah_arena *arena, size_t need)
+{
+    size_t size = CHUNK_FIRST;
+    while (size < need || (size < arena->bytes && size < CHUNK_SIZE))
+        size *= 2;
+    return size < CHUNK_SIZE ? size : CHUNK_SIZE;
+}
+
 void *gah_arena_alloc(struct gah_arena *arena, size_t size)
 {
     size_t need = round_up(size ? size : 1);
@@ -93,7 +104,7 @@ void *gah_arena_alloc(struct gah_arena *arena, size_t size)
     if (need > CHUNK_SIZE / 4)
         return alloc_alone(arena, need);
     if (!chunk || chunk->size - chunk->used < need)
-        chunk = add_chunk(arena, CHUNK_SIZE);
+        chunk = add_chunk(arena, next_size(arena, need));
     piece = (char *)chunk->data + chunk->used;
     chunk->used += need;
     return piece;

@@ -5,16 +5,20 @@
 #include "screen_curses.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
 
 struct gah_display {
     SCREEN *screen;
     FILE *in;
+    FILE *out;
+    int frame; /* a file in memory that takes a frame's bytes, or -1 */
     struct gah_spot *shown;
     int rows;
     int cols;
@@ -36,20 +40,22 @@ static void use_colors(struct gah_display *display, bool no_color)
     display->color = true;
 }
 
+/* From now on all cells count as blank, as curses' own window is after erase(). */
 static void forget(struct gah_display *display, int rows, int cols)
 {
+    struct gah_screen blank;
+    gah_screen_init(&blank);
+    gah_screen_resize(&blank, rows, cols);
     free(display->shown);
     display->rows = rows;
     display->cols = cols;
-    display->shown = calloc((size_t)rows * (size_t)cols, sizeof *display->shown);
-    if (!display->shown)
-        gah_out_of_memory();
+    display->shown = blank.spots;
 }
 
-static FILE *open_keys(int tty_fd)
+static FILE *open_twin(int tty_fd, const char *mode)
 {
     int fd = dup(tty_fd);
-    FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
+    FILE *file = fd < 0 ? NULL : fdopen(fd, mode);
     if (!file && fd >= 0)
         close(fd);
     return file;
@@ -66,19 +72,31 @@ static void set_modes(void)
     intrflush(stdscr, FALSE);
 }
 
+static void release(struct gah_display *display)
+{
+    if (display->in)
+        fclose(display->in);
+    if (display->out)
+        fclose(display->out);
+    if (display->frame >= 0)
+        close(display->frame);
+    free(display->shown);
+    free(display);
+}
+
 enum gah_status gah_display_open(int tty_fd, bool no_color, struct gah_display **out,
                                  struct gah_error *err)
 {
     struct gah_display *display = calloc(1, sizeof *display);
     if (!display)
         gah_out_of_memory();
-    display->in = open_keys(tty_fd);
-    if (display->in)
-        display->screen = newterm(NULL, stdout, display->in);
+    display->in = open_twin(tty_fd, "r");
+    display->out = open_twin(STDOUT_FILENO, "w");
+    display->frame = memfd_create("frame", MFD_CLOEXEC);
+    if (display->in && display->out)
+        display->screen = newterm(NULL, display->out, display->in);
     if (!display->screen) {
-        if (display->in)
-            fclose(display->in);
-        free(display);
+        release(display);
         return gah_error_set(err, GAH_UNSUPPORTED, "this terminal cannot be drawn on");
     }
     set_modes();
@@ -118,10 +136,47 @@ static void show_spot(const struct gah_display *display, int row, int col,
     mvadd_wch(row, col, &cell);
 }
 
+/* The frame's bytes go on to the terminal. */
+static void send_frame(int frame)
+{
+    char bytes[8192];
+    ssize_t got;
+    off_t at = 0;
+    while ((got = pread(frame, bytes, sizeof bytes, at)) > 0) {
+        ssize_t done = 0;
+        while (done < got) {
+            ssize_t n = write(STDOUT_FILENO, bytes + done, (size_t)(got - done));
+            if (n < 0 && errno != EINTR)
+                return;
+            done += n > 0 ? n : 0;
+        }
+        at += got;
+    }
+}
+
+/* ncurses writes each time it moves to another row, and a terminal may show each piece.
+ * A frame is collected in memory and sent at once: nothing half drawn is seen, and
+ * twenty writes cost what one does. */
+static void refresh_at_once(struct gah_display *display)
+{
+    int fd = fileno(display->out);
+    if (display->frame < 0 || dup2(display->frame, fd) < 0) {
+        refresh();
+        return;
+    }
+    refresh();
+    dup2(STDOUT_FILENO, fd);
+    send_frame(display->frame);
+    if (ftruncate(display->frame, 0) == 0)
+        lseek(display->frame, 0, SEEK_SET);
+}
+
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen)
 {
-    if (screen->rows != display->rows || screen->cols != display->cols)
+    if (screen->rows != display->rows || screen->cols != display->cols) {
+        erase();
         forget(display, screen->rows, screen->cols);
+    }
     for (int i = 0; i < screen->rows * screen->cols; i++) {
         const struct gah_spot *spot = &screen->spots[i];
         if (memcmp(spot, &display->shown[i], sizeof *spot) == 0)
@@ -131,7 +186,7 @@ void gah_display_flush(struct gah_display *display, const struct gah_screen *scr
             show_spot(display, i / screen->cols, i % screen->cols, spot);
     }
     move(screen->cursor_row, screen->cursor_col);
-    refresh();
+    refresh_at_once(display);
 }
 
 void gah_display_resize(struct gah_display *display, int *rows, int *cols)
@@ -172,9 +227,7 @@ void gah_display_close(struct gah_display *display)
     if (!isendwin())
         endwin();
     delscreen(display->screen);
-    fclose(display->in);
-    free(display->shown);
-    free(display);
+    release(display);
 }
 
 /* Padding ("$<5>") is meant for tputs; a handler has none, so it is left out. */

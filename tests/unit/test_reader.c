@@ -6,9 +6,6 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
-#include <ftw.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,10 +13,11 @@
 
 #include "gahnama/base/file.h"
 #include "gahnama/corpus/reader.h"
+#include "temp_folder.h"
 
 struct fixture {
     struct gah_arena arena;
-    char root[64]; /* empty until a test writes a file */
+    struct temp_folder folder;
     struct gah_article article;
     struct gah_error err;
 };
@@ -28,24 +26,15 @@ static int begin(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
     gah_arena_init(&f->arena);
+    temp_folder_make(&f->folder);
     *state = f;
     return 0;
-}
-
-static int remove_entry(const char *path, const struct stat *info, int type,
-                        struct FTW *place)
-{
-    (void)info;
-    (void)type;
-    (void)place;
-    return remove(path);
 }
 
 static int end(void **state)
 {
     struct fixture *f = *state;
-    if (f->root[0])
-        nftw(f->root, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    temp_folder_remove(&f->folder);
     gah_arena_release(&f->arena);
     free(f);
     return 0;
@@ -53,24 +42,18 @@ static int end(void **state)
 
 static const char *at(struct fixture *f, const char *name)
 {
-    if (!f->root[0]) {
-        strcpy(f->root, "/tmp/gahnama-read-XXXXXX");
-        assert_non_null(mkdtemp(f->root));
-    }
-    return gah_file_join(&f->arena, f->root, name);
+    return temp_folder_path(&f->arena, &f->folder, name);
 }
 
 static void put(struct fixture *f, const char *name, const char *text)
 {
-    int fd = open(at(f, name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
+    temp_folder_write(&f->folder, name, text);
 }
 
 static enum gah_status read_file(struct fixture *f, const char *name)
 {
-    return gah_reader_read(&f->arena, f->root, at(f, name), &f->article, &f->err);
+    return gah_reader_read(&f->arena, f->folder.path, at(f, name), &f->article,
+                           &f->err);
 }
 
 static enum gah_status parse_bytes(struct fixture *f, const char *name,
@@ -367,12 +350,14 @@ static void the_time_of_a_file_is_no_date(void **state)
 static void an_id_is_relative_to_the_root(void **state)
 {
     struct fixture *f = *state;
-    const char *path;
-    put(f, "a.txt", "Text.\n");
-    path = at(f, "a.txt");
-    assert_int_equal(gah_reader_read(&f->arena, "/tmp/", path, &f->article, &f->err),
-                     GAH_OK);
-    assert_string_equal(f->article.id, path + strlen("/tmp/"));
+    const char *path = at(f, "b/a.txt");
+    put(f, "b/a.txt", "Text.\n");
+    assert_int_equal(read_file(f, "b/a.txt"), GAH_OK);
+    assert_string_equal(f->article.id, "b/a.txt");
+    assert_string_equal(f->article.path, path);
+    assert_int_equal(
+        gah_reader_read(&f->arena, at(f, "b/"), path, &f->article, &f->err), GAH_OK);
+    assert_string_equal(f->article.id, "a.txt");
     assert_int_equal(gah_reader_read(&f->arena, path, path, &f->article, &f->err),
                      GAH_OK);
     assert_string_equal(f->article.id, "a.txt");

@@ -7,9 +7,6 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
-#include <ftw.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,10 +15,11 @@
 #include "gahnama/base/file.h"
 #include "gahnama/corpus/reader.h"
 #include "gahnama/corpus/walk.h"
+#include "temp_folder.h"
 
 struct fixture {
     struct gah_arena arena;
-    char root[64];
+    struct temp_folder folder;
     struct gah_walk walk;
     struct gah_error err;
 };
@@ -30,26 +28,15 @@ static int begin(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
     gah_arena_init(&f->arena);
-    strcpy(f->root, "/tmp/gahnama-walk-XXXXXX");
-    if (!mkdtemp(f->root))
-        return -1;
+    temp_folder_make(&f->folder);
     *state = f;
     return 0;
-}
-
-static int remove_entry(const char *path, const struct stat *info, int type,
-                        struct FTW *place)
-{
-    (void)info;
-    (void)type;
-    (void)place;
-    return remove(path);
 }
 
 static int end(void **state)
 {
     struct fixture *f = *state;
-    nftw(f->root, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    temp_folder_remove(&f->folder);
     gah_arena_release(&f->arena);
     free(f);
     return 0;
@@ -57,15 +44,12 @@ static int end(void **state)
 
 static const char *at(struct fixture *f, const char *name)
 {
-    return gah_file_join(&f->arena, f->root, name);
+    return temp_folder_path(&f->arena, &f->folder, name);
 }
 
 static void put(struct fixture *f, const char *name, const char *text)
 {
-    int fd = open(at(f, name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
+    temp_folder_write(&f->folder, name, text);
 }
 
 static void put_folder(struct fixture *f, const char *name)
@@ -75,7 +59,8 @@ static void put_folder(struct fixture *f, const char *name)
 
 static void walk(struct fixture *f)
 {
-    assert_int_equal(gah_walk_folder(&f->arena, f->root, &f->walk, &f->err), GAH_OK);
+    assert_int_equal(gah_walk_folder(&f->arena, f->folder.path, &f->walk, &f->err),
+                     GAH_OK);
 }
 
 static void assert_file(struct fixture *f, size_t i, const char *id,
