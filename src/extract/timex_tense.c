@@ -30,6 +30,10 @@ static enum side side_of_verb(const struct gah_lex_rule *rule)
 static enum side side_at(const struct scan *scan, size_t i, size_t *end)
 {
     *end = i + 1;
+    if (timex_role(scan, i, "past", end))
+        return SIDE_PAST;
+    if (timex_role(scan, i, "future", end))
+        return SIDE_FUTURE;
     const struct gah_lex_hit *verb = scan_hit(scan, i, GAH_LEX_VERB);
     const struct gah_lex_hit *cue = scan_hit(scan, i, GAH_LEX_CUE);
     if (cue && strcmp(cue->rule->fields[0], "planned") == 0 &&

@@ -319,6 +319,25 @@ static struct gah_interval resolve(const struct frame *f)
     return resolve_years(w);
 }
 
+/* From the first of two weekdays or months to the second. */
+static struct gah_interval resolve_pair(const struct frame *f)
+{
+    struct when own = *f->when;
+    struct frame second = {.when = &own, .today = f->today, .date = f->date};
+    struct gah_interval from = resolve(f), to;
+    if (from.from == GAH_DAY_NONE)
+        return from;
+    if (own.has & HAS_MONTH) {
+        own.month = own.second;
+        to = resolve(&second);
+        return to.from > from.from ? days(from.from, to.to, from.precision) : from;
+    }
+    int32_t last = from.from + (own.second - own.weekday + 7) % 7;
+    if (own.relation == RELATION_LAST && last >= f->today)
+        return days(from.from - 7, last - 7, from.precision);
+    return days(from.from, last, from.precision);
+}
+
 static enum gah_basis basis_of(const struct when *w)
 {
     if (w->has & (HAS_SPAN | HAS_SET | HAS_VAGUE))
@@ -350,7 +369,8 @@ void timex_resolve(const struct scan *scan, const struct when *when,
                                    : GAH_GREGORIAN;
     if (out->date.basis == GAH_BASIS_NONE)
         return;
-    struct gah_interval interval = resolve(&f);
+    struct gah_interval interval =
+        when->has & HAS_PAIR ? resolve_pair(&f) : resolve(&f);
     if (when->has & HAS_FIRST_MONTHS)
         interval = first_months(when, interval);
     if (when->has & HAS_PHASE)
