@@ -77,6 +77,7 @@ struct when {
     enum phase phase;
     int32_t first_count; /* HAS_FIRST_MONTHS: how many … */
     int32_t first_nth;   /* … and the how manieth such part */
+    bool counting;   /* the day is told as things are counted: "three Tir" */
     bool introduced;     /* a word before it lets only a date follow */
     const char *daypart;
     const char *vague;

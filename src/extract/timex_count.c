@@ -73,6 +73,7 @@ static bool day_list(const struct scan *scan, size_t i, struct when *days, size_
         *end = next;
     }
     days->has |= HAS_DAY;
+    days->counting = !digits_of(scan, i) && !timex_ordinal(scan, i, &more, &next);
     days->rule = days->day == days->day_last ? "day-month" : "days-month";
     return true;
 }
