@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define CALENDARS "gregorian persian islamic"
+#define CALENDARS "gregorian persian islamic hebrew"
 
 /* clang-format off */
 static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
