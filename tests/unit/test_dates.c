@@ -149,6 +149,11 @@ static void english_sentences_name_their_days(void **state)
     assert_true(check_file(*state, "tests/dates/en.tsv", "en") >= 100);
 }
 
+static void a_language_needs_no_more_than_data(void **state)
+{
+    assert_true(check_file(*state, "tests/dates/he.tsv", "he") >= 25);
+}
+
 static void sentences_without_a_date_get_none(void **state)
 {
     struct gah_str rest = read_whole(*state, "tests/dates/pitfalls.tsv"), row;
@@ -269,6 +274,7 @@ int main(void)
         cmocka_unit_test(persian_sentences_name_their_days),
         cmocka_unit_test(arabic_sentences_name_their_days),
         cmocka_unit_test(english_sentences_name_their_days),
+        cmocka_unit_test(a_language_needs_no_more_than_data),
         cmocka_unit_test(sentences_without_a_date_get_none),
         cmocka_unit_test(every_spelling_of_a_sentence_has_the_same_days),
         cmocka_unit_test(every_spelling_of_a_seed_has_the_same_days),
