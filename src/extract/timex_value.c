@@ -349,6 +349,20 @@ static enum gah_basis basis_of(const struct when *w)
     return GAH_BASIS_RELATIVE;
 }
 
+/* A weekday beside a date or beside "yesterday" that is not the weekday of that day. */
+static bool disagrees(const struct frame *f, struct gah_interval found)
+{
+    const struct when *w = f->when;
+    if (!(w->has & HAS_WEEKDAY) || w->has & HAS_PAIR || found.from != found.to ||
+        found.from == GAH_DAY_NONE)
+        return false;
+    if (w->has & HAS_DAY)
+        return gah_calendar_weekday(found.from) != w->weekday ||
+               gah_calendar_from_day(w->calendar, found.from).day != w->day;
+    return w->has & HAS_DEICTIC && !(w->has & HAS_RELATION) &&
+           found.from != f->today + w->deictic;
+}
+
 void timex_resolve(const struct scan *scan, const struct when *when,
                    struct gah_timex *out)
 {
@@ -375,6 +389,8 @@ void timex_resolve(const struct scan *scan, const struct when *when,
         interval = first_months(when, interval);
     if (when->has & HAS_PHASE)
         interval = apply_phase(when, interval);
+    if (disagrees(&f, interval))
+        out->date.why = "the weekday and the day disagree";
     if (out->date.basis != GAH_BASIS_EXPLICIT) {
         out->date.anchor = f.today;
         interval.approximate = f.approximate && interval.from != GAH_DAY_NONE;
