@@ -46,16 +46,17 @@ static struct gah_str piece_text(const struct matcher *m, const struct beginning
 static bool agrees(const struct matcher *m, const struct form *form,
                    const struct beginning *from, size_t last)
 {
+    const uint8_t *spaces = (const uint8_t *)form->skeleton + form->len;
     size_t at = 0, space = 0;
     for (size_t i = from->piece; i <= last; i++) {
         struct gah_str text = piece_text(m, from, i);
         size_t len = text.len;
         if (at + len > form->len || memcmp(form->skeleton + at, text.ptr, len) != 0)
             return false;
-        while (space < form->space_count && form->spaces[space] < at)
+        while (space < form->space_count && spaces[space] < at)
             space++;
         if (i > from->piece && m->pieces[i].space_before &&
-            (space == form->space_count || form->spaces[space] != at))
+            (space == form->space_count || spaces[space] != at))
             return false;
         at += len;
     }
