@@ -6,6 +6,7 @@
 #   SAN=address,undefined   build and test under sanitizers
 #   WERROR=1                warnings are errors
 #   PREFIX= DESTDIR=        for install
+#   LINK=dynamic            shared ICU and SQLite instead of their archives
 
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
@@ -28,6 +29,16 @@ BUILD ?= build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
 PACKAGES := ncursesw icu-uc icu-i18n fribidi sqlite3 json-c
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lmd4c -lpthread
+# How the program finds ICU, SQLite, FriBidi and json-c. static: from their archives, which
+# takes a third off the time to the first frame (loading and relocating the C++ libraries
+# is most of what a warm start does). dynamic: for distributions, under sanitizers, and
+# where an archive is missing.
+ARCHIVES := libicuuc.a libicudata.a libstdc++.a libsqlite3.a libfribidi.a libjson-c.a
+MISSING_ARCHIVES := $(strip $(foreach a,$(ARCHIVES),$(if $(findstring /,$(shell $(CC) -print-file-name=$(a))),,$(a))))
+LINK ?= $(if $(SAN)$(MISSING_ARCHIVES),dynamic,static)
+STATIC_LIBS := -static-libgcc -Wl,-Bstatic -licuuc -licudata -lstdc++ -lsqlite3 -lfribidi \
+	-ljson-c -Wl,-Bdynamic -lmd4c $(shell $(PKG_CONFIG) --libs ncursesw) -lm -lpthread
+PROGRAM_LIBS := $(if $(filter static,$(LINK)),$(STATIC_LIBS),$(PKG_LIBS))
 TEST_LIBS := -lcmocka -lvterm -lutil
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef \
@@ -57,8 +68,8 @@ gahnama: $(BUILD)/gahnama
 	rm -f $@
 	cp $< $@
 
-$(BUILD)/gahnama: $(MAIN_OBJ) $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(BUILD)/gahnama: $(MAIN_OBJ) $(LIB) Makefile
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(MAIN_OBJ) $(LIB) $(PROGRAM_LIBS)
 
 $(LIB): $(LIB_OBJ)
 	rm -f $@

@@ -112,20 +112,33 @@ enum gah_status gah_file_write_atomic(const char *path, struct gah_str bytes,
     return status;
 }
 
+static enum gah_status make_folder(const char *path, struct gah_error *err)
+{
+    struct stat info;
+    if (mkdir(path, 0700) == 0)
+        return GAH_OK;
+    if (errno != EEXIST)
+        return refused(err, path);
+    if (stat(path, &info) != 0)
+        return refused(err, path);
+    if (S_ISDIR(info.st_mode))
+        return GAH_OK;
+    errno = ENOTDIR;
+    return refused(err, path);
+}
+
 enum gah_status gah_file_make_parents(const char *file_path, struct gah_error *err)
 {
     struct gah_arena arena;
     enum gah_status status = GAH_OK;
-    char *path;
+    char *path, *slash;
     gah_arena_init(&arena);
     path = gah_arena_strdup(&arena, file_path);
-    for (char *p = path + 1; *p && status == GAH_OK; p++) {
-        if (*p != '/')
-            continue;
-        *p = '\0';
-        if (mkdir(path, 0700) != 0 && errno != EEXIST)
-            status = refused(err, path);
-        *p = '/';
+    slash = *path ? strchr(path + 1, '/') : NULL;
+    for (; slash && status == GAH_OK; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        status = make_folder(path, err);
+        *slash = '/';
     }
     gah_arena_release(&arena);
     return status;

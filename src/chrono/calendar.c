@@ -63,10 +63,9 @@ static int umalqura_month_length(int32_t year, int32_t month)
     return mask >> (month - 1) & 1 ? 30 : 29;
 }
 
-static int umalqura_year_length(int32_t year)
+static int64_t umalqura_year_start(int32_t year)
 {
-    unsigned mask = umalqura_long_months[year - UMALQURA_FIRST_YEAR];
-    return 12 * 29 + __builtin_popcount(mask);
+    return umalqura_year_starts[year - UMALQURA_FIRST_YEAR];
 }
 
 bool gah_calendar_is_leap(enum gah_calendar calendar, int32_t year)
@@ -79,7 +78,7 @@ bool gah_calendar_is_leap(enum gah_calendar calendar, int32_t year)
         return hebrew_is_leap(year);
     if (calendar == GAH_ISLAMIC_CIVIL || !has_umalqura(year))
         return is_civil_leap(year);
-    return umalqura_year_length(year) > 354;
+    return umalqura_year_start(year + 1) - umalqura_year_start(year) > 354;
 }
 
 int gah_calendar_months_in_year(enum gah_calendar calendar, int32_t year)
@@ -131,14 +130,6 @@ static int64_t persian_year_start(int64_t year)
 static int64_t civil_year_start(int64_t year)
 {
     return ISLAMIC_EPOCH + 354 * (year - 1) + floor_div(3 + 11 * year, 30);
-}
-
-static int64_t umalqura_year_start(int32_t year)
-{
-    int64_t day = UMALQURA_FIRST_DAY;
-    for (int32_t y = UMALQURA_FIRST_YEAR; y < year; y++)
-        day += umalqura_year_length(y);
-    return day;
 }
 
 static int64_t year_start(enum gah_calendar calendar, int32_t year)

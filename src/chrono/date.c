@@ -2,6 +2,10 @@
 
 #include <stdlib.h>
 
+/* Beyond any calendar that we read, and far from where an int32_t ends. */
+#define PART_MAX 100000
+#define DAYS_MAX 100000000
+
 static const char *const names[] = {"none", "explicit", "partial", "relative",
                                     "inferred"};
 
@@ -26,12 +30,13 @@ static int32_t unit_days(char unit)
     }
 }
 
-/* "P-1D", "P2W", "-P1M": an ISO 8601 duration of one or more parts. */
+/* "P-1D", "P2W", "-P1M": an ISO 8601 duration of one or more parts; what follows a "T"
+ * is less than a day. */
 bool gah_date_offset_days(const struct gah_date *date, int32_t *days)
 {
     const char *at = date->offset;
     int32_t sign = 1;
-    *days = 0;
+    int32_t sum = 0;
     if (!at)
         return false;
     if (*at == '-') {
@@ -44,10 +49,13 @@ bool gah_date_offset_days(const struct gah_date *date, int32_t *days)
         char *unit;
         long count = strtol(at, &unit, 10);
         int32_t each = unit_days(*unit);
-        if (unit == at || each == 0 || count > 100000 || count < -100000)
+        if (unit == at || each == 0 || count > PART_MAX || count < -PART_MAX)
             return false;
-        *days += sign * (int32_t)count * each;
+        sum += (int32_t)count * each;
+        if (sum > DAYS_MAX || sum < -DAYS_MAX)
+            return false;
         at = unit + 1;
     }
+    *days = sign * sum;
     return true;
 }

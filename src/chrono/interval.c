@@ -12,8 +12,15 @@ bool gah_interval_is_placed(struct gah_interval interval)
     return interval.from != GAH_DAY_NONE && interval.to != GAH_DAY_NONE;
 }
 
+static bool is_nowhere(struct gah_interval interval)
+{
+    return interval.from == GAH_DAY_NONE && interval.to == GAH_DAY_NONE;
+}
+
 bool gah_interval_overlaps(struct gah_interval a, struct gah_interval b)
 {
+    if (is_nowhere(a) || is_nowhere(b))
+        return false;
     bool before = a.to != GAH_DAY_NONE && b.from != GAH_DAY_NONE && a.to < b.from;
     bool after = b.to != GAH_DAY_NONE && a.from != GAH_DAY_NONE && b.to < a.from;
     return !before && !after;
@@ -21,6 +28,8 @@ bool gah_interval_overlaps(struct gah_interval a, struct gah_interval b)
 
 bool gah_interval_contains(struct gah_interval a, int32_t day)
 {
+    if (is_nowhere(a))
+        return false;
     if (a.from != GAH_DAY_NONE && day < a.from)
         return false;
     return a.to == GAH_DAY_NONE || day <= a.to;
@@ -43,11 +52,12 @@ bool gah_interval_month(enum gah_calendar calendar, int32_t year, int32_t month,
 bool gah_interval_year(enum gah_calendar calendar, int32_t year,
                        struct gah_interval *out)
 {
-    struct gah_interval last;
+    struct gah_interval first, last;
     int32_t month = gah_calendar_months_in_year(calendar, year);
-    if (!gah_interval_month(calendar, year, 1, out) ||
+    if (!gah_interval_month(calendar, year, 1, &first) ||
         !gah_interval_month(calendar, year, month, &last))
         return false;
+    *out = first;
     out->to = last.to;
     out->precision = GAH_PRECISION_YEAR;
     return true;

@@ -1,29 +1,58 @@
 /* Dates as people type them; see gah_edtf_parse_typed. */
 #include "gahnama/chrono/edtf.h"
 
+#include "edtf_read.h"
+
 #define PARTS 3
 
-/* ASCII with every Persian and Arabic digit (U+06F0.., U+0660..) turned into 0-9; both
- * are two bytes in UTF-8. False where it does not fit or holds anything else. */
+/* The digit that begins at text, -1 where there is none: Persian digits are U+06F0..,
+ * Arabic ones U+0660.., two bytes each in UTF-8. */
+static int foreign_digit(struct gah_str text)
+{
+    unsigned char lead, next;
+    if (text.len < 2)
+        return -1;
+    lead = (unsigned char)text.ptr[0];
+    next = (unsigned char)text.ptr[1];
+    if (lead == 0xDB && next >= 0xB0 && next <= 0xB9)
+        return next - 0xB0;
+    if (lead == 0xD9 && next >= 0xA0 && next <= 0xA9)
+        return next - 0xA0;
+    return -1;
+}
+
+/* Bytes of the direction mark that begins at text, else 0: dates copied from
+ * right-to-left text bring U+200E, U+200F or U+061C along. */
+static size_t direction_mark(struct gah_str text)
+{
+    const unsigned char *byte = (const unsigned char *)text.ptr;
+    if (text.len >= 2 && byte[0] == 0xD8 && byte[1] == 0x9C)
+        return 2;
+    if (text.len >= 3 && byte[0] == 0xE2 && byte[1] == 0x80 && (byte[2] | 1) == 0x8F)
+        return 3;
+    return 0;
+}
+
+static bool is_plain(char c)
+{
+    return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F;
+}
+
+/* ASCII, every digit as 0-9, without direction marks. False where it does not fit or
+ * holds anything else. */
 static bool to_ascii(struct gah_str text, char *out, size_t cap)
 {
     size_t len = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char lead = (unsigned char)text.ptr[i];
-        unsigned char next = i + 1 < text.len ? (unsigned char)text.ptr[i + 1] : 0;
-        if (len + 1 >= cap)
+    for (size_t i = 0; i < text.len;) {
+        struct gah_str rest = gah_str_sub(text, i, text.len);
+        int digit = foreign_digit(rest);
+        size_t mark = direction_mark(rest);
+        i += digit >= 0 ? 2 : mark ? mark : 1;
+        if (mark)
+            continue;
+        if (len + 1 >= cap || (digit < 0 && !is_plain(rest.ptr[0])))
             return false;
-        if (lead == 0xDB && next >= 0xB0 && next <= 0xB9) {
-            out[len++] = (char)('0' + next - 0xB0);
-            i++;
-        } else if (lead == 0xD9 && next >= 0xA0 && next <= 0xA9) {
-            out[len++] = (char)('0' + next - 0xA0);
-            i++;
-        } else if (lead >= 0x80) {
-            return false;
-        } else {
-            out[len++] = (char)lead;
-        }
+        out[len++] = digit >= 0 ? (char)('0' + digit) : rest.ptr[0];
     }
     out[len] = '\0';
     return true;
@@ -35,7 +64,8 @@ static bool parse_relative(const char *text, int32_t today, struct gah_interval 
     int32_t n = 0;
     const char *at = text + 1;
     int32_t day;
-    if ((text[0] != '-' && text[0] != '+') || *at < '0' || *at > '9')
+    if (today == GAH_DAY_NONE || (text[0] != '-' && text[0] != '+') || *at < '0' ||
+        *at > '9')
         return false;
     for (; *at >= '0' && *at <= '9'; at++)
         n = n < 100000 ? n * 10 + (*at - '0') : n;
@@ -89,7 +119,7 @@ static bool parse_numbers(const char *text, struct gah_interval *out)
     bool approximate;
     int count = split_numbers(text, parts, &approximate);
     enum gah_calendar calendar =
-        parts[0] >= 1200 && parts[0] <= 1500 ? GAH_PERSIAN : GAH_GREGORIAN;
+        gah_edtf_is_solar_year(parts[0]) ? GAH_PERSIAN : GAH_GREGORIAN;
     bool fits = false;
     if (count == 0 || parts[0] < 100)
         return false;
@@ -110,17 +140,18 @@ static bool parse_numbers(const char *text, struct gah_interval *out)
 enum gah_status gah_edtf_parse_typed(struct gah_str text, int32_t today,
                                      struct gah_interval *out, struct gah_error *err)
 {
-    char ascii[64];
-    struct gah_str trimmed = gah_str_trim(text);
-    if (to_ascii(trimmed, ascii, sizeof ascii)) {
-        if (parse_relative(ascii, today, out) || parse_numbers(ascii, out))
-            return GAH_OK;
-        if (gah_edtf_parse(gah_str_from(ascii), out, NULL) == GAH_OK)
-            return GAH_OK;
+    char ascii[64], quote[EDTF_QUOTE_SIZE];
+    struct gah_interval interval;
+    if (to_ascii(gah_str_trim(text), ascii, sizeof ascii) &&
+        (parse_relative(ascii, today, &interval) || parse_numbers(ascii, &interval) ||
+         gah_edtf_read(gah_str_trim(gah_str_from(ascii)), true, &interval) ==
+             EDTF_GOOD)) {
+        *out = interval;
+        return GAH_OK;
     }
+    gah_edtf_quote(text, quote);
     return gah_error_set(err, GAH_INVALID,
-                         "'%.*s' is no date; write 2017-10-04, 2017-05, 1396/2/14, "
+                         "'%s' is no date; write 2017-10-04, 2017-05, 1396/2/14, "
                          "2017-05-31~ (approximate) or -3w (three weeks ago)",
-                         (int)(text.len < 60 ? text.len : 60),
-                         text.ptr ? text.ptr : "");
+                         quote);
 }

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "gahnama/chrono/edtf.h"
+#include "gahnama/export/json.h"
 #include "session.h"
 
 #define _(text) gettext(text)
@@ -22,23 +23,25 @@ static enum exit_code edtf_of(struct session *session, const char *text,
     return EXIT_DONE;
 }
 
-static enum exit_code find_article(struct session *session, const char *id,
-                                   struct gah_article_row *row)
+static void say_date(const struct session *session, const char *id, const char *edtf)
 {
-    struct gah_error err = {0};
-    enum gah_status status =
-        gah_library_article(session->library, &session->arena, id, row, &err);
-    if (status == GAH_OK)
-        return EXIT_DONE;
-    if (status == GAH_INVALID)
-        return options_usage("%s", err.message);
-    if (status != GAH_ABSENT)
-        return session_fail(&err);
-    fprintf(stderr,
-            _("gahnama: no article '%s' in the library; 'gahnama list' shows"
-              " the ids\n"),
-            id);
-    return EXIT_NOTHING;
+    struct gah_buf line;
+    if (!session->options->json) {
+        if (!session->options->quiet)
+            printf("%s  %s\n", edtf ? edtf : _("no date stated"), id);
+        return;
+    }
+    gah_buf_init(&line);
+    gah_buf_add_c(&line, "{\"id\":");
+    gah_json_string(&line, gah_str_from(id));
+    gah_buf_add_c(&line, ",\"edtf\":");
+    if (edtf)
+        gah_json_string(&line, gah_str_from(edtf));
+    else
+        gah_buf_add_c(&line, "null");
+    gah_buf_add_byte(&line, '}');
+    session_line(&line);
+    gah_buf_release(&line);
 }
 
 static enum exit_code set_date(struct session *session, const char *id,
@@ -46,7 +49,7 @@ static enum exit_code set_date(struct session *session, const char *id,
 {
     struct gah_article_row row;
     struct gah_error err = {0};
-    enum exit_code code = find_article(session, id, &row);
+    enum exit_code code = session_article(session, id, &row);
     if (code != EXIT_DONE)
         return code;
     if (gah_state_set_date(session->state, row.root, row.id, edtf, &err) != GAH_OK)
@@ -54,8 +57,7 @@ static enum exit_code set_date(struct session *session, const char *id,
     if (gah_index_run(&session->index, &session->arena, &session->counts, &err) !=
         GAH_OK)
         return session_fail(&err);
-    if (!session->options->quiet)
-        printf("%s  %s\n", edtf ? edtf : _("no date stated"), row.id);
+    say_date(session, row.id, edtf);
     return EXIT_DONE;
 }
 

@@ -2,71 +2,149 @@
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "command.h"
 #include "gahnama/export/json.h"
+#include "print.h"
 #include "session.h"
 
 #define _(text) gettext(text)
 
 struct report {
     struct gah_buf json;
+    struct print print;
     bool as_json;
 };
 
-/* `key` is the JSON field and stays English; `label` is for people. */
-static void say(struct report *report, const char *key, const char *label,
-                const char *value)
+static void add_key(struct report *report, const char *key)
 {
-    if (!report->as_json) {
-        printf("%-14s %s\n", label, value);
-        return;
-    }
     gah_buf_add_c(&report->json, report->json.len ? "," : "{");
     gah_json_string(&report->json, gah_str_from(key));
     gah_buf_add_byte(&report->json, ':');
-    gah_json_string(&report->json, gah_str_from(value));
 }
 
-static const char *or_none(const char *value)
+/* `key` is the JSON field and stays English, and so does `value`; `label` and `words`
+ * are for people. value NULL is JSON's null. */
+static void say_words(struct report *report, const char *key, const char *label,
+                      const char *value, const char *words)
 {
-    return value && *value ? value : "-";
+    if (!report->as_json) {
+        print_field(&report->print, label, 12);
+        print_field(&report->print, words, 0);
+        print_end_line(&report->print);
+        return;
+    }
+    add_key(report, key);
+    if (value)
+        gah_json_string(&report->json, gah_str_from(value));
+    else
+        gah_buf_add_c(&report->json, "null");
+}
+
+static void say(struct report *report, const char *key, const char *label,
+                const char *value)
+{
+    bool empty = !value || !*value;
+    say_words(report, key, label, empty ? NULL : value, empty ? "-" : value);
+}
+
+static void say_number(struct report *report, const char *key, const char *label,
+                       size_t number)
+{
+    if (report->as_json) {
+        add_key(report, key);
+        gah_buf_printf(&report->json, "%zu", number);
+        return;
+    }
+    say(report, key, label, gah_arena_printf(report->print.arena, "%zu", number));
+}
+
+static void say_screen(struct report *report)
+{
+    struct winsize size = {0};
+    bool tty = isatty(STDOUT_FILENO);
+    if (tty)
+        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    if (!report->as_json) {
+        say(report, "tty", _("screen"),
+            tty ? gah_arena_printf(report->print.arena, _("%u columns, %u rows"),
+                                   size.ws_col, size.ws_row)
+                : _("not a terminal"));
+        return;
+    }
+    add_key(report, "tty");
+    gah_buf_add_c(&report->json, tty ? "true" : "false");
+    say_number(report, "columns", "", size.ws_col);
+    say_number(report, "rows", "", size.ws_row);
 }
 
 static void say_terminal(struct report *report)
 {
-    say(report, "terminal", _("terminal"), or_none(getenv("TERM")));
-    say(report, "tty", _("screen"),
-        isatty(STDOUT_FILENO) ? _("a terminal") : _("not a terminal"));
+    say(report, "terminal", _("terminal"), getenv("TERM"));
+    say_screen(report);
     say(report, "charset", _("charset"), nl_langinfo(CODESET));
-    say(report, "colorterm", _("colours"), or_none(getenv("COLORTERM")));
-    say(report, "no_color", "NO_COLOR", or_none(getenv("NO_COLOR")));
-    say(report, "encoder", _("encoder"), _("visual, presentation forms"));
+    say(report, "colorterm", _("colours"), getenv("COLORTERM"));
+    say(report, "no_color", "NO_COLOR", getenv("NO_COLOR"));
+    say_words(report, "bidi", _("bidi"), "visual",
+              _("visual, presentation forms: the default"));
+    if (report->as_json)
+        say(report, "bidi_by", "", "default");
 }
 
-static enum exit_code say_index(struct session *session, struct report *report)
+static void say_roots(struct session *session, struct report *report)
+{
+    if (report->as_json) {
+        add_key(report, "roots");
+        gah_buf_add_byte(&report->json, '[');
+    }
+    for (size_t i = 0; i < session->index.root_count; i++) {
+        if (!report->as_json) {
+            say(report, "roots", i ? "" : _("library"), session->index.roots[i]);
+            continue;
+        }
+        if (i)
+            gah_buf_add_byte(&report->json, ',');
+        gah_json_string(&report->json, gah_str_from(session->index.roots[i]));
+    }
+    if (report->as_json)
+        gah_buf_add_byte(&report->json, ']');
+}
+
+static enum exit_code say_library(struct session *session, struct report *report)
 {
     struct gah_article_row *rows;
     struct gah_filter all = {0};
     struct gah_error err = {0};
     size_t count = 0;
-    say(report, "index", _("index"), session->index.index_path);
-    if (access(session->index.index_path, F_OK) != 0) {
-        say(report, "index_state", _("index state"), _("not made yet"));
+    enum exit_code code = session_roots(session, NULL, 0);
+    if (code == EXIT_DONE)
+        code = session_open_library(session);
+    if (code == EXIT_DONE && gah_library_articles(session->library, &session->arena,
+                                                  &all, &rows, &count, &err) != GAH_OK)
+        code = session_fail(&err);
+    say_words(report, "index_state", _("index state"),
+              code == EXIT_DONE ? "good" : "bad",
+              code == EXIT_DONE ? _("can be read") : _("cannot be read"));
+    if (code != EXIT_DONE)
+        return code;
+    say_number(report, "articles", _("articles"), count);
+    say_roots(session, report);
+    return EXIT_DONE;
+}
+
+static enum exit_code say_index(struct session *session, struct report *report)
+{
+    if (session->private_index) {
+        say_words(report, "index", _("index"), NULL,
+                  _("none is kept: there is no home folder"));
         return EXIT_DONE;
     }
-    if (session_roots(session, NULL, 0) != EXIT_DONE ||
-        session_open_library(session) != EXIT_DONE)
-        return EXIT_STORE;
-    if (gah_library_articles(session->library, &session->arena, &all, &rows, &count,
-                             &err) != GAH_OK)
-        return session_fail(&err);
-    say(report, "index_state", _("index state"), _("can be read"));
-    say(report, "articles", _("articles"),
-        gah_arena_printf(&session->arena, "%zu", count));
-    for (size_t i = 0; i < session->index.root_count; i++)
-        say(report, "root", _("library"), session->index.roots[i]);
+    say(report, "index", _("index"), session->index.index_path);
+    if (access(session->index.index_path, F_OK) == 0)
+        return say_library(session, report);
+    say_words(report, "index_state", _("index state"), "absent", _("not made yet"));
     return EXIT_DONE;
 }
 
@@ -75,10 +153,13 @@ enum exit_code command_doctor(const struct options *options)
     struct session session;
     struct report report = {.as_json = options->json};
     enum exit_code code;
+    if (options->operand_count)
+        return options_usage(_("doctor takes no operand"));
+    code = session_init(&session, options);
     gah_buf_init(&report.json);
+    print_init(&report.print, &session.arena);
     say(&report, "version", _("version"), GAH_VERSION);
     say_terminal(&report);
-    code = session_init(&session, options);
     if (code == EXIT_DONE)
         code = say_index(&session, &report);
     if (report.as_json) {
@@ -86,5 +167,6 @@ enum exit_code command_doctor(const struct options *options)
         session_line(&report.json);
     }
     gah_buf_release(&report.json);
+    print_release(&report.print);
     return session_end(&session, code);
 }

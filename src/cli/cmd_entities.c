@@ -36,7 +36,7 @@ static enum exit_code entities(struct session *session, int type)
         session_line(&print.line);
     }
     print_release(&print);
-    return count ? EXIT_DONE : EXIT_NOTHING;
+    return count ? EXIT_DONE : session_nothing(session);
 }
 
 enum exit_code command_entities(const struct options *options)

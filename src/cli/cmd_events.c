@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "gahnama/export/json.h"
+#include "gahnama/text/width.h"
 #include "print.h"
 #include "session.h"
 
@@ -39,7 +40,7 @@ static enum exit_code fill_entity(struct session *session, struct gah_filter *fi
     status = gah_library_entity(session->library, &session->arena,
                                 session->options->entity, &entity, &err);
     if (status == GAH_ABSENT)
-        return EXIT_NOTHING;
+        return session_nothing(session);
     if (status != GAH_OK)
         return session_fail(&err);
     filter->entity_id = entity.id;
@@ -61,9 +62,21 @@ static enum exit_code check_names(const struct options *options,
     return EXIT_DONE;
 }
 
-static void print_event(struct print *print, const struct gah_event_row *row)
+static unsigned widest_date(const struct gah_event_row *rows, size_t count)
 {
-    print_field(print, print_date(&row->date), 21);
+    unsigned widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned width =
+            (unsigned)gah_width_text(gah_str_from(print_date(&rows[i].date)));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static void print_event(struct print *print, const struct gah_event_row *row,
+                        unsigned date_width)
+{
+    print_field(print, print_date(&row->date), date_width);
     print_field(print, gah_event_kind_name(row->kind), 9);
     print_field(print, gah_event_status_name(row->status), 9);
     print_field(print, row->title, 0);
@@ -74,10 +87,11 @@ static void print_events(struct session *session, const struct gah_event_row *ro
                          size_t count)
 {
     struct print print;
+    unsigned date_width = widest_date(rows, count);
     print_init(&print, &session->arena);
     for (size_t i = 0; i < count; i++) {
         if (!session->options->json) {
-            print_event(&print, &rows[i]);
+            print_event(&print, &rows[i], date_width);
             continue;
         }
         gah_json_event(&print.line, &rows[i]);
@@ -86,33 +100,34 @@ static void print_events(struct session *session, const struct gah_event_row *ro
     print_release(&print);
 }
 
-static enum exit_code events(struct session *session)
+static enum exit_code events(struct session *session, struct gah_filter filter)
 {
-    struct gah_filter filter = {0};
     struct gah_event_row *rows;
     struct gah_error err = {0};
     size_t count;
-    enum exit_code code = check_names(session->options, &filter);
-    if (code == EXIT_DONE)
-        code = fill_when(session, &filter);
-    if (code == EXIT_DONE)
-        code = fill_entity(session, &filter);
+    enum exit_code code = fill_entity(session, &filter);
     if (code != EXIT_DONE)
         return code;
     if (gah_library_events(session->library, &session->arena, &filter, &rows, &count,
                            &err) != GAH_OK)
         return session_fail(&err);
     print_events(session, rows, count);
-    return count ? EXIT_DONE : EXIT_NOTHING;
+    return count ? EXIT_DONE : session_nothing(session);
 }
 
 enum exit_code command_events(const struct options *options)
 {
     struct session session;
-    enum exit_code code = session_init(&session, options);
+    struct gah_filter filter = {0};
+    enum exit_code code = check_names(options, &filter);
+    if (code != EXIT_DONE)
+        return code;
+    code = session_init(&session, options);
+    if (code == EXIT_DONE)
+        code = fill_when(&session, &filter);
     if (code == EXIT_DONE)
         code = session_open(&session, options->operands, options->operand_count);
     if (code == EXIT_DONE)
-        code = events(&session);
+        code = events(&session, filter);
     return session_end(&session, code);
 }

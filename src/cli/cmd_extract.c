@@ -44,7 +44,7 @@ static bool next_line(void *context, void *memory)
         filter->line++;
         item->input_len = (size_t)len;
         item->line = filter->line;
-        if (item->input[strspn(item->input, " \t\r\n")] != '\0' || len > 1)
+        if (strspn(item->input, " \t\r\n") < item->input_len)
             return true;
     }
 }
@@ -68,6 +68,9 @@ static enum gah_status read_dct(struct item *item, struct json_object *object,
     enum gah_status status;
     memset(dct, 0, sizeof *dct);
     dct->anchor = GAH_DAY_NONE;
+    if (!text.ptr && json_object_object_get(object, "dct"))
+        return gah_error_set(&item->err, GAH_INVALID,
+                             _("\"dct\" is a date as a string, or null"));
     if (text.len == 0 && fallback)
         text = gah_str_from(fallback);
     if (text.len == 0)
@@ -122,6 +125,23 @@ static enum gah_status annotate(const struct filter *filter, struct item *item,
     return GAH_OK;
 }
 
+/* A line is one object and nothing else: what follows it would be lost. */
+static void refuse_other(struct item *item, struct json_tokener *tokener,
+                         struct json_object *object)
+{
+    enum json_tokener_error error = json_tokener_get_error(tokener);
+    size_t end = json_tokener_get_parse_end(tokener);
+    if (error == json_tokener_continue)
+        gah_error_set(&item->err, GAH_INVALID, _("the JSON object has no end"));
+    else if (error != json_tokener_success)
+        gah_error_set(&item->err, GAH_INVALID, _("not a JSON object: %s"),
+                      json_tokener_error_desc(error));
+    else if (!json_object_is_type(object, json_type_object))
+        gah_error_set(&item->err, GAH_INVALID, _("not a JSON object"));
+    else if (end + strspn(item->input + end, " \t\r\n") < item->input_len)
+        gah_error_set(&item->err, GAH_INVALID, _("more follows the JSON object"));
+}
+
 static void work(void *context, void *memory)
 {
     struct item *item = memory;
@@ -133,10 +153,8 @@ static void work(void *context, void *memory)
     json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
     gah_buf_init(&item->output);
     object = json_tokener_parse_ex(tokener, item->input, (int)item->input_len);
-    if (!object || !json_object_is_type(object, json_type_object))
-        gah_error_set(&item->err, GAH_INVALID, _("not a JSON object: %s"),
-                      json_tokener_error_desc(json_tokener_get_error(tokener)));
-    else
+    refuse_other(item, tokener, object);
+    if (item->err.status == GAH_OK)
         annotate(context, item, object);
     json_object_put(object);
     json_tokener_free(tokener);

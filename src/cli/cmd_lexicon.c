@@ -6,6 +6,7 @@
 #include "command.h"
 #include "gahnama/base/file.h"
 #include "gahnama/export/json.h"
+#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
 #include "session.h"
 
@@ -34,7 +35,35 @@ static enum exit_code check(struct session *session)
     return EXIT_DONE;
 }
 
-static void print_hits(struct session *session, struct gah_str text)
+static void print_hit(struct gah_str text, const struct gah_fold *fold,
+                      const struct gah_lex_hit *hit)
+{
+    size_t start = gah_fold_body_off(fold, hit->start);
+    size_t end = gah_fold_body_off(fold, hit->end);
+    printf("%-16s %.*s  (%s:%u)\n", gah_lexicon_kind_name(hit->rule->kind),
+           (int)(end - start), text.ptr + start, hit->rule->file, hit->rule->line);
+}
+
+/* One field more for the object of `extract`: the rules, with their place in the text.
+ */
+static void json_hit(struct gah_buf *out, struct gah_str text,
+                     const struct gah_fold *fold, const struct gah_lex_hit *hit)
+{
+    size_t start = gah_fold_body_off(fold, hit->start);
+    size_t end = gah_fold_body_off(fold, hit->end);
+    gah_buf_printf(out, "{\"start\":%zu,\"end\":%zu,\"text\":",
+                   gah_utf8_count(gah_str_sub(text, 0, start)),
+                   gah_utf8_count(gah_str_sub(text, 0, end)));
+    gah_json_string(out, gah_str_sub(text, start, end - start));
+    gah_buf_add_c(out, ",\"kind\":");
+    gah_json_string(out, gah_str_from(gah_lexicon_kind_name(hit->rule->kind)));
+    gah_buf_add_c(out, ",\"file\":");
+    gah_json_string(out, gah_str_from(hit->rule->file));
+    gah_buf_printf(out, ",\"line\":%u}", hit->rule->line);
+}
+
+/* out NULL prints for people. */
+static void tell_hits(struct session *session, struct gah_str text, struct gah_buf *out)
 {
     struct gah_fold fold;
     struct gah_lex_hit *hits;
@@ -42,11 +71,13 @@ static void print_hits(struct session *session, struct gah_str text)
     gah_fold_build(&session->arena, text, &fold);
     gah_lexicon_match(session->lexicon, &session->arena, &fold, NULL, &hits, &count);
     for (size_t i = 0; i < count; i++) {
-        size_t start = gah_fold_body_off(&fold, hits[i].start);
-        size_t end = gah_fold_body_off(&fold, hits[i].end);
-        printf("%-16s %.*s  (%s:%u)\n", gah_lexicon_kind_name(hits[i].rule->kind),
-               (int)(end - start), text.ptr + start, hits[i].rule->file,
-               hits[i].rule->line);
+        if (!out) {
+            print_hit(text, &fold, &hits[i]);
+            continue;
+        }
+        if (i)
+            gah_buf_add_byte(out, ',');
+        json_hit(out, text, &fold, &hits[i]);
     }
 }
 
@@ -96,13 +127,18 @@ static enum exit_code explain(struct session *session, const char *operand)
                                        gah_str_from(article.source)};
     gah_extract_run(session->lexicon, &session->arena, &input, &found);
     if (!session->options->json) {
-        print_hits(session, article.text);
+        tell_hits(session, article.text, NULL);
         print_found(article.text, &found);
         return EXIT_DONE;
     }
     gah_buf_init(&line);
     gah_json_extract(&line, article.id, article.title, article.source, article.lang,
-                     &dct, article.text, 0, &found);
+                     &dct, article.text,
+                     (uint32_t)gah_segment_count_words(article.text), &found);
+    line.len--; /* one more field before the closing brace */
+    gah_buf_add_c(&line, ",\"rules\":[");
+    tell_hits(session, article.text, &line);
+    gah_buf_add_c(&line, "]}");
     session_line(&line);
     gah_buf_release(&line);
     return EXIT_DONE;

@@ -6,6 +6,7 @@
 #include "gahnama/text/width.h"
 #include "print.h"
 #include "session.h"
+#include "typed.h"
 
 static unsigned widest_id(const struct gah_article_row *rows, size_t count)
 {
@@ -55,22 +56,28 @@ static enum exit_code list(struct session *session, struct gah_str query)
     struct gah_filter filter;
     struct gah_error err = {0};
     size_t count;
-    enum gah_status status = gah_filter_parse(session->library, &session->arena, query,
-                                              session->today, &filter, &err);
+    enum gah_status status =
+        gah_filter_parse(session->library, &session->arena, typed_query(session, query),
+                         session->today, &filter, &err);
     if (status == GAH_INVALID)
         return options_usage("%s", err.message);
     if (status == GAH_OK)
         status = gah_library_articles(session->library, &session->arena, &filter, &rows,
                                       &count, &err);
     if (status == GAH_ABSENT)
-        return EXIT_NOTHING;
+        return session_nothing(session);
     if (status != GAH_OK)
         return session_fail(&err);
     if (session->options->json)
         json_rows(session, rows, count);
     else
         print_rows(session, rows, count);
-    return count ? EXIT_DONE : EXIT_NOTHING;
+    return count ? EXIT_DONE : session_nothing(session);
+}
+
+enum exit_code list_library(struct session *session)
+{
+    return list(session, (struct gah_str){"", 0});
 }
 
 enum exit_code command_list(const struct options *options)

@@ -95,23 +95,35 @@ static enum exit_code run(struct session *session, struct gah_ui_options *ui)
     return EXIT_DONE;
 }
 
+static enum exit_code list_opened(struct session *session)
+{
+    enum exit_code code = session_open_roots(session);
+    return code == EXIT_DONE ? list_library(session) : code;
+}
+
+static enum exit_code take_keys(struct session *session, struct gah_ui_options *ui)
+{
+    enum exit_code code;
+    ui->tty_fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (ui->tty_fd < 0)
+        return options_usage(_("there is no terminal to take keys from"));
+    code = run(session, ui);
+    close(ui->tty_fd);
+    return code;
+}
+
 static enum exit_code read_stdin(struct session *session, struct gah_ui_options *ui)
 {
     const char *path = NULL;
-    enum exit_code code = spool_stdin(session, &path);
-    if (code == EXIT_DONE) {
-        ui->tty_fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
-        if (ui->tty_fd < 0)
-            code = options_usage(_("there is no terminal to take keys from"));
-    }
-    if (code == EXIT_DONE) {
-        const char **roots = gah_arena_array(&session->arena, 1, sizeof *roots);
-        roots[0] = path;
-        session->index.roots = roots;
-        session->index.root_count = 1;
-        code = run(session, ui);
-        close(ui->tty_fd);
-    }
+    const char **roots = gah_arena_array(&session->arena, 1, sizeof *roots);
+    enum exit_code code = session_use_private_index(session);
+    if (code == EXIT_DONE)
+        code = spool_stdin(session, &path);
+    roots[0] = path;
+    session->index.roots = roots;
+    session->index.root_count = 1;
+    if (code == EXIT_DONE)
+        code = ui ? take_keys(session, ui) : list_opened(session);
     if (path)
         remove_spool(path);
     return code;
@@ -123,12 +135,15 @@ static bool terminal_can(void)
     return term && *term && strcmp(term, "dumb") != 0 && strcmp(term, "unknown") != 0;
 }
 
+/* ui NULL: there is nothing to draw on, the articles are listed. */
 static enum exit_code read_paths(struct session *session, struct gah_ui_options *ui)
 {
     const struct options *options = session->options;
     enum exit_code code =
         session_roots(session, options->operands, options->operand_count);
-    return code == EXIT_DONE ? run(session, ui) : code;
+    if (code != EXIT_DONE)
+        return code;
+    return ui ? run(session, ui) : list_opened(session);
 }
 
 enum exit_code command_read(const struct options *options)
@@ -137,16 +152,17 @@ enum exit_code command_read(const struct options *options)
     struct gah_ui_options ui = {0};
     bool from_stdin =
         options->operand_count == 1 && strcmp(options->operands[0], "-") == 0;
+    bool draws = !options->json && isatty(STDOUT_FILENO) && terminal_can();
     enum exit_code code = fill_look(options, &ui);
     if (code != EXIT_DONE)
         return code;
     if (!terminal_can() && options->command_named)
         return options_usage(_("TERM names no terminal that the reader can draw on;"
                                " try 'gahnama list'"));
-    if (!from_stdin && (options->json || !isatty(STDOUT_FILENO) || !terminal_can()))
-        return command_list(options);
     code = session_init(&session, options);
-    if (code == EXIT_DONE)
-        code = from_stdin ? read_stdin(&session, &ui) : read_paths(&session, &ui);
+    if (code == EXIT_DONE && from_stdin)
+        code = read_stdin(&session, draws ? &ui : NULL);
+    else if (code == EXIT_DONE)
+        code = read_paths(&session, draws ? &ui : NULL);
     return session_end(&session, code);
 }

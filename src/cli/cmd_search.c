@@ -5,14 +5,15 @@
 #include "gahnama/export/json.h"
 #include "print.h"
 #include "session.h"
+#include "typed.h"
 
 #define _(text) gettext(text)
 
 static void print_hit(struct print *print, const struct gah_search_hit *hit)
 {
     print_field(print, print_date(&hit->article.dct.date), 11);
-    print_field(print, hit->article.title, 64);
-    print_field(print, hit->article.id, 0);
+    print_field(print, hit->article.id, 24);
+    print_field(print, hit->article.title, 0);
     print_end_line(print);
     print_field(print, "", 11);
     print_field(print, hit->snippet, 0);
@@ -25,12 +26,13 @@ static enum exit_code search(struct session *session, struct gah_str query)
     struct gah_error err = {0};
     struct print print;
     size_t count;
-    enum gah_status status = gah_library_search(
-        session->library, &session->arena, query, session->today, &hits, &count, &err);
+    enum gah_status status = gah_library_search(session->library, &session->arena,
+                                                typed_query(session, query),
+                                                session->today, &hits, &count, &err);
     if (status == GAH_INVALID)
         return options_usage("%s", err.message);
     if (status == GAH_ABSENT)
-        return EXIT_NOTHING;
+        return session_nothing(session);
     if (status != GAH_OK)
         return session_fail(&err);
     print_init(&print, &session->arena);
@@ -44,7 +46,7 @@ static enum exit_code search(struct session *session, struct gah_str query)
         session_line(&print.line);
     }
     print_release(&print);
-    return count ? EXIT_DONE : EXIT_NOTHING;
+    return count ? EXIT_DONE : session_nothing(session);
 }
 
 enum exit_code command_search(const struct options *options)

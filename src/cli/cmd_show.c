@@ -74,15 +74,6 @@ static void print_layout(struct session *session, const struct gah_article *arti
     gah_buf_release(&line);
 }
 
-static enum exit_code absent(const char *id)
-{
-    fprintf(stderr,
-            _("gahnama: no article '%s' in the library; 'gahnama list' shows"
-              " the ids\n"),
-            id);
-    return EXIT_NOTHING;
-}
-
 static enum exit_code show_article(struct session *session, const char *id,
                                    const struct show *show)
 {
@@ -90,16 +81,11 @@ static enum exit_code show_article(struct session *session, const char *id,
     struct gah_article article;
     struct gah_error err = {0};
     struct gah_buf line;
-    enum gah_status status =
-        gah_library_article(session->library, &session->arena, id, &row, &err);
-    if (status == GAH_INVALID)
-        return options_usage("%s", err.message);
-    if (status == GAH_ABSENT)
-        return absent(id);
-    if (status == GAH_OK)
-        status =
-            gah_library_read(session->library, &session->arena, row.id, &article, &err);
-    if (status != GAH_OK)
+    enum exit_code code = session_article(session, id, &row);
+    if (code != EXIT_DONE)
+        return code;
+    if (gah_library_read(session->library, &session->arena, row.id, &article, &err) !=
+        GAH_OK)
         return session_fail(&err);
     if (!session->options->json) {
         print_layout(session, &article, show);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "session.h"
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_READ] = command_read,       [COMMAND_INDEX] = command_index,
@@ -63,6 +64,8 @@ int main(int argc, char **argv)
             options_print_version();
         else
             code = commands[options.command](&options);
+        if (options.help || options.version)
+            code = session_flush();
     }
     gah_arena_release(&arena);
     return (int)code;

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gahnama/text/width.h"
+
 #define _(text) gettext(text)
 #define N_(text) text
 
@@ -218,6 +220,8 @@ enum exit_code options_parse(struct gah_arena *arena, int argc, char **argv,
             return options_usage(_("'%s' needs a value"), argv[optind - 1]);
         if (!row)
             return options_usage(_("there is no option '%s'"), argv[optind - 1]);
+        if (row->string && !*optarg)
+            return options_usage(_("--%s needs a value"), row->name);
         used |= 1ull << (row - rows);
         store_value(out, row);
     }
@@ -228,6 +232,13 @@ enum exit_code options_parse(struct gah_arena *arena, int argc, char **argv,
 void options_print_version(void)
 {
     puts("gahnama (gahnama) " GAH_VERSION);
+}
+
+/* Padded by columns, not bytes. */
+static void print_help_row(const char *left, const char *help)
+{
+    int pad = 28 - gah_width_text(gah_str_from(left));
+    printf("  %s%*s %s\n", left, pad > 0 ? pad : 0, "", help);
 }
 
 void options_print_help(void)
@@ -242,7 +253,7 @@ void options_print_help(void)
         char left[80];
         snprintf(left, sizeof left, "%s %s", commands[i].name,
                  *operands ? _(operands) : "");
-        printf("  %-24s %s\n", left, _(commands[i].help));
+        print_help_row(left, _(commands[i].help));
     }
     printf("\n%s\n", _("Options:"));
     for (size_t i = 0; i < ROW_COUNT; i++) {
@@ -251,11 +262,20 @@ void options_print_help(void)
                  rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? "," : " ",
                  rows[i].name, rows[i].value ? " " : "",
                  rows[i].value ? _(rows[i].value) : "");
-        printf("  %-24s %s\n", left, _(rows[i].help));
+        print_help_row(left, _(rows[i].help));
     }
     printf("\n%s\n",
            _("DATE is ISO (2017-10-04), EDTF (2017-05~), Solar Hijri (1396/2/14) or\n"
              "relative (-3w). See gahnama(1) for queries, files and exit codes."));
+}
+
+/* What exists, and what can be meant for nothing else: "after:1395/1/1" is no path. */
+static bool is_path(const char *word)
+{
+    if (access(word, F_OK) == 0 || word[0] == '/' || strncmp(word, "./", 2) == 0 ||
+        strncmp(word, "../", 3) == 0)
+        return true;
+    return strchr(word, '/') && !strpbrk(word, ":\" ");
 }
 
 struct gah_str options_query(struct gah_arena *arena, const struct options *options,
@@ -266,8 +286,7 @@ struct gah_str options_query(struct gah_arena *arena, const struct options *opti
     *path_count = 0;
     for (size_t i = 0; i < options->operand_count; i++) {
         const char *word = options->operands[i];
-        bool is_path = i >= fixed && (strchr(word, '/') || access(word, F_OK) == 0);
-        if (is_path)
+        if (i >= fixed && is_path(word))
             (*paths)[(*path_count)++] = word;
         else
             query =

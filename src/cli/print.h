@@ -14,10 +14,14 @@ struct print {
     struct gah_arena *arena;
     struct gah_buf line;
     bool visual;
+    unsigned columns; /* of the terminal; 0 = no end */
+    unsigned used;    /* columns of the line under way */
 };
 
 void print_init(struct print *print, struct gah_arena *arena);
-/* A field of `width` columns and two blanks; width 0: as long as it is. */
+/* A field of `width` columns and two blanks; width 0: as long as it is. On a terminal
+ * the line ends at its edge. What would break a line or speak to the terminal becomes a
+ * blank. */
 void print_field(struct print *print, const char *text, unsigned width);
 void print_end_line(struct print *print);
 void print_release(struct print *print);

@@ -11,6 +11,7 @@
 
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
+#include "typed.h"
 
 #define _(text) gettext(text)
 
@@ -68,7 +69,7 @@ enum exit_code session_date(struct session *session, const char *name, const cha
                             struct gah_interval *out)
 {
     struct gah_error err = {0};
-    if (gah_edtf_parse_typed(gah_str_from(text), session->today, out, &err) == GAH_OK)
+    if (typed_date(session, text, out, &err) == GAH_OK)
         return EXIT_DONE;
     return options_usage("%s: %s", name, err.message);
 }
@@ -115,18 +116,33 @@ static enum exit_code open_state(struct session *session)
     return EXIT_DONE;
 }
 
-/* Without a home there is no cache: the index then lives for this run only. */
-static const char *make_private_index(struct session *session)
+enum exit_code session_use_private_index(struct session *session)
 {
     const char *folder = getenv("TMPDIR");
-    char *path = gah_arena_printf(&session->arena, "%s/gahnama-XXXXXX",
-                                  folder && *folder ? folder : "/tmp");
-    int fd = mkstemp(path);
-    if (fd < 0)
-        return NULL;
+    char *path;
+    int fd;
+    if (session->private_index)
+        return EXIT_DONE;
+    path = gah_arena_printf(&session->arena, "%s/gahnama-XXXXXX",
+                            folder && *folder ? folder : "/tmp");
+    fd = mkstemp(path);
+    if (fd < 0) {
+        fprintf(stderr, "gahnama: %s: %s\n", path, strerror(errno));
+        return EXIT_STORE;
+    }
     close(fd);
     session->private_index = path;
-    return path;
+    session->index.index_path = path;
+    return EXIT_DONE;
+}
+
+/* The database and what it keeps beside itself. */
+static void remove_private_index(struct session *session)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; session->private_index && i < 4; i++)
+        unlink(gah_arena_printf(&session->arena, "%s%s", session->private_index,
+                                endings[i]));
 }
 
 static enum exit_code set_default_date(struct session *session)
@@ -165,6 +181,21 @@ static enum exit_code set_lexicon_fingerprint(struct session *session)
     return EXIT_DONE;
 }
 
+/* A damaged index is put aside and made anew; a file of another kind, named by mistake,
+ * is not ours to move. */
+static bool can_be_index(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char head[sizeof magic] = {0};
+    FILE *file = fopen(path, "rb");
+    size_t len;
+    if (!file)
+        return true;
+    len = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return len == 0 || memcmp(head, magic, sizeof magic) == 0;
+}
+
 enum exit_code session_init(struct session *session, const struct options *options)
 {
     struct sigaction action = {.sa_handler = on_interrupt};
@@ -182,19 +213,23 @@ enum exit_code session_init(struct session *session, const struct options *optio
         code = set_lexicon_fingerprint(session);
     if (code != EXIT_DONE)
         return code;
+    if (options->index && !can_be_index(options->index)) {
+        fprintf(stderr, _("gahnama: %s: this file is no index\n"), options->index);
+        return EXIT_STORE;
+    }
     session->index.index_path = options->index;
     if (!session->index.index_path)
         session->index.index_path =
             xdg_file(&session->arena, "XDG_CACHE_HOME", ".cache", "index.db");
     if (!session->index.index_path)
-        session->index.index_path = make_private_index(session);
+        code = session_use_private_index(session);
     session->index.lexicon = lexicon_for_index;
     session->index.context = session;
     session->index.state = session->state;
     session->index.cancel = &session_cancelled;
     if (!options->quiet && isatty(STDERR_FILENO))
         session->index.progress = show_progress;
-    return EXIT_DONE;
+    return code;
 }
 
 static enum exit_code roots_from_paths(struct session *session,
@@ -233,14 +268,44 @@ enum exit_code session_roots(struct session *session, const char *const *paths,
     return roots_from_paths(session, here, 1);
 }
 
-/* A reason that names a line of the file begins with its path already. */
-static void name_skip(const struct gah_index_skip *skip)
+const char *session_shown(struct session *session, const char *path)
+{
+    for (size_t i = 0; session->given && i < session->index.root_count; i++) {
+        size_t len = strlen(session->index.roots[i]);
+        if (strncmp(path, session->index.roots[i], len) != 0)
+            continue;
+        if (path[len] == '\0')
+            return session->given[i];
+        if (path[len] == '/')
+            return gah_file_join(&session->arena, session->given[i], path + len + 1);
+    }
+    return path;
+}
+
+/* A file's name may hold anything; what a terminal would obey stays away from it. */
+static void put_clean(const char *text)
+{
+    for (; *text; text++)
+        fputc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, stderr);
+}
+
+const char *session_reason(const struct gah_index_skip *skip)
 {
     size_t len = strlen(skip->path);
     if (strncmp(skip->reason, skip->path, len) == 0 && skip->reason[len] == ':')
-        fprintf(stderr, "gahnama: %s\n", skip->reason);
-    else
-        fprintf(stderr, "gahnama: %s: %s\n", skip->path, skip->reason);
+        return skip->reason + len + 1;
+    return skip->reason;
+}
+
+/* A reason that begins with a line's number follows the path without a blank. */
+static void name_skip(struct session *session, const struct gah_index_skip *skip)
+{
+    const char *reason = session_reason(skip);
+    fputs("gahnama: ", stderr);
+    put_clean(session_shown(session, skip->path));
+    fputs(reason == skip->reason ? ": " : ":", stderr);
+    put_clean(reason);
+    fputc('\n', stderr);
 }
 
 /* An empty file offers nothing to read, but nothing was lost either. */
@@ -249,7 +314,7 @@ void session_report_skips(struct session *session)
     for (uint32_t i = 0; i < session->counts.skipped; i++) {
         const struct gah_index_skip *skip = &session->counts.skips[i];
         if (!session->options->quiet)
-            name_skip(skip);
+            name_skip(session, skip);
         if (skip->status != GAH_ABSENT && session->code == EXIT_DONE)
             session->code = EXIT_INPUT;
     }
@@ -268,12 +333,16 @@ enum exit_code session_open_library(struct session *session)
 enum exit_code session_open(struct session *session, const char *const *paths,
                             size_t count)
 {
-    struct gah_error err = {0};
-    enum gah_status status;
     enum exit_code code = session_roots(session, paths, count);
-    if (code != EXIT_DONE)
-        return code;
-    status = gah_index_run(&session->index, &session->arena, &session->counts, &err);
+    return code == EXIT_DONE ? session_open_roots(session) : code;
+}
+
+enum exit_code session_open_roots(struct session *session)
+{
+    struct gah_error err = {0};
+    enum exit_code code;
+    enum gah_status status =
+        gah_index_run(&session->index, &session->arena, &session->counts, &err);
     session_report_skips(session);
     if (status != GAH_OK) {
         code = session_fail(&err);
@@ -299,6 +368,61 @@ const char *session_path(struct session *session, const struct gah_article_row *
     return row->path;
 }
 
+/* The same id may stand in two roots; guessing would show or date the wrong one. */
+static enum exit_code refuse_twins(struct session *session, const char *id)
+{
+    struct gah_article_row *rows;
+    struct gah_filter all = {0};
+    struct gah_error err = {0};
+    size_t count;
+    size_t same = 0;
+    if (session->index.root_count < 2)
+        return EXIT_DONE;
+    if (gah_library_articles(session->library, &session->arena, &all, &rows, &count,
+                             &err) != GAH_OK)
+        return session_fail(&err);
+    for (size_t i = 0; i < count; i++)
+        same += strcmp(rows[i].id, id) == 0;
+    if (same < 2)
+        return EXIT_DONE;
+    return options_usage(_("'%s' is in %zu of the folders; name the one that is meant"),
+                         id, same);
+}
+
+enum exit_code session_article(struct session *session, const char *id,
+                               struct gah_article_row *row)
+{
+    struct gah_error err = {0};
+    enum gah_status status =
+        gah_library_article(session->library, &session->arena, id, row, &err);
+    if (status == GAH_OK)
+        return refuse_twins(session, row->id);
+    if (status == GAH_INVALID)
+        return options_usage("%s", err.message);
+    if (status != GAH_ABSENT)
+        return session_fail(&err);
+    fprintf(stderr,
+            _("gahnama: no article '%s' in the library; 'gahnama list' shows"
+              " the ids\n"),
+            id);
+    return EXIT_NOTHING;
+}
+
+enum exit_code session_nothing(const struct session *session)
+{
+    if (!session->options->quiet && isatty(STDERR_FILENO))
+        fprintf(stderr, "gahnama: %s\n", _("nothing found"));
+    return EXIT_NOTHING;
+}
+
+enum exit_code session_flush(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return EXIT_DONE;
+    fprintf(stderr, "gahnama: %s: %s\n", _("standard output"), strerror(errno));
+    return EXIT_STORE;
+}
+
 void session_line(struct gah_buf *buf)
 {
     gah_buf_add_byte(buf, '\n');
@@ -314,12 +438,12 @@ enum exit_code session_end(struct session *session, enum exit_code code)
         gah_state_close(session->state);
     if (session->lexicon)
         gah_lexicon_free(session->lexicon);
-    if (session->private_index)
-        unlink(session->private_index);
+    remove_private_index(session);
     gah_arena_release(&session->arena);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "gahnama: %s: %s\n", _("standard output"), strerror(errno));
+    if (session_flush() != EXIT_DONE)
         return EXIT_STORE;
-    }
+    /* Nothing found where not all was read is no answer. */
+    if (code == EXIT_NOTHING && session->code != EXIT_DONE)
+        return session->code;
     return code == EXIT_DONE ? session->code : code;
 }

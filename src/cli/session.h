@@ -29,6 +29,9 @@ struct session {
 extern atomic_bool session_cancelled;
 
 enum exit_code session_init(struct session *session, const struct options *options);
+/* Without a home there is no cache, and standard input belongs in none: the index then
+ * lives for this run only. EXIT_STORE where no file can be made for it. */
+enum exit_code session_use_private_index(struct session *session);
 /* Finds the roots: the paths given, or the library opened last, or the current folder.
  */
 enum exit_code session_roots(struct session *session, const char *const *paths,
@@ -38,6 +41,8 @@ const struct gah_lexicon *session_lexicon(struct session *session);
 /* Roots, index run, library opened. Skipped files are named on stderr. */
 enum exit_code session_open(struct session *session, const char *const *paths,
                             size_t count);
+/* The same for the roots that session->index has. */
+enum exit_code session_open_roots(struct session *session);
 /* Opens the library of session->index as it is now. */
 enum exit_code session_open_library(struct session *session);
 /* Names what was passed over on stderr; the exit code that follows from it. */
@@ -49,6 +54,19 @@ enum exit_code session_fail(const struct gah_error *err);
 /* DATE of an option; name is for messages. */
 enum exit_code session_date(struct session *session, const char *name, const char *text,
                             struct gah_interval *out);
+/* A path below a root as the user would type it. */
+const char *session_shown(struct session *session, const char *path);
+/* Why a file was passed over, without its path; may begin with "LINE: ". */
+const char *session_reason(const struct gah_index_skip *skip);
+/* One article by id; a message where there is none, or one in each of several roots. */
+enum exit_code session_article(struct session *session, const char *id,
+                               struct gah_article_row *row);
+/* All articles of the opened library, as `list` prints them. */
+enum exit_code list_library(struct session *session);
+/* EXIT_NOTHING; says so to someone who watches. */
+enum exit_code session_nothing(const struct session *session);
+/* EXIT_DONE, or EXIT_STORE after a message when standard output took not all. */
+enum exit_code session_flush(void);
 /* Writes buf and a newline to standard output and clears it. */
 void session_line(struct gah_buf *buf);
 /* Frees all; folds a failed standard output into the code. */

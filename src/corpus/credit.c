@@ -16,7 +16,7 @@
 #define MAX_WORDS 6     /* of a source's name */
 #define MAX_UNMARKED 4  /* of them before a stop word: more is a sentence */
 #define MAX_DATELINE 60 /* bytes from a line's start to a bracketed agency */
-#define MAX_LINE 4096   /* a credit needs no more of a line */
+#define MAX_LINE 512    /* bytes; a credit needs no more of a line */
 
 static const unsigned char CREDITS[] = {
 #include "credits.inc"

@@ -8,9 +8,9 @@ enum { LIST_MAX = 12, JOINT_MAX = 4 };
 
 static size_t digits_of(const struct scan *scan, size_t i)
 {
-    return scan->tokens[i].kind == TOKEN_NUMBER
-               ? scan->tokens[i].end - scan->tokens[i].start
-               : 0;
+    if (i >= scan->token_count || scan->tokens[i].kind != TOKEN_NUMBER)
+        return 0;
+    return scan->tokens[i].end - scan->tokens[i].start;
 }
 
 /* A joint of a list: "and", "to", a comma, a dash; several in a row are one. */

@@ -125,6 +125,11 @@ enum gah_status gah_state_open(const char *path, struct gah_state **out,
     return status;
 }
 
+const char *gah_state_path(const struct gah_state *state)
+{
+    return state->path;
+}
+
 void gah_state_close(struct gah_state *state)
 {
     if (!state)

@@ -16,6 +16,8 @@ void gah_act_bottom(struct gah_desk *desk);
 void gah_act_open(struct gah_desk *desk);
 void gah_act_back(struct gah_desk *desk);
 void gah_act_cancel(struct gah_desk *desk);
+void gah_act_left(struct gah_desk *desk); /* arrows are visual */
+void gah_act_right(struct gah_desk *desk);
 void gah_act_quit(struct gah_desk *desk);
 void gah_act_next_pane(struct gah_desk *desk);
 void gah_act_previous_pane(struct gah_desk *desk);

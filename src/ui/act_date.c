@@ -3,16 +3,18 @@
 
 #include "act.h"
 #include "gahnama/chrono/edtf.h"
+#include "gahnama/text/bidi.h"
+#include "gahnama/text/utf8.h"
 #include "i18n.h"
 
-/* Translators: "rtl" where the language of the interface is written from right to left,
- * else "ltr". */
-#define DIRECTION N_("ltr")
-
-/* Sets the direction of a paragraph of ours that may begin with quoted words. */
+/* Sets the direction of a paragraph of ours that may begin with quoted words: that of
+ * the interface's language, told by the letters of a word of it. */
 static const char *direction_mark(void)
 {
-    return strcmp(_(DIRECTION), "rtl") == 0 ? "\u200F" : "\u200E";
+    struct gah_str word = gah_str_from(_("Timeline"));
+    size_t off = 0;
+    uint32_t letter = gah_utf8_next(word, &off);
+    return gah_bidi_first_strong(&letter, 1) == GAH_DIRECTION_RTL ? "\u200F" : "\u200E";
 }
 
 static const struct gah_article_row *meant(const struct gah_desk *desk)
@@ -28,6 +30,11 @@ void gah_act_date(struct gah_desk *desk)
     const char *now = "";
     if (!row)
         return;
+    if (!desk->options->state || !gah_state_path(desk->options->state)) {
+        gah_desk_say(desk, "%s",
+                     _("Nothing is kept in this run: no date can be stated."));
+        return;
+    }
     if (row->dct.date.basis != GAH_BASIS_NONE && row->dct.date.edtf)
         now = row->dct.date.edtf;
     desk->asking = GAH_ASK_DATE;

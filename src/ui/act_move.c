@@ -84,6 +84,22 @@ void gah_act_cancel(struct gah_desk *desk)
     step_back(desk);
 }
 
+void gah_act_left(struct gah_desk *desk)
+{
+    if (desk->rtl)
+        gah_act_open(desk);
+    else
+        step_back(desk);
+}
+
+void gah_act_right(struct gah_desk *desk)
+{
+    if (desk->rtl)
+        step_back(desk);
+    else
+        gah_act_open(desk);
+}
+
 void gah_act_quit(struct gah_desk *desk)
 {
     desk->quits = true;

@@ -15,7 +15,8 @@ static size_t selected_row(const struct gah_desk *desk)
     return at > 0 ? at - 1 : 0;
 }
 
-static bool find_row(struct gah_desk *desk, size_t from, int step)
+/* The row itself is looked at first, or last where the search goes on from it. */
+static bool find_row(struct gah_desk *desk, size_t from, int step, bool goes_on)
 {
     const struct gah_pane_ops *ops = gah_pane_ops(desk->focus);
     struct gah_str needle = gah_buf_str(&desk->needle);
@@ -23,7 +24,8 @@ static bool find_row(struct gah_desk *desk, size_t from, int step)
     while (ops->text(desk, count))
         count++;
     for (size_t i = 0; i < count; i++) {
-        size_t at = step > 0 ? (from + i) % count : (from + 2 * count - i) % count;
+        size_t far = i + goes_on;
+        size_t at = step > 0 ? (from + far) % count : (from + 2 * count - far) % count;
         struct gah_str folded =
             gah_fold_text(&desk->frame, gah_str_from(ops->text(desk, at)));
         if (gah_str_find(folded, needle, 0) == (size_t)-1)
@@ -35,14 +37,15 @@ static bool find_row(struct gah_desk *desk, size_t from, int step)
 }
 
 /* From the place on (or after it, for n and N). */
-static bool find(struct gah_desk *desk, uint32_t from, size_t row, int step)
+static bool find(struct gah_desk *desk, uint32_t from, size_t row, int step,
+                 bool goes_on)
 {
     struct gah_opened *opened = &desk->opened;
     uint32_t found;
     if (desk->needle.len == 0)
         return false;
     if (desk->focus != GAH_PANE_ARTICLE)
-        return find_row(desk, row, step);
+        return find_row(desk, row, step, goes_on);
     opened->needle = gah_buf_str(&desk->needle);
     if (!gah_opened_search(opened, from, step, &found))
         return false;
@@ -69,7 +72,7 @@ static void search_typed(struct gah_desk *desk)
     desk->opened.needle.len = 0;
     if (folded.len == 0)
         return;
-    if (!find(desk, origin, desk->search_origin_row, 1))
+    if (!find(desk, origin, desk->search_origin_row, 1, false))
         gah_desk_say(desk, "%s", _("not found"));
     desk->search_origin = origin; /* the next letter searches from the same place */
 }
@@ -89,8 +92,7 @@ static void again(struct gah_desk *desk, int step)
         if (from < view_from || from >= view_to)
             from = view_from;
     }
-    row = step > 0 ? row + 1 : row + (row > 0 ? (size_t)-1 : 0);
-    if (!find(desk, step > 0 ? from + 1 : from, row, step))
+    if (!find(desk, step > 0 ? from + 1 : from, row, step, true))
         gah_desk_say(desk, "%s", _("not found"));
 }
 

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "act.h"
 #include "i18n.h"
@@ -96,6 +97,8 @@ void gah_act_toggle_read(struct gah_desk *desk)
     if (!row)
         return;
     row->read = !row->read;
+    if (desk->opened.is_open && strcmp(desk->opened.row.id, row->id) == 0)
+        desk->opened.row.read = row->read;
     if (desk->options->state && gah_state_set_read(desk->options->state, row->root,
                                                    row->id, row->read, &err) != GAH_OK)
         gah_desk_say(desk, "%s", err.message);

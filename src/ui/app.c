@@ -141,7 +141,6 @@ static void draw(struct loop *loop)
     if (loop->desk.wants_repaint)
         gah_display_repaint(loop->display);
     loop->desk.wants_repaint = false;
-    gah_desk_refresh(&loop->desk);
     gah_frame_draw(&loop->desk);
     gah_display_flush(loop->display, &loop->desk.screen);
 }
@@ -160,6 +159,7 @@ static void wait_for_news(struct loop *loop)
         loop->hung_up = true;
     if (fds[1].revents & POLLIN)
         read_wakes(loop);
+    gah_desk_refresh(&loop->desk); /* keys act on what is in the index now */
     drain_keys(loop, ready == 0);
 }
 

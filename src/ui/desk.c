@@ -158,11 +158,23 @@ static void ask_again(struct gah_desk *desk)
     gah_opened_reload(&desk->opened, desk->model.library, &err);
 }
 
+/* What the last question failed of; while the index is being made nothing is wrong. */
+static void say_error(struct gah_desk *desk)
+{
+    struct gah_error *error = &desk->model.error;
+    if (error->message[0] && !desk->indexing && !desk->wants_index)
+        gah_desk_say(desk, "%s", error->message);
+    error->message[0] = '\0';
+}
+
 void gah_desk_refresh(struct gah_desk *desk)
 {
-    if (!gah_model_open(&desk->model, desk->options))
+    bool was_open = desk->model.library != NULL;
+    bool is_open = gah_model_open(&desk->model, desk->options);
+    say_error(desk);
+    if (!is_open)
         return;
-    if (gah_model_refresh(&desk->model))
+    if (was_open && gah_model_refresh(&desk->model))
         ask_again(desk);
     gah_model_need_articles(&desk->model);
     if (!desk->rtl_known && desk->model.article_count > 0) {

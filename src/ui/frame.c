@@ -10,7 +10,7 @@
 #include "pane.h"
 
 #define STRIP_ROWS 8
-#define ARTICLE_COLS 84
+#define ARTICLE_COLS 86
 
 static int clamp(int value, int low, int high)
 {
@@ -48,9 +48,10 @@ static void arrange_two(struct gah_desk *desk, int rows)
     enum gah_pane panes[] = {GAH_PANE_ARTICLE, tool};
     int widths[] = {cols - side - 1, side};
     if (strip) {
-        rows -= STRIP_ROWS + 1;
+        int low = clamp((int)desk->model.article_count, 2, STRIP_ROWS);
+        rows -= low + 1;
         desk->places[GAH_PANE_LIST] =
-            (struct gah_place_of_pane){rows + 1, 0, STRIP_ROWS, cols};
+            (struct gah_place_of_pane){rows + 1, 0, low, cols};
     }
     columns(desk, panes, widths, 2, rows);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gahnama/base/status.h"
+#include "gahnama/export/json.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/ui/app.h"
 #include "i18n.h"
@@ -132,6 +133,26 @@ void gah_ui_keys(struct gah_buf *out)
         gah_keymap_names(&gah_commands[i], &names);
         gah_buf_printf(out, "%-24s %-18s %s\n", names.ptr ? names.ptr : "",
                        gah_commands[i].name, _(gah_commands[i].help));
+        gah_buf_release(&names);
+    }
+}
+
+static void add_json_field(struct gah_buf *out, const char *key, const char *value)
+{
+    gah_buf_printf(out, "%s\"%s\":", strcmp(key, "keys") == 0 ? "{" : ",", key);
+    gah_json_string(out, gah_str_from(value));
+}
+
+void gah_ui_keys_json(struct gah_buf *out)
+{
+    for (size_t i = 0; i < gah_command_count; i++) {
+        struct gah_buf names;
+        gah_buf_init(&names);
+        gah_keymap_names(&gah_commands[i], &names);
+        add_json_field(out, "keys", names.ptr);
+        add_json_field(out, "action", gah_commands[i].name);
+        add_json_field(out, "help", _(gah_commands[i].help));
+        gah_buf_add_c(out, "}\n");
         gah_buf_release(&names);
     }
 }

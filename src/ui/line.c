@@ -1,5 +1,7 @@
 #include "line.h"
 
+#include <string.h>
+
 #include "gahnama/base/str.h"
 
 struct gah_line gah_line_begin(struct gah_region region, int row, bool rtl,
@@ -31,6 +33,31 @@ void gah_line_skip_end(struct gah_line *line, int cols)
         line->right -= cols;
 }
 
+/* Plain ASCII, which most of the interface's words and numbers are, is laid out without
+ * the bidi algorithm: it has nothing to shape or reorder. False where it is not so
+ * plain or does not fit. */
+static bool lay_out_plain(struct gah_arena *arena, const char *text, int max,
+                          struct gah_row *row)
+{
+    size_t len = strlen(text);
+    struct gah_cell *cells;
+    if (len > (size_t)max)
+        return false;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] < ' ' || text[i] > '~')
+            return false;
+    }
+    cells = gah_arena_array(arena, len, sizeof *cells);
+    for (size_t i = 0; i < len; i++)
+        cells[i] = (struct gah_cell){
+            .base = (uint32_t)text[i], .width = 1, .off = (uint32_t)i, .len = 1};
+    *row = (struct gah_row){.cells = cells,
+                            .cell_count = len,
+                            .width = (uint16_t)len,
+                            .len = (uint32_t)len};
+    return true;
+}
+
 static int put(struct gah_line *line, const char *text, int max, struct gah_ink ink,
                bool at_right)
 {
@@ -42,8 +69,11 @@ static int put(struct gah_line *line, const char *text, int max, struct gah_ink 
     if (max <= 0 || !text || !*text)
         return 0;
     ink.attrs |= line->ink.attrs;
-    gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max, GAH_DIRECTION_AUTO,
-                     &row);
+    if (line->ink.attrs & GAH_ATTR_REVERSE)
+        ink.role = line->ink.role; /* one bar, not a patchwork of colours */
+    if (!lay_out_plain(line->arena, text, max, &row))
+        gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max,
+                         GAH_DIRECTION_AUTO, &row);
     col = at_right ? line->right - row.width : line->left;
     gah_region_row(line->region, line->row, col, &row, ink);
     if (at_right)

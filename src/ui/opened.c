@@ -145,14 +145,30 @@ void gah_opened_view(const struct gah_opened *opened, uint32_t *from, uint32_t *
         *to = opened->layout.rows[bottom].off;
 }
 
+size_t gah_opened_first_mark(const struct gah_opened *opened, uint32_t off)
+{
+    size_t low = 0;
+    size_t high = opened->mark_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (opened->marks[middle].off < off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Marks overlap where a name stands in an event's words; more than a few that begin
+ * behind one another and still cover the same place do not occur. */
 const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opened,
                                                   uint32_t off)
 {
     const struct gah_article_mark *found = NULL;
-    for (size_t i = 0; i < opened->mark_count; i++) {
+    size_t end = gah_opened_first_mark(opened, off + 1);
+    size_t start = end > 8 ? end - 8 : 0;
+    for (size_t i = start; i < end; i++) {
         const struct gah_article_mark *mark = &opened->marks[i];
-        if (mark->off > off)
-            break;
         if (off < mark->off + mark->len && (!found || mark->is_event))
             found = mark;
     }

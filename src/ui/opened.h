@@ -44,6 +44,8 @@ void gah_opened_reveal(struct gah_opened *opened, uint32_t off);
 void gah_opened_scroll_to(struct gah_opened *opened, size_t top);
 /* The bytes in view: [from, to). */
 void gah_opened_view(const struct gah_opened *opened, uint32_t *from, uint32_t *to);
+/* The first mark at or after off; mark_count where there is none. */
+size_t gah_opened_first_mark(const struct gah_opened *opened, uint32_t off);
 /* The mark that covers off, or NULL; an event's rather than a name's. */
 const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opened,
                                                   uint32_t off);

@@ -130,6 +130,7 @@ static bool is_object(const struct gah_opened *opened,
            mark == &opened->marks[opened->object];
 }
 
+/* Names are only bold: a line under them would hide the dots below many letters. */
 static struct gah_ink cell_ink(const struct gah_opened *opened,
                                const struct gah_row *row, const struct gah_cell *cell)
 {
@@ -137,9 +138,9 @@ static struct gah_ink cell_ink(const struct gah_opened *opened,
     const struct gah_article_mark *mark = gah_opened_mark_at(opened, cell->off);
     if (mark) {
         ink.role = mark->is_event ? GAH_ROLE_EVENT : GAH_ROLE_NAME;
-        ink.attrs |= GAH_ATTR_UNDERLINE;
+        ink.attrs |= GAH_ATTR_BOLD;
         if (mark->is_event)
-            ink.attrs |= GAH_ATTR_BOLD;
+            ink.attrs |= GAH_ATTR_UNDERLINE;
         if (is_object(opened, mark))
             ink.attrs |= GAH_ATTR_REVERSE;
     }
@@ -154,9 +155,12 @@ static struct gah_ink cell_ink(const struct gah_opened *opened,
 static const struct gah_article_mark *row_event(const struct gah_opened *opened,
                                                 const struct gah_row *row)
 {
-    for (size_t i = 0; i < opened->mark_count; i++) {
+    size_t i = gah_opened_first_mark(opened, row->off);
+    for (; i < opened->mark_count; i++) {
         const struct gah_article_mark *mark = &opened->marks[i];
-        if (mark->is_event && mark->off >= row->off && mark->off < row->off + row->len)
+        if (mark->off >= row->off + row->len)
+            break;
+        if (mark->is_event)
             return mark;
     }
     return NULL;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "event_label.h"
 #include "i18n.h"
 #include "line.h"
 #include "pane.h"
@@ -86,17 +87,15 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
         gah_line_skip_end(line, 1);
     }
     if (word) {
-        word = gah_arena_printf(&desk->frame, "(%s) ", word);
+        word = gah_arena_printf(&desk->frame, "(%s)", word);
         gah_line_start(line, word, gah_line_room(line) / 2,
                        (struct gah_ink){GAH_ROLE_DIM, 0});
         gah_line_skip(line, 1);
     }
-    if (gah_line_room(line) >= 40) {
-        gah_line_start(line, event->kind == GAH_MEETING ? _("meeting") : _("agreement"),
-                       12, (struct gah_ink){GAH_ROLE_TITLE, 0});
-        gah_line_skip(line, 1);
-    }
-    gah_line_start(line, event->title, gah_line_room(line),
+    gah_line_start(line, gah_event_label_kind(event), gah_line_room(line) * 3 / 5,
+                   (struct gah_ink){GAH_ROLE_TITLE, 0});
+    gah_line_skip(line, 1);
+    gah_line_start(line, gah_event_label_who(&desk->frame, event), gah_line_room(line),
                    (struct gah_ink){GAH_ROLE_NORMAL, here ? GAH_ATTR_BOLD : 0});
 }
 

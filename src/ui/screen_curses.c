@@ -40,14 +40,16 @@ static void use_colors(struct gah_display *display, bool no_color)
     display->color = true;
 }
 
+/* From now on all cells count as blank, as curses' own window is after erase(). */
 static void forget(struct gah_display *display, int rows, int cols)
 {
+    struct gah_screen blank;
+    gah_screen_init(&blank);
+    gah_screen_resize(&blank, rows, cols);
     free(display->shown);
     display->rows = rows;
     display->cols = cols;
-    display->shown = calloc((size_t)rows * (size_t)cols, sizeof *display->shown);
-    if (!display->shown)
-        gah_out_of_memory();
+    display->shown = blank.spots;
 }
 
 static FILE *open_twin(int tty_fd, const char *mode)
@@ -171,8 +173,10 @@ static void refresh_at_once(struct gah_display *display)
 
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen)
 {
-    if (screen->rows != display->rows || screen->cols != display->cols)
+    if (screen->rows != display->rows || screen->cols != display->cols) {
+        erase();
         forget(display, screen->rows, screen->cols);
+    }
     for (int i = 0; i < screen->rows * screen->cols; i++) {
         const struct gah_spot *spot = &screen->spots[i];
         if (memcmp(spot, &display->shown[i], sizeof *spot) == 0)

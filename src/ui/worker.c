@@ -33,12 +33,24 @@ static const struct gah_lexicon *ask_lexicon(void *context)
     return worker->options->lexicon(worker->options->context);
 }
 
+/* The reader's state belongs to the reader's thread. A state in memory holds no stated
+ * date that the index could ask for: the reader refuses to state one. */
+static struct gah_state *open_state(const struct gah_state *readers)
+{
+    const char *path = readers ? gah_state_path(readers) : NULL;
+    struct gah_state *state = NULL;
+    if (path)
+        gah_state_open(path, &state, NULL);
+    return state;
+}
+
 static void *run(void *context)
 {
     struct gah_worker *worker = context;
     struct gah_index_options options = *worker->options;
     struct gah_arena arena;
     gah_arena_init(&arena);
+    options.state = open_state(worker->options->state);
     options.lexicon = worker->options->lexicon ? ask_lexicon : NULL;
     options.progress = on_progress;
     options.cancel = &worker->cancel;
@@ -46,6 +58,7 @@ static void *run(void *context)
     worker->status = gah_index_run(&options, &arena, &worker->counts, &worker->error);
     worker->counts.skips = NULL;
     gah_arena_release(&arena);
+    gah_state_close(options.state);
     atomic_store(&worker->done, true);
     wake(worker);
     return NULL;

@@ -7,25 +7,28 @@ FUZZ_SECONDS ?= 30
 REPLAY_BIN := $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%-replay)
 FUZZ_BUILD := build/fuzz
 
-.PHONY: fuzz fuzz-replay fuzz-run
+.PHONY: fuzz fuzz-build fuzz-replay fuzz-run
+fuzz-build: $(REPLAY_BIN)
+
 $(REPLAY_BIN): $(BUILD)/tests/fuzz/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 fuzz-replay: $(REPLAY_BIN)
-	@for name in $(FUZZ_NAMES); do \
-		$(BUILD)/tests/fuzz/$$name-replay $$(find tests/fuzz/corpus/$$name -type f 2>/dev/null | sort) \
-			|| echo "$$name died: 0 passed, 1 failed"; \
-	done | awk '/passed, / { for (i = 1; i < NF; i++) { if ($$(i+1) == "passed,") p += $$i; if ($$(i+1) == "failed") f += $$i } next } { print } END { print p + 0 " passed, " f + 0 " failed"; exit f > 0 }'
+	@tests/fuzz/replay-all $(BUILD)/tests/fuzz tests/fuzz/corpus $(FUZZ_NAMES)
 
 fuzz:
 	@$(MAKE) --no-print-directory CC=clang BUILD=$(FUZZ_BUILD) SAN=fuzzer-no-link,address,undefined fuzz-run
 
+# What makes a target die stays in $(FUZZ_BUILD)/<target>-crash-*: mend the fault and keep
+# the file in the corpus.
 fuzz-run: $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%.o) $(LIB)
 	@for name in $(FUZZ_NAMES); do \
 		$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $(BUILD)/$$name $(BUILD)/tests/fuzz/$$name.o $(LIB) $(PKG_LIBS) && \
-		mkdir -p $(BUILD)/found/$$name tests/fuzz/corpus/$$name && \
-		$(BUILD)/$$name -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/ \
-			$(BUILD)/found/$$name tests/fuzz/corpus/$$name 2>&1 | tail -n 12 || exit 1; \
+		mkdir -p $(BUILD)/found/$$name tests/fuzz/corpus/$$name || exit 1; \
+		$(BUILD)/$$name -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/$$name- \
+			$(BUILD)/found/$$name tests/fuzz/corpus/$$name >$(BUILD)/$$name.log 2>&1 \
+			|| { tail -n 60 $(BUILD)/$$name.log; echo "$$name: died; see $(BUILD)/$$name.log"; exit 1; }; \
+		awk -v name=$$name '/number_of_executed_units/ { runs = $$2 } END { print name ": " runs " runs, none died" }' $(BUILD)/$$name.log; \
 	done
 
 -include $(FUZZ_SRC:%.c=$(BUILD)/%.d)

@@ -1,5 +1,5 @@
 # The reader on a terminal of its own: scripts played through forkpty and libvterm.
-TUI_SRC := tests/tui/play.c tests/tui/pty.c tests/tui/terminal_model.c
+TUI_SRC := tests/tui/play.c tests/tui/bytes.c tests/tui/pty.c tests/tui/terminal_model.c
 TUI_OBJ := $(TUI_SRC:%.c=$(BUILD)/%.o)
 TUI_PLAY := $(BUILD)/tests/tui/play
 TUI_SCRIPTS := $(sort $(wildcard tests/tui/*.tui))
@@ -22,3 +22,6 @@ tui: $(TUI_PLAY) $(TUI_HOOKED) $(BUILD)/gahnama
 	@tests/tui/run-scripts $(TUI_PLAY) $(BUILD)/gahnama $(TUI_HOOKED) $(TUI_SCRIPTS)
 
 -include $(TUI_OBJ:.o=.d)
+
+# Unit tests of the reader's parts see its private headers.
+$(patsubst %,$(BUILD)/tests/unit/test_%.o,screen keymap panes event_label): override CPPFLAGS += -Isrc/ui

@@ -34,6 +34,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bytes.h"
 #include "gahnama/base/arena.h"
 #include "gahnama/base/file.h"
 #include "gahnama/text/layout.h"
@@ -327,28 +328,10 @@ static bool was_killed(struct play *play, const char *argument)
            play->model.ended.same_modes;
 }
 
-static size_t unescape(const char *text, char *out, size_t cap)
-{
-    size_t len = 0;
-    while (*text && len < cap) {
-        if (text[0] == '\\' && text[1] == 'e') {
-            out[len++] = 27;
-            text += 2;
-        } else if (text[0] == '\\' && text[1] == 'x') {
-            char hex[3] = {text[2], text[2] ? text[3] : '\0', 0};
-            out[len++] = (char)strtol(hex, NULL, 16);
-            text += 4;
-        } else {
-            out[len++] = *text++;
-        }
-    }
-    return len;
-}
-
 static const char *find_sent(struct play *play, const char *text)
 {
     char bytes[200];
-    size_t len = unescape(text, bytes, sizeof bytes);
+    size_t len = bytes_unescape(text, bytes, sizeof bytes);
     if (!play->model.sent.ptr)
         return NULL;
     return memmem(play->model.sent.ptr, play->model.sent.len, bytes, len);
@@ -372,16 +355,6 @@ static bool comes_before(struct play *play, const char *argument)
     return a && b && a < b;
 }
 
-static bool is_harmful(uint32_t cp)
-{
-    if (cp < 0x20)
-        return cp != 27 && cp != '\r' && cp != '\n' && cp != '\b' && cp != '\t' &&
-               cp != 14 && cp != 15;
-    return (cp >= 0x7F && cp < 0xA0) || cp == 0x61C || (cp >= 0x200B && cp <= 0x200F) ||
-           (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
-           cp == 0xFEFF || cp >= 0xE0000;
-}
-
 static void check_clean(struct play *play)
 {
     struct gah_str sent = gah_buf_str(&play->model.sent);
@@ -390,36 +363,19 @@ static void check_clean(struct play *play)
         uint32_t cp = gah_utf8_next(sent, &off);
         char text[32];
         snprintf(text, sizeof text, "U+%04X", cp);
-        if (is_harmful(cp))
+        if (bytes_are_harmful(cp))
             fail(play, "clean", text);
     }
 }
 
-static const struct {
-    const char *name;
-    const char *bytes;
-} key_bytes[] = {{"Enter", "\r"},       {"Esc", "\033"},
-                 {"Tab", "\t"},         {"S-Tab", "\033[Z"},
-                 {"Space", " "},        {"Up", "\033[A"},
-                 {"Down", "\033[B"},    {"Right", "\033[C"},
-                 {"Left", "\033[D"},    {"Home", "\033[H"},
-                 {"End", "\033[F"},     {"PgUp", "\033[5~"},
-                 {"PgDn", "\033[6~"},   {"F12", "\033[24~"},
-                 {"Backspace", "\177"}, {"Report", "\033[?65;1;9c"}};
-
 static const char *type_special(struct play *play, const char *text)
 {
     const char *end = strchr(text, '>');
-    for (size_t i = 0; end && i < sizeof key_bytes / sizeof *key_bytes; i++) {
-        size_t len = strlen(key_bytes[i].name);
-        if ((size_t)(end - text - 1) == len &&
-            memcmp(text + 1, key_bytes[i].name, len) == 0) {
-            terminal_model_type(&play->model, key_bytes[i].bytes,
-                                strlen(key_bytes[i].bytes));
-            return end + 1;
-        }
-    }
-    fail(play, "keys", text);
+    const char *bytes = end ? bytes_of_key(text + 1, (size_t)(end - text - 1)) : NULL;
+    if (!bytes)
+        fail(play, "keys", text);
+    terminal_model_type(&play->model, bytes, strlen(bytes));
+    return end + 1;
 }
 
 static void type_keys(struct play *play, const char *text)
@@ -616,6 +572,10 @@ int main(int argc, char **argv)
     run_script(&play, text);
     if (play.runs && !play.model.has_ended)
         fail(&play, "the script ends before the program", "");
+    for (size_t i = 0; i < play.snap_count; i++) {
+        free(play.snap_names[i]);
+        free(play.snaps[i]);
+    }
     terminal_model_close(&play.model);
     gah_arena_release(&play.arena);
     return 0;

@@ -162,6 +162,55 @@ static void a_month_on_keeps_the_day_or_takes_the_last(void **state)
         day_of(GAH_PERSIAN, 1400, 12, 29));
 }
 
+/* The lengths, the leap years and the days must tell one story, at the seams of the
+ * Umm al-Qura table too. */
+static void months_fill_their_years_without_a_gap(void **state)
+{
+    (void)state;
+    for (int c = 0; c < GAH_CALENDAR_COUNT; c++) {
+        enum gah_calendar calendar = (enum gah_calendar)c;
+        int32_t day = day_of(calendar, 1, 1, 1);
+        for (int32_t year = 1; year <= 2200; year++) {
+            int32_t first = day;
+            int last = gah_calendar_months_in_year(calendar, year);
+            assert_int_equal(last, calendar == GAH_HEBREW ? 13 : 12);
+            for (int32_t month = 1; month <= last; month++) {
+                int length = gah_calendar_month_length(calendar, year, month);
+                if (length)
+                    assert_int_equal(day_of(calendar, year, month, 1), day);
+                day += length;
+            }
+            if (calendar == GAH_HEBREW) {
+                assert_int_equal(day - first > 380,
+                                 gah_calendar_is_leap(calendar, year));
+                continue;
+            }
+            assert_int_equal(day - first - (c <= GAH_PERSIAN ? 365 : 354),
+                             gah_calendar_is_leap(calendar, year));
+        }
+    }
+}
+
+static void calendars_are_found_by_the_names_of_the_contract(void **state)
+{
+    enum gah_calendar found = GAH_CALENDAR_COUNT;
+    (void)state;
+    assert_string_equal(gah_calendar_name(GAH_ISLAMIC_CIVIL), "islamic");
+    assert_true(gah_calendar_find("persian", &found));
+    assert_int_equal(found, GAH_PERSIAN);
+    assert_true(gah_calendar_find("islamic", &found));
+    assert_int_equal(found, GAH_ISLAMIC);
+    assert_false(gah_calendar_find("julian", &found));
+    assert_int_equal(found, GAH_ISLAMIC);
+}
+
+static void a_month_that_does_not_exist_has_no_days(void **state)
+{
+    (void)state;
+    assert_int_equal(gah_calendar_month_length(GAH_GREGORIAN, 2017, 0), 0);
+    assert_int_equal(gah_calendar_month_length(GAH_ISLAMIC, 1439, 13), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +221,9 @@ int main(void)
         cmocka_unit_test(every_islamic_civil_day_equals_icu),
         cmocka_unit_test(every_hebrew_day_equals_icu),
         cmocka_unit_test(adar_has_one_number_in_every_year),
+        cmocka_unit_test(months_fill_their_years_without_a_gap),
+        cmocka_unit_test(calendars_are_found_by_the_names_of_the_contract),
+        cmocka_unit_test(a_month_that_does_not_exist_has_no_days),
         cmocka_unit_test(days_that_do_not_exist_are_refused),
         cmocka_unit_test(a_month_on_keeps_the_day_or_takes_the_last),
     };

@@ -18,6 +18,7 @@ void gah_buf_init(struct gah_buf *buf);
 void gah_buf_release(struct gah_buf *buf);
 void gah_buf_clear(struct gah_buf *buf); /* keeps the memory */
 void gah_buf_reserve(struct gah_buf *buf, size_t more);
+/* What is added must not lie in the buffer itself: growing may move it. */
 void gah_buf_add(struct gah_buf *buf, const void *bytes, size_t len);
 void gah_buf_add_str(struct gah_buf *buf, struct gah_str s);
 void gah_buf_add_c(struct gah_buf *buf, const char *c_string);

@@ -19,8 +19,8 @@ enum gah_status {
 };
 
 /* Owned by the caller; plain text, UTF-8, no trailing newline. `file` is empty and
- * `line` is 0 where they do not apply; lines count from 1. Long texts are cut, never
- * overrun. */
+ * `line` is 0 where they do not apply; lines count from 1. Long texts are cut between
+ * characters, never overrun. */
 struct gah_error {
     enum gah_status status;
     unsigned line;
@@ -29,7 +29,7 @@ struct gah_error {
 };
 
 /* Fills err (if not NULL) and returns status, so that `return gah_error_set(...)`
- * works. */
+ * works. The arguments may be parts of err. */
 enum gah_status gah_error_set(struct gah_error *err, enum gah_status status,
                               const char *format, ...)
     __attribute__((format(printf, 3, 4)));

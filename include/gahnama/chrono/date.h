@@ -28,7 +28,8 @@ struct gah_date {
 
 const char *gah_basis_name(enum gah_basis basis); /* "explicit", ... "none" */
 /* For ordering events that have no day: the offset as days from publication, so that
- * the day before precedes the day after. False where there is no offset. */
+ * the day before precedes the day after (a month counts 30 days, a year 365). False
+ * where there is no offset or it is no duration; *days is then untouched. */
 bool gah_date_offset_days(const struct gah_date *date, int32_t *days);
 
 #endif

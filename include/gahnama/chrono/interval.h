@@ -27,9 +27,11 @@ struct gah_interval {
 
 const char *gah_precision_name(enum gah_precision precision); /* "day", "week", ... */
 bool gah_interval_is_placed(struct gah_interval interval);    /* both ends are days */
+/* They share a day. An open end reaches for ever; an unplaced interval holds no day. */
 bool gah_interval_overlaps(struct gah_interval a, struct gah_interval b);
 bool gah_interval_contains(struct gah_interval a, int32_t day);
-/* First to last day of the calendar's unit. Months and years as in gah_ymd. */
+/* First to last day of the calendar's unit; months and years as in gah_ymd. False where
+ * the calendar has none such (*out is then untouched). */
 bool gah_interval_month(enum gah_calendar calendar, int32_t year, int32_t month,
                         struct gah_interval *out);
 bool gah_interval_year(enum gah_calendar calendar, int32_t year,

@@ -17,6 +17,9 @@ struct gah_state;
 enum gah_status gah_state_open(const char *path, struct gah_state **out,
                                struct gah_error *err);
 void gah_state_close(struct gah_state *state);
+/* The file, or NULL for a state in memory. A state is used by one thread: another one
+ * opens its own on the same file. */
+const char *gah_state_path(const struct gah_state *state);
 
 enum gah_status gah_state_set_read(struct gah_state *state, const char *root,
                                    const char *id, bool read, struct gah_error *err);

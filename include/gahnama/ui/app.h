@@ -36,6 +36,8 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
  * Read from the command table that the reader uses. */
 struct gah_buf;
 void gah_ui_keys(struct gah_buf *out);
+/* The same as JSON Lines: {"keys","action","help"}. */
+void gah_ui_keys_json(struct gah_buf *out);
 /* The same as mdoc list items: gahnama-keys.5 is generated from it. */
 void gah_ui_keys_mdoc(struct gah_buf *out);
 

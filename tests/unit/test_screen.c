@@ -1,0 +1,182 @@
+/* clang-format off */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+/* clang-format on */
+
+#include <string.h>
+
+#include "line.h"
+#include "screen.h"
+
+static const struct gah_ink plain = {GAH_ROLE_NORMAL, 0};
+
+static void assert_row(const struct gah_screen *screen, int row, const char *want)
+{
+    struct gah_buf text;
+    gah_buf_init(&text);
+    gah_buf_add_c(&text, "");
+    gah_screen_row_text(screen, row, &text);
+    assert_string_equal(text.ptr, want);
+    gah_buf_release(&text);
+}
+
+static void put(struct gah_region region, int row, int col, uint32_t cp, uint8_t width)
+{
+    struct gah_cell cell = {.base = cp, .width = width};
+    gah_region_put(region, row, col, &cell, plain);
+}
+
+static void what_lies_outside_a_region_is_not_drawn(void **state)
+{
+    struct gah_screen screen;
+    struct gah_region region;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 3, 6);
+    region = gah_region_sub(gah_region_all(&screen), 1, 2, 1, 2);
+    for (int row = -2; row < 5; row++) {
+        for (int col = -3; col < 9; col++)
+            put(region, row, col, 'x', 1);
+    }
+    assert_row(&screen, 0, "");
+    assert_row(&screen, 1, "  xx");
+    assert_row(&screen, 2, "");
+    gah_screen_release(&screen);
+}
+
+static void a_region_is_clipped_to_the_one_around_it(void **state)
+{
+    struct gah_screen screen;
+    struct gah_region region;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 5, 10);
+    region = gah_region_sub(gah_region_all(&screen), 3, 7, 100, 100);
+    assert_int_equal(region.rows, 2);
+    assert_int_equal(region.cols, 3);
+    region = gah_region_sub(region, -5, -5, 3, 3);
+    assert_true(region.rows >= 0 && region.cols >= 0);
+    region = gah_region_sub(gah_region_all(&screen), 9, 20, -1, -1);
+    assert_int_equal(region.rows, 0);
+    assert_int_equal(region.cols, 0);
+    gah_screen_release(&screen);
+}
+
+static void half_a_wide_character_never_stays(void **state)
+{
+    struct gah_screen screen;
+    struct gah_region all;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 1, 6);
+    all = gah_region_all(&screen);
+    put(all, 0, 1, 0x6F22, 2);
+    put(all, 0, 2, 'a', 1);
+    assert_row(&screen, 0, "  a");
+    put(all, 0, 3, 0x6F22, 2);
+    put(all, 0, 3, 'b', 1);
+    assert_row(&screen, 0, "  ab");
+    put(all, 0, 5, 0x6F22, 2); /* no room for its other half */
+    assert_row(&screen, 0, "  ab");
+    gah_screen_release(&screen);
+}
+
+static void no_control_stands_in_the_grid(void **state)
+{
+    static const uint32_t harmful[] = {0,      7,      27,     0x7F,   0x85,    0x9B,
+                                       0xAD,   0x200B, 0x200E, 0x2028, 0x202E,  0x2066,
+                                       0xFEFF, 0xD800, 0xFFF9, 0x61C,  0xE0041, 0x2060};
+    struct gah_screen screen;
+    struct gah_cell marked = {.base = 'a', .width = 1, .mark_count = 1};
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 1, 2);
+    for (size_t i = 0; i < sizeof harmful / sizeof *harmful; i++) {
+        put(gah_region_all(&screen), 0, 0, harmful[i], 1);
+        assert_int_equal(gah_screen_spot(&screen, 0, 0)->base, 0xFFFD);
+        marked.marks[0] = harmful[i];
+        gah_region_put(gah_region_all(&screen), 0, 0, &marked, plain);
+        assert_int_equal(gah_screen_spot(&screen, 0, 0)->mark_count, 0);
+    }
+    gah_screen_release(&screen);
+}
+
+static void a_mirrored_line_begins_at_the_right(void **state)
+{
+    struct gah_screen screen;
+    struct gah_arena arena;
+    struct gah_line line;
+    (void)state;
+    gah_arena_init(&arena);
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 2, 20);
+    line = gah_line_begin(gah_region_all(&screen), 0, false, &arena, plain);
+    gah_line_skip(&line, 1);
+    assert_int_equal(gah_line_start(&line, "one", 10, plain), 3);
+    assert_int_equal(gah_line_end(&line, "end", 10, plain), 3);
+    gah_line_separator(&line, "/", plain);
+    gah_line_start(&line, "two", 10, plain);
+    assert_row(&screen, 0, " one / two       end");
+    line = gah_line_begin(gah_region_all(&screen), 1, true, &arena, plain);
+    gah_line_skip(&line, 1);
+    gah_line_start(&line, "one", 10, plain);
+    gah_line_end(&line, "end", 10, plain);
+    gah_line_separator(&line, "/", plain);
+    gah_line_start(&line, "two", 10, plain);
+    assert_row(&screen, 1, "end       two / one");
+    gah_screen_release(&screen);
+    gah_arena_release(&arena);
+}
+
+static void a_field_that_does_not_fit_is_cut_with_an_ellipsis(void **state)
+{
+    struct gah_screen screen;
+    struct gah_arena arena;
+    struct gah_line line;
+    (void)state;
+    gah_arena_init(&arena);
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 1, 8);
+    line = gah_line_begin(gah_region_all(&screen), 0, false, &arena, plain);
+    assert_int_equal(gah_line_start(&line, "agreement", 5, plain), 5);
+    assert_row(&screen, 0, "agre\u2026");
+    assert_int_equal(gah_line_room(&line), 3);
+    gah_line_gutter(&line, "7", 3, plain);
+    assert_row(&screen, 0, "agre\u2026  7");
+    assert_int_equal(gah_line_start(&line, "x", 5, plain), 0);
+    gah_screen_release(&screen);
+    gah_arena_release(&arena);
+}
+
+static void persian_in_a_line_is_shaped_and_ordered(void **state)
+{
+    struct gah_screen screen;
+    struct gah_arena arena;
+    struct gah_line line;
+    (void)state;
+    gah_arena_init(&arena);
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 1, 8);
+    line = gah_line_begin(gah_region_all(&screen), 0, true, &arena, plain);
+    gah_line_start(&line, "سلام", 8, plain);
+    /* meem isolated, lam-alef final, seen initial, from the left; one cell each */
+    assert_row(&screen, 0, "     \uFEE1\uFEFC\uFEB3");
+    gah_screen_release(&screen);
+    gah_arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_lies_outside_a_region_is_not_drawn),
+        cmocka_unit_test(a_region_is_clipped_to_the_one_around_it),
+        cmocka_unit_test(half_a_wide_character_never_stays),
+        cmocka_unit_test(no_control_stands_in_the_grid),
+        cmocka_unit_test(a_mirrored_line_begins_at_the_right),
+        cmocka_unit_test(a_field_that_does_not_fit_is_cut_with_an_ellipsis),
+        cmocka_unit_test(persian_in_a_line_is_shaped_and_ordered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
