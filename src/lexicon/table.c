@@ -171,6 +171,15 @@ static void index_kinds(struct gah_lexicon *lexicon)
     }
 }
 
+/* Prefixes that a word may be written onto: "glued" and "glued-and". */
+static void note_glue(struct gah_lexicon *lexicon, size_t i)
+{
+    const struct gah_lex_rule *rule = rule_at(lexicon, i);
+    if (rule->kind == GAH_LEX_TIMEWORD && strncmp(rule->fields[0], "glued", 5) == 0 &&
+        lexicon->glue_count < GLUE_MAX)
+        lexicon->glue[lexicon->glue_count++] = (uint32_t)i;
+}
+
 enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
 {
     struct gah_str rest = fold_all(lexicon);
@@ -189,6 +198,7 @@ enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
         if (status != GAH_OK)
             return status;
         insert(lexicon, i, &shape);
+        note_glue(lexicon, i);
     }
     index_kinds(lexicon);
     return GAH_OK;

@@ -14,7 +14,13 @@
 #include "gahnama/base/vec.h"
 #include "gahnama/lexicon/lexicon.h"
 
-enum { FORM_BYTES_MAX = 240, FORM_SPACES_MAX = 24, LANG_MAX = 64, NO_FORM = 0 };
+enum {
+    FORM_BYTES_MAX = 240,
+    FORM_SPACES_MAX = 24,
+    LANG_MAX = 64,
+    GLUE_MAX = 64, /* prefixes that are written onto words, in all languages */
+    NO_FORM = 0
+};
 
 struct form {
     const char *skeleton;
@@ -42,6 +48,8 @@ struct gah_lexicon {
     uint8_t lang_count;
     const struct gah_lex_rule **by_kind[GAH_LEX_KIND_COUNT];
     size_t kind_count[GAH_LEX_KIND_COUNT];
+    uint32_t glue[GLUE_MAX]; /* forms of prefixes */
+    size_t glue_count;
     uint64_t fingerprint;
 };
 
