@@ -164,6 +164,9 @@ static void find_head(struct finder *f, size_t i)
         return;
     bool of_place = is_place_head(f, i);
     struct run run = {.at = end, .unknown = reach_at(f, i), .of_place = of_place};
+    /* "the organisation" is named by words of the lists only. */
+    if (scan_has_article(f->scan, i))
+        run.unknown = 0;
     take_listed_head(f, i, &run);
     run_on(f, &run);
     if (run.taken == 0)

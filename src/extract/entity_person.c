@@ -65,6 +65,9 @@ static size_t skip_tails(const struct finder *f, size_t i)
 static size_t skip_surname(const struct finder *f, size_t i)
 {
     size_t at = skip_particles(f, i);
+    if (at == i && i > 1 && f->scan->article.len &&
+        finder_behind(f, i - 1, WORD_PARTICLE) && !scan_has_article(f->scan, i))
+        return i;
     if (!may_be_surname(f, at)) {
         at = skip_tails(f, i);
         return at;
@@ -82,6 +85,19 @@ static bool is_surname_by_form(const struct finder *f, size_t i)
            (finder_is(f, i + 1, WORD_TAIL) && !finder_is(f, i + 1, WORD_STOP));
 }
 
+/* Where the particle and the father's given name end that begin at i («بن …»), in a
+ * language whose surnames then have the article or a particle; 0 where there are none.
+ */
+static size_t particle_given_end(const struct finder *f, size_t i)
+{
+    if (!f->scan->article.len || !finder_is(f, i, WORD_PARTICLE))
+        return 0;
+    size_t given = f->words[i].end[WORD_PARTICLE];
+    if (finder_is(f, given, WORD_GIVEN))
+        return f->words[given].end[WORD_GIVEN];
+    return finder_is(f, given, WORD_WEAK) ? f->words[given].end[WORD_WEAK] : 0;
+}
+
 /* A given name that is an ordinary word too needs a title, another given name or an
  * unmistakable surname beside it. */
 static size_t given_end(const struct finder *f, size_t i, bool weak_too)
@@ -95,6 +111,7 @@ static size_t given_end(const struct finder *f, size_t i, bool weak_too)
         return 0;
     size_t end = f->words[i].end[WORD_WEAK];
     bool fits = weak_too ? may_be_surname(f, end) : is_surname_by_form(f, end);
+    fits = fits || particle_given_end(f, end);
     return fits ? end : 0;
 }
 
@@ -103,6 +120,8 @@ static size_t skip_given(const struct finder *f, size_t i, bool weak_too, size_t
     *count = 0;
     for (;;) {
         size_t end = given_end(f, i, weak_too);
+        if (!end && *count)
+            end = particle_given_end(f, i);
         if (!end)
             return i;
         i = end;
@@ -130,6 +149,27 @@ static void add_person(struct finder *f, size_t first, size_t end,
                                      .rank = rank});
 }
 
+/* With a glued article, only a surname that has it shows a given name that no list
+ * has. */
+static bool is_surely_given(const struct finder *f, size_t i)
+{
+    return finder_behind(f, i, WORD_SURELY) &&
+           (!f->scan->article.len || scan_has_article(f->scan, i + 1));
+}
+
+/* "the Turkish minister of defence ... ...": behind an office and its adjective of a
+ * country no adjective with the article follows any more. Headlines have verbs there.
+ */
+static bool is_behind_office(const struct finder *f, size_t i)
+{
+    if (!f->scan->article.len || scan_has_article(f->scan, i) || i < 2 ||
+        i + 1 >= f->scan->token_count || !finder_is_word(f, i + 1) ||
+        f->scan->tokens[i].sentence == 0 || !is_unknown(f, i + 1) ||
+        !finder_is(f, i - 1, WORD_DEMONYM) || f->words[i - 1].end[WORD_DEMONYM] != i)
+        return false;
+    return finder_behind(f, i - 1, WORD_OFFICE);
+}
+
 /* A full name at i; titled: a title stands before it. */
 static void find_full_name(struct finder *f, size_t i, bool titled)
 {
@@ -140,8 +180,8 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
         return;
     at = skip_given(f, at, titled || prefixed, &given);
-    if (given == 0 && finder_behind(f, at, WORD_SURELY) && is_unknown(f, at) &&
-        may_be_surname(f, at + 1)) {
+    bool surely = is_surely_given(f, at) || is_behind_office(f, at);
+    if (given == 0 && surely && is_unknown(f, at) && may_be_surname(f, at + 1)) {
         at = skip_word(f, at);
         given = 1;
     }

@@ -92,8 +92,10 @@ struct item {
     enum event_verb verb;
     enum event_tense tense;
     bool negated;
-    bool press;   /* a reporter's or a medium's name */
-    bool country; /* a name that takes part by its government */
+    bool finite;         /* a verb, also one that is a trigger itself */
+    enum event_role cue; /* what the verb says of its meeting, or ROLE_WORD */
+    bool press;          /* a reporter's or a medium's name */
+    bool country;        /* a name that takes part by its government */
 };
 
 #define NO_ITEM UINT32_MAX
@@ -106,7 +108,8 @@ struct reading {
     uint32_t count;
     /* the items of sentence s: first_item[s] .. first_item[s + 1] */
     const uint32_t *first_item;
-    uint32_t sport; /* words of sports news in the whole text */
+    uint32_t sport;  /* words of sports news in the whole text */
+    bool verb_first; /* the verb stands before its object */
 };
 
 /* Where a trigger stands towards its verb. */
@@ -127,7 +130,8 @@ struct clause {
     uint32_t self;      /* position of the trigger in items */
     uint32_t verb;      /* governing verb, or NO_ITEM */
     uint32_t that_from; /* relative clause right behind the trigger: items ... */
-    uint32_t that_to;   /* up to its verb; NO_ITEM both where there is none */
+    uint32_t that_to;   /* its verb; NO_ITEM both where there is none */
+    uint32_t that_end;  /* behind its last item */
     uint32_t carried;   /* subject of the clause before, or NO_ITEM */
     enum event_case position;
 };
@@ -161,6 +165,8 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
                 struct reading *out);
 bool event_field_is(const struct gah_lex_rule *rule, size_t field, const char *value);
 
+#define CLAUSE_RELATIVE_REACH 14
+
 /* event_clause.c */
 void event_clause(const struct reading *reading, uint32_t sentence, uint32_t trigger,
                   struct clause *out);
@@ -170,6 +176,19 @@ uint32_t event_role_before(const struct reading *reading, const struct clause *c
                            enum event_role role, uint32_t reach);
 bool event_role_at_verb(const struct reading *reading, uint32_t verb,
                         enum event_role role);
+bool event_ends_clause(enum event_role role);
+/* The "that" which opens the clause that ends in this verb, or NO_ITEM. */
+uint32_t event_opening_that(const struct reading *reading, uint32_t verb,
+                            uint32_t start);
+/* The name that the clause ending in `verb` begins with, or NO_ITEM. */
+uint32_t event_subject_before(const struct reading *reading, uint32_t verb,
+                              uint32_t start);
+/* Whom a relative clause speaks of: the name right before its "that", or NO_ITEM. */
+uint32_t event_antecedent(const struct reading *reading, uint32_t that, uint32_t start);
+
+/* event_forward.c: fills items, self and what belongs to the verb. */
+void event_clause_forward(const struct reading *reading, uint32_t sentence,
+                          uint32_t trigger, struct clause *out);
 
 /* event_status.c: needs light, happens, timex. */
 enum gah_event_status event_status(const struct reading *reading,

@@ -3,9 +3,6 @@
  * puts the verb last, so the first verb that no "that" has opened governs. */
 #include "event.h"
 
-/* How far behind a trigger its own relative clause may begin. */
-#define RELATIVE_REACH 14
-
 static enum event_role role_at(const struct reading *reading, uint32_t i)
 {
     return reading->items[i].role;
@@ -16,7 +13,7 @@ struct bounds {
     uint32_t end;
 };
 
-static bool ends_clause(enum event_role role)
+bool event_ends_clause(enum event_role role)
 {
     return role == ROLE_BREAK || role == ROLE_BUT;
 }
@@ -26,7 +23,7 @@ static uint32_t embedded_verb(const struct reading *reading, uint32_t that,
                               struct bounds bounds)
 {
     for (uint32_t i = that + 1, depth = 0; i < bounds.end; i++) {
-        if (ends_clause(role_at(reading, i)))
+        if (event_ends_clause(role_at(reading, i)))
             return NO_ITEM;
         if (role_at(reading, i) == ROLE_THAT)
             depth++;
@@ -41,7 +38,7 @@ static void add_right(const struct reading *reading, uint32_t trigger,
 {
     for (uint32_t i = trigger + 1; i < bounds.end && out->count < CLAUSE_MAX; i++) {
         enum event_role role = role_at(reading, i);
-        if (ends_clause(role))
+        if (event_ends_clause(role))
             return;
         if (role == ROLE_VERB) {
             out->verb = i;
@@ -51,9 +48,9 @@ static void add_right(const struct reading *reading, uint32_t trigger,
             uint32_t verb = embedded_verb(reading, i, bounds);
             if (verb == NO_ITEM)
                 return;
-            if (out->that_from == NO_ITEM && i - trigger <= RELATIVE_REACH) {
+            if (out->that_from == NO_ITEM && i - trigger <= CLAUSE_RELATIVE_REACH) {
                 out->that_from = i + 1;
-                out->that_to = verb;
+                out->that_to = out->that_end = verb;
             }
             i = verb;
             continue;
@@ -62,15 +59,14 @@ static void add_right(const struct reading *reading, uint32_t trigger,
     }
 }
 
-/* The "that" which opens the clause that ends in this verb, or NO_ITEM. */
-static uint32_t opening_that(const struct reading *reading, uint32_t verb,
-                             struct bounds bounds)
+uint32_t event_opening_that(const struct reading *reading, uint32_t verb,
+                            uint32_t start)
 {
-    for (uint32_t i = verb; i-- > bounds.start;) {
+    for (uint32_t i = verb; i-- > start;) {
         enum event_role role = role_at(reading, i);
         if (role == ROLE_THAT)
             return i;
-        if (role == ROLE_VERB || ends_clause(role))
+        if (reading->items[i].finite || event_ends_clause(role))
             return NO_ITEM;
     }
     return NO_ITEM;
@@ -89,15 +85,14 @@ static uint32_t behind_phrase(const struct reading *reading, uint32_t i, uint32_
     return i;
 }
 
-/* The name that the clause ending in `verb` begins with: it goes on as the subject. */
-static uint32_t subject_before(const struct reading *reading, uint32_t verb,
-                               struct bounds bounds)
+uint32_t event_subject_before(const struct reading *reading, uint32_t verb,
+                              uint32_t start)
 {
-    uint32_t start = verb;
-    while (start > bounds.start && role_at(reading, start - 1) != ROLE_VERB &&
-           !ends_clause(role_at(reading, start - 1)))
-        start--;
-    for (uint32_t i = start; i < verb; i++) {
+    uint32_t first = verb;
+    while (first > start && !reading->items[first - 1].finite &&
+           !event_ends_clause(role_at(reading, first - 1)))
+        first--;
+    for (uint32_t i = first; i < verb; i++) {
         if (role_at(reading, i) == ROLE_NAME)
             return i;
         if (is_subject_end(role_at(reading, i)))
@@ -106,14 +101,12 @@ static uint32_t subject_before(const struct reading *reading, uint32_t verb,
     return NO_ITEM;
 }
 
-/* Whom a relative clause speaks of: the name right before its "that". */
-static uint32_t antecedent(const struct reading *reading, uint32_t that,
-                           struct bounds bounds)
+uint32_t event_antecedent(const struct reading *reading, uint32_t that, uint32_t start)
 {
-    for (uint32_t i = that; i-- > bounds.start && that - i <= 4;) {
+    for (uint32_t i = that; i-- > start && that - i <= 4;) {
         if (role_at(reading, i) == ROLE_NAME)
             return i;
-        if (role_at(reading, i) == ROLE_VERB || ends_clause(role_at(reading, i)))
+        if (reading->items[i].finite || event_ends_clause(role_at(reading, i)))
             break;
     }
     return NO_ITEM;
@@ -127,15 +120,15 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
     for (uint32_t i = trigger; i-- > bounds.start && count < CLAUSE_MAX / 2;) {
         enum event_role role = role_at(reading, i);
         if (role == ROLE_THAT)
-            out->carried = antecedent(reading, i, bounds);
-        if (ends_clause(role) || role == ROLE_THAT)
+            out->carried = event_antecedent(reading, i, bounds.start);
+        if (event_ends_clause(role) || role == ROLE_THAT)
             break;
         if (role == ROLE_VERB) {
-            uint32_t that = opening_that(reading, i, bounds);
+            uint32_t that = event_opening_that(reading, i, bounds.start);
             bool relative = that != NO_ITEM && that > bounds.start &&
                             role_at(reading, that - 1) != ROLE_VERB;
             if (!relative) {
-                out->carried = subject_before(reading, i, bounds);
+                out->carried = event_subject_before(reading, i, bounds.start);
                 break;
             }
             i = that;
@@ -196,13 +189,11 @@ static enum event_case find_case(const struct reading *reading,
     return CASE_PLAIN;
 }
 
-void event_clause(const struct reading *reading, uint32_t sentence, uint32_t trigger,
-                  struct clause *out)
+static void clause_backward(const struct reading *reading, uint32_t sentence,
+                            uint32_t trigger, struct clause *out)
 {
     struct bounds bounds = {reading->first_item[sentence],
                             reading->first_item[sentence + 1]};
-    out->count = 0;
-    out->verb = out->that_from = out->that_to = out->carried = NO_ITEM;
     uint32_t before[CLAUSE_MAX / 2];
     uint32_t left = walk_left(reading, trigger, bounds, out, before);
     for (uint32_t i = left; i-- > 0;)
@@ -210,6 +201,18 @@ void event_clause(const struct reading *reading, uint32_t sentence, uint32_t tri
     out->self = out->count;
     out->items[out->count++] = trigger;
     add_right(reading, trigger, bounds, out);
+}
+
+void event_clause(const struct reading *reading, uint32_t sentence, uint32_t trigger,
+                  struct clause *out)
+{
+    out->count = 0;
+    out->verb = out->that_from = out->that_to = out->that_end = NO_ITEM;
+    out->carried = NO_ITEM;
+    if (reading->verb_first)
+        event_clause_forward(reading, sentence, trigger, out);
+    else
+        clause_backward(reading, sentence, trigger, out);
     out->position = find_case(reading, out);
 }
 
@@ -225,6 +228,8 @@ uint32_t event_role_before(const struct reading *reading, const struct clause *c
 bool event_role_at_verb(const struct reading *reading, uint32_t verb,
                         enum event_role role)
 {
+    if (reading->items[verb].cue == role)
+        return true;
     for (uint32_t back = 1; back <= 2 && back <= verb; back++)
         if (role_at(reading, verb - back) == role)
             return true;

@@ -102,7 +102,7 @@ static void search_relative(const struct reading *reading, const struct clause *
     if (clause->that_to == NO_ITEM ||
         reading->items[clause->that_to].verb == VERB_SPEECH)
         return;
-    for (uint32_t i = clause->that_from; i < clause->that_to; i++)
+    for (uint32_t i = clause->that_from; i < clause->that_end; i++)
         if (reading->items[i].role == ROLE_TIME && !is_stretch(reading, i))
             offer(reading, i, 3, best);
 }

@@ -246,7 +246,8 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
         points += 3;
     else if (clause->position == CASE_LOCATIVE && !is_agreement(o))
         points += has_complement(reading, clause, o) ? 2 : 1;
-    else if (clause->verb == NO_ITEM && !is_agreement(o) && o->people_count)
+    else if (clause->verb == NO_ITEM && !is_agreement(o) && o->people_count &&
+             (!reading->verb_first || clause->position == CASE_PLAIN))
         points += 2;
     else if (is_journey(reading, clause) || o->status == GAH_CANCELLED ||
              o->status == GAH_DENIED)
@@ -297,6 +298,9 @@ static bool lacks_core(const struct occurrence *o)
         return !o->light && !o->happens && o->status != GAH_CANCELLED;
     if (o->class == CLASS_GOAL && o->timex == GAH_NO_INDEX)
         return true;
+    /* "discussed" alone is no meeting. */
+    if (o->class == CLASS_VERB && event_field_is(o->rule, 1, "talks"))
+        return o->people_count < 2;
     if (event_field_is(o->rule, 1, "visit"))
         return !o->people_count || o->place == GAH_NO_INDEX;
     return false;

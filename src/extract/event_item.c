@@ -135,20 +135,27 @@ static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
     return best;
 }
 
-static void set_verb(struct item *item)
+static void set_tense(struct item *item, const char *tense)
 {
-    const char *role = item->rule->fields[0], *tense = item->rule->fields[1];
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i], role) == 0)
-            item->verb = (enum event_verb)i;
     size_t length = strlen(tense);
     item->negated = length > 4 && strcmp(tense + length - 4, "-not") == 0;
+    item->tense = TENSE_PAST;
     if (strncmp(tense, "present", 7) == 0)
         item->tense = TENSE_PRESENT;
     else if (strncmp(tense, "subjunctive", 11) == 0)
         item->tense = TENSE_SUBJUNCTIVE;
     else if (strncmp(tense, "future", 6) == 0)
         item->tense = TENSE_FUTURE;
+}
+
+static void set_verb(struct item *item, const struct gah_lex_rule *rule)
+{
+    const char *role = rule->fields[0];
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i], role) == 0)
+            item->verb = (enum event_verb)i;
+    item->finite = true;
+    set_tense(item, rule->fields[1]);
 }
 
 /* The last token that begins inside a span of the body. */
@@ -207,18 +214,53 @@ static void set_punctuation(const struct scan *scan, struct item *item)
         item->role = ROLE_COMMA;
 }
 
+/* Another reading of the same words. */
+static const struct gah_lex_hit *scan_twin(const struct scan *scan,
+                                           const struct gah_lex_hit *hit,
+                                           enum gah_lex_kind kind)
+{
+    for (const struct gah_lex_hit *other = hit; other-- > scan->hits;) {
+        if (other->start != hit->start || other->end != hit->end)
+            break;
+        if (other->rule->kind == kind)
+            return other;
+    }
+    for (const struct gah_lex_hit *other = hit + 1;
+         other < scan->hits + scan->hit_count && other->start == hit->start &&
+         other->end == hit->end;
+         other++)
+        if (other->rule->kind == kind)
+            return other;
+    return NULL;
+}
+
+static bool is_attending(const struct gah_lex_rule *rule)
+{
+    return rule->kind == GAH_LEX_CUE && event_field_is(rule, 0, "attend");
+}
+
 static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
                      struct item *item)
 {
     item->rule = hit->rule;
     item->role = role_of(hit->rule);
+    if (scan->verb_first && is_attending(hit->rule))
+        item->role = ROLE_ATTEND;
     uint32_t after = (uint32_t)scan_after(scan, hit);
     item->last = after > item->first ? after - 1 : item->first;
-    if (hit->rule->kind != GAH_LEX_VERB)
+    const struct gah_lex_hit *twin = scan_twin(scan, hit, GAH_LEX_VERB);
+    if (item->role == ROLE_TRIGGER && event_field_is(hit->rule, 3, "verb") && twin)
+        set_verb(item, twin->rule);
+    if (item->role != ROLE_VERB)
         return;
-    set_verb(item);
+    set_verb(item, hit->rule);
+    twin = scan_twin(scan, hit, GAH_LEX_CUE);
+    item->cue = twin ? role_of(twin->rule) : ROLE_WORD;
+    if (twin && is_attending(twin->rule))
+        item->cue = ROLE_ATTEND;
+    bool joint = scan_twin(scan, hit, GAH_LEX_FUNCTION) != NULL;
     if (event_field_is(hit->rule, 0, "prefix") && after < scan->token_count &&
-        scan->tokens[after].kind == TOKEN_WORD)
+        scan->tokens[after].kind == TOKEN_WORD && !joint && !scan->verb_first)
         item->last = after;
 }
 
@@ -267,6 +309,39 @@ static bool may_be_noun(const struct item *item)
             strncmp(item->rule->fields[1], "participle", 10) == 0);
 }
 
+static bool is_particle(const struct item *item)
+{
+    return item->rule && item->rule->kind == GAH_LEX_VERB &&
+           event_field_is(item->rule, 0, "prefix");
+}
+
+/* The verb that a row of particles ends in, or NO_ITEM: "will be held". */
+static uint32_t verb_behind(const struct item *items, size_t count, size_t i)
+{
+    while (i < count && is_particle(&items[i]) && !items[i].finite)
+        i++;
+    return i < count && items[i].finite ? (uint32_t)i : NO_ITEM;
+}
+
+/* A particle gives its tense to the verb behind it, the first of a row to the last; it
+ * is then no verb, but perhaps a joint: "that", "what". */
+static void settle_prefixes(const struct scan *scan, struct item *items, size_t count)
+{
+    for (size_t i = count; i-- > 0;) {
+        struct item *item = &items[i];
+        if (!is_particle(item))
+            continue;
+        uint32_t verb = verb_behind(items, count, i + 1);
+        if (verb != NO_ITEM)
+            set_tense(&items[verb], item->rule->fields[1]);
+        const struct gah_lex_hit *joint = scan_hit(scan, item->first, GAH_LEX_FUNCTION);
+        if (verb == NO_ITEM && !joint)
+            continue;
+        item->finite = false;
+        item->role = joint ? role_of(joint->rule) : ROLE_WORD;
+    }
+}
+
 static void settle_verbs(const struct scan *scan, struct item *items, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
@@ -278,8 +353,44 @@ static void settle_verbs(const struct scan *scan, struct item *items, size_t cou
                      next == ROLE_BUT || said;
         bool last = scan->tokens[items[i].last].sentence !=
                     scan->tokens[items[i + 1].first].sentence;
-        if (!joint && !last)
-            items[i].role = ROLE_WORD;
+        if (joint || last)
+            continue;
+        items[i].role = ROLE_WORD;
+        items[i].finite = false;
+    }
+}
+
+/* "denied the holding of a meeting": where an article is glued, a noun stands right
+ * before another, and a second verb of a clause needs a joint. */
+static bool heads_trigger(const struct item *items, size_t count, size_t i)
+{
+    enum event_role before = items[i - 1].role;
+    if (items[i].cue == ROLE_WORD || i + 1 == count ||
+        items[i + 1].role != ROLE_TRIGGER ||
+        (before != ROLE_WORD && before != ROLE_NAME))
+        return false;
+    for (size_t k = i; k-- > 0 && i - k < CLAUSE_MAX;) {
+        enum event_role role = items[k].role;
+        if (items[k].finite)
+            return items[k].verb == VERB_SPEECH;
+        if (role == ROLE_BREAK || role == ROLE_BUT || role == ROLE_THAT)
+            return false;
+    }
+    return false;
+}
+
+/* Behind a preposition what looks like a past tense is a noun: "after the holding of".
+ */
+static void settle_nouns(const struct scan *scan, struct item *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        enum event_role before = items[i - 1].role;
+        bool governed = before >= ROLE_WITH && before <= ROLE_WITHOUT;
+        if (!items[i].finite || items[i].tense != TENSE_PAST ||
+            (!governed && !(scan->article.len && heads_trigger(items, count, i))))
+            continue;
+        items[i].finite = false;
+        items[i].role = items[i].role == ROLE_VERB ? items[i].cue : ROLE_WORD;
     }
 }
 
@@ -307,7 +418,13 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     while (sentence <= scan->sentence_count)
         first[++sentence] = (uint32_t)items.len;
     size_t count;
-    settle_verbs(scan, items.data, items.len);
+    out->verb_first = scan->verb_first;
+    if (out->verb_first) {
+        settle_prefixes(scan, items.data, items.len);
+        settle_nouns(scan, items.data, items.len);
+    } else {
+        settle_verbs(scan, items.data, items.len);
+    }
     out->items = gah_vec_freeze(&items, scan->arena, &count);
     out->count = (uint32_t)count;
     out->first_item = first;

@@ -179,10 +179,23 @@ static bool state_takes_part(const struct reading *reading, uint32_t item)
                             first != item || row_goes_on(reading, item));
 }
 
+static bool is_place(const struct reading *reading, const struct item *item)
+{
+    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
+}
+
+/* Where somebody goes takes no part: "visits X for talks". */
+static bool is_goal_of_verb(const struct reading *reading, uint32_t item)
+{
+    const struct item *before = &reading->items[item ? item - 1 : 0];
+    return reading->verb_first && before->finite && before->verb == VERB_MOVE &&
+           is_place(reading, &reading->items[item]);
+}
+
 static bool takes_part(const struct reading *reading, uint32_t item)
 {
     const struct item *name = &reading->items[item];
-    if (name->press)
+    if (name->press || is_goal_of_verb(reading, item))
         return false;
     enum gah_entity_type type = entity_at(reading, name)->type;
     if (type == GAH_ORGANIZATION)
@@ -191,15 +204,28 @@ static bool takes_part(const struct reading *reading, uint32_t item)
     return type == GAH_PERSON || state_takes_part(reading, item);
 }
 
-static bool is_place(const struct reading *reading, const struct item *item)
-{
-    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
-}
-
 static void set_place(const struct item *item, struct occurrence *o)
 {
     if (o->place == GAH_NO_INDEX)
         o->place = item->index;
+}
+
+/* "X visited Y": behind the verb, its place is its object. */
+static bool is_visited(const struct reading *reading, const struct item *name,
+                       const struct occurrence *o)
+{
+    return reading->verb_first && o->class == CLASS_VERB && o->place == GAH_NO_INDEX &&
+           event_field_is(o->rule, 1, "visit") && is_place(reading, name) &&
+           name > &reading->items[o->item];
+}
+
+/* "Geneva hosts the talks" */
+static bool is_host_city(const struct reading *reading, uint32_t item)
+{
+    const struct item *before = &reading->items[item ? item - 1 : 0];
+    const struct item *name = &reading->items[item];
+    return reading->verb_first && before->finite && before->cue == ROLE_OCCUR &&
+           is_place(reading, name) && !name->country;
 }
 
 static void take_name(const struct reading *reading, uint32_t item, enum part part,
@@ -211,6 +237,8 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
     else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
              is_place(reading, name))
         set_place(name, o);
+    else if (is_visited(reading, name, o) || is_host_city(reading, item))
+        set_place(name, o);
     else if (part == PART_TAKER && takes_part(reading, item))
         add_participant(reading, name, o);
 }
@@ -219,6 +247,7 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
 static uint32_t place_behind(const struct reading *reading, const struct clause *clause)
 {
     uint32_t next = clause->self + 1;
+    const struct gah_lex_rule *rule = reading->items[clause->items[clause->self]].rule;
     enum event_role role = role_behind(reading, clause->items[clause->self], 1);
     if (role == ROLE_TIME || role == ROLE_WORD)
         next++;
@@ -229,13 +258,16 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
     const struct item *name = &reading->items[item];
     bool row = role_behind(reading, item, 1) == ROLE_AND &&
                role_behind(reading, item, 2) == ROLE_NAME;
-    return is_place(reading, name) && !name->country && !row ? next : NO_ITEM;
+    bool visited = reading->verb_first && event_field_is(rule, 1, "visit");
+    return is_place(reading, name) && (!name->country || visited) && !row ? next
+                                                                          : NO_ITEM;
 }
 
 static bool is_phrase(const struct reading *reading, uint32_t item)
 {
     const struct item *at = &reading->items[item];
-    return at->role == ROLE_WORD || at->role == ROLE_SUFFIX ||
+    bool verbal = at->rule && at->rule->kind == GAH_LEX_VERB;
+    return (at->role == ROLE_WORD && !verbal) || at->role == ROLE_SUFFIX ||
            acts_for_state(at->role) ||
            (at->role == ROLE_NAME && !is_person(reading, item));
 }
@@ -277,9 +309,12 @@ static void take_office(const struct reading *reading, uint32_t item,
         return;
     uint32_t end = phrase_end(reading, item);
     /* The state or body that it acts for is the better name. */
-    for (uint32_t i = item; i <= end; i++)
-        if (reading->items[i].role == ROLE_NAME)
+    for (uint32_t i = item; i <= end; i++) {
+        if (is_visited(reading, &reading->items[i], o))
+            end = i - 1;
+        else if (reading->items[i].role == ROLE_NAME)
             return;
+    }
     const struct item *first = &reading->items[item];
     const struct item *last = &reading->items[end];
     struct gah_participant *side = &o->people[o->people_count++];
@@ -307,10 +342,17 @@ static enum part after_word(const struct item *item, enum part part,
 }
 
 /* What the item makes of the names behind it. */
-static enum part next_part(const struct item *item, enum part part,
-                           const struct occurrence *o)
+static enum part next_part(const struct reading *reading, const struct item *item,
+                           enum part part, const struct occurrence *o)
 {
+    /* "the capital of Germany, Berlin", with an adjective for the country */
+    if (reading->verb_first && part == PART_PLACE && item->role == ROLE_WORD &&
+        scan_hit(reading->scan, item->first, GAH_LEX_DEMONYM))
+        return part;
     part = part_of(item->role, part);
+    if (reading->verb_first && item->role == ROLE_FOR &&
+        event_field_is(o->rule, 1, "visit"))
+        part = PART_GOAL;
     if (part == PART_NOTHING && item->role == ROLE_TIME)
         return PART_TAKER;
     /* A phrase in front of the subject ends at its comma. */
@@ -329,7 +371,7 @@ static void walk(const struct reading *reading, const uint32_t *items, uint32_t 
          */
         other = other || (behind && is_rival(item, o) &&
                           role_before(reading, items[i], 1) != ROLE_AND);
-        part = next_part(item, part, o);
+        part = next_part(reading, item, part, o);
         if (other && part == PART_TAKER)
             continue;
         if (part == PART_TAKER && acts_for_state(item->role))
@@ -348,9 +390,11 @@ static void walk_relative(const struct reading *reading, const struct clause *cl
                           struct occurrence *o)
 {
     uint32_t items[CLAUSE_MAX], count = 0;
-    for (uint32_t i = clause->that_from; i < clause->that_to && count < CLAUSE_MAX; i++)
+    for (uint32_t i = clause->that_from; i < clause->that_end && count < CLAUSE_MAX;
+         i++)
         items[count++] = i;
-    walk(reading, items, count, PART_NOTHING, false, o);
+    walk(reading, items, count, reading->verb_first ? PART_TAKER : PART_NOTHING, false,
+         o);
 }
 
 void event_people(const struct reading *reading, const struct clause *clause,

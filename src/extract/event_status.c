@@ -90,6 +90,9 @@ static bool is_negated(const struct reading *reading, const struct clause *claus
 {
     if (clause->position == CASE_WITHOUT)
         return true;
+    /* Before its object the verb says nothing of what its adjuncts tell. */
+    if (reading->verb_first && clause->position == CASE_LOCATIVE)
+        return false;
     uint32_t verb = deciding_verb(reading, clause);
     return verb != NO_ITEM && reading->items[verb].negated && (o->light || o->happens);
 }
@@ -125,8 +128,8 @@ bool event_cue_over(const struct reading *reading, const struct clause *clause,
 static bool is_announced(const struct reading *reading, const struct clause *clause,
                          const struct occurrence *o)
 {
-    return o->kind == GAH_MEETING && o->happens && clause->position == CASE_OBLIQUE &&
-           clause->verb != NO_ITEM &&
+    return o->kind == GAH_MEETING && o->happens && !o->wished &&
+           clause->position == CASE_OBLIQUE && clause->verb != NO_ITEM &&
            reading->items[clause->verb].verb == VERB_SPEECH &&
            cue_before(reading, clause, ROLE_OCCUR, CUE_REACH);
 }
@@ -179,7 +182,10 @@ static enum gah_event_status by_words(const struct reading *reading,
         return GAH_PLANNED;
     if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
         return GAH_HYPOTHETICAL;
-    if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST)
+    bool conditional =
+        reading->verb_first && cue_before(reading, clause, ROLE_HYPOTHETICAL, 2);
+    if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST &&
+        !conditional)
         return GAH_HELD;
     if (event_cue_over(reading, clause, ROLE_PLANNED))
         return GAH_PLANNED;

@@ -7,6 +7,7 @@
 #include "scan.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "gahnama/base/buf.h"
 #include "gahnama/base/vec.h"
@@ -143,6 +144,29 @@ static void take_next(struct scanner *s)
     }
 }
 
+/* A hit that starts inside a word stands behind what is glued before it: that becomes a
+ * token of its own. */
+static void split_glued(struct scanner *s, const struct gah_lex_hit *hits, size_t count)
+{
+    struct gah_vec parts;
+    gah_vec_init(&parts, sizeof(struct token));
+    size_t hit = 0;
+    for (size_t i = 0; i < s->tokens.len; i++) {
+        struct token token = *(struct token *)gah_vec_at(&s->tokens, i);
+        for (; hit < count && hits[hit].start < token.end; hit++) {
+            if (hits[hit].start <= token.start || token.kind != TOKEN_WORD)
+                continue;
+            struct token *before = gah_vec_push(&parts);
+            *before = token;
+            before->end = token.start = hits[hit].start;
+            before->soft_after = before->space_after = false;
+        }
+        *(struct token *)gah_vec_push(&parts) = token;
+    }
+    gah_vec_release(&s->tokens);
+    s->tokens = parts;
+}
+
 static void attach_hits(struct scan *scan, struct token *tokens)
 {
     size_t hit = 0;
@@ -156,6 +180,32 @@ static void attach_hits(struct scan *scan, struct token *tokens)
     }
 }
 
+static bool is_lang(const char *lang, const char *tag)
+{
+    size_t len = strcspn(tag, "-_");
+    return strlen(lang) == len && strncasecmp(lang, tag, len) == 0;
+}
+
+/* What holds for the language as a whole; nothing where it is not known. */
+static void read_grammar(struct scan *scan)
+{
+    size_t count;
+    const char *tag = scan->input->lang;
+    const struct gah_lex_rule *const *rules =
+        gah_lexicon_rules(scan->lexicon, GAH_LEX_GRAMMAR, &count);
+    for (size_t i = 0; tag && i < count; i++) {
+        const char *role = rules[i]->fields[0];
+        if (!is_lang(rules[i]->lang, tag))
+            continue;
+        if (strcmp(role, "article") == 0)
+            scan->article = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
+        else if (strcmp(role, "proclitic") == 0)
+            scan->glues = true;
+        else if (strcmp(role, "verb-before-object") == 0)
+            scan->verb_first = true;
+    }
+}
+
 void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                 const struct gah_extract_input *input, struct scan *out)
 {
@@ -164,6 +214,7 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     out->lexicon = lexicon;
     out->arena = arena;
     gah_fold_build(arena, input->text, &out->fold);
+    read_grammar(out);
     struct gah_lex_hit *hits = NULL;
     gah_lexicon_match(lexicon, arena, &out->fold, input->lang, &hits, &out->hit_count);
     out->hits = hits;
@@ -172,6 +223,8 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     gah_vec_init(&scanner.tokens, sizeof(struct token));
     while (scanner.at < scanner.text.len)
         take_next(&scanner);
+    if (out->glues)
+        split_glued(&scanner, hits, out->hit_count);
     struct token *tokens = gah_vec_freeze(&scanner.tokens, arena, &out->token_count);
     gah_vec_release(&scanner.tokens);
     out->tokens = tokens;
@@ -235,6 +288,16 @@ const char *scan_words(const struct scan *scan, struct gah_span span)
     }
     out[len] = '\0';
     return out;
+}
+
+bool scan_has_article(const struct scan *scan, size_t i)
+{
+    if (i >= scan->token_count || !scan->article.len)
+        return false;
+    const struct token *token = &scan->tokens[i];
+    struct gah_str text =
+        gah_str_sub(scan->fold.folded, token->start, token->end - token->start);
+    return gah_str_starts(text, scan->article);
 }
 
 bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii)

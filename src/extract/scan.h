@@ -30,6 +30,9 @@ struct scan {
     size_t token_count;
     const struct gah_span *sentences; /* in the body */
     size_t sentence_count;
+    struct gah_str article; /* folded; glued to nouns; empty where there is none */
+    bool glues;             /* small words are written together with the next */
+    bool verb_first;        /* the verb stands before its object */
 };
 
 void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
@@ -45,6 +48,8 @@ size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit);
 struct gah_span scan_span(const struct scan *scan, size_t first, size_t last);
 /* The body's words of a span on one line, mark-up dropped, in the arena. */
 const char *scan_words(const struct scan *scan, struct gah_span span);
+/* The word at token i has the language's article. */
+bool scan_has_article(const struct scan *scan, size_t i);
 bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii);
 
 /* The parts, each in its own files. Results in the scan's arena. */

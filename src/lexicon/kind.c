@@ -94,6 +94,9 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
          "object that and but this any one credit round ordinal recent site side "
          "suffix abbreviation"}}},
     [GAH_LEX_CREDIT] = {"credits", {{"role", COLUMN_TEXT, false, NULL}}},
+    [GAH_LEX_GRAMMAR] = {"grammar", {
+        {"role", COLUMN_CHOICE, true,
+         "article proclitic verb-proclitic contraction verb-before-object"}}},
 };
 /* clang-format on */
 

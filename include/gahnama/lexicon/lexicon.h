@@ -6,7 +6,12 @@
  * (text/fold.h). A space inside a form matches a space, a soft space or nothing; a text
  * without those spaces matches too («سهشنبه»). A hit starts and ends at word boundaries
  * of the text (a digit beside a letter is one too) and never reaches over a newline.
- * Forms that share their columns may stand in one row, parted by "|". */
+ * Forms that share their columns may stand in one row, parted by "|".
+ *
+ * Where a language glues small words to the next (grammar.tsv: article, proclitic), and
+ * the language of the text is given, an unknown word that is a proclitic and a known
+ * form gives a hit for each, so that a hit may start inside a run of letters; and nouns
+ * of events, titles and organisations match with and without the article. */
 #ifndef GAHNAMA_LEXICON_LEXICON_H
 #define GAHNAMA_LEXICON_LEXICON_H
 
@@ -53,6 +58,7 @@ enum gah_lex_kind {
     GAH_LEX_DEMONYM,      /* demonyms: the place that an adjective belongs to */
     GAH_LEX_FUNCTION,     /* functions: prepositions, conjunctions, pronouns, by role */
     GAH_LEX_CREDIT,       /* credits: phrases that name a source */
+    GAH_LEX_GRAMMAR,      /* grammar: what is glued to words, the order of a clause */
     GAH_LEX_KIND_COUNT
 };
 
