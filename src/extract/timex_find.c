@@ -23,6 +23,24 @@ static bool is_introduced(const struct scan *scan, size_t i)
     return false;
 }
 
+/* "May of last year", "September of 2016" */
+static bool read_year_of(const struct scan *scan, size_t at, struct when *when,
+                         size_t *end)
+{
+    if (!(when->has & HAS_MONTH) || when->has & (HAS_YEAR | HAS_RELATION) ||
+        !timex_role(scan, at, "of-month", &at))
+        return false;
+    struct when trial = *when;
+    trial.introduced = true;
+    if (!timex_part(scan, at, &trial, end))
+        return false;
+    if (!(trial.has & HAS_YEAR) &&
+        !(trial.has & HAS_RELATION && trial.unit == UNIT_YEAR))
+        return false;
+    *when = trial;
+    return true;
+}
+
 /* Reads parts from token i on; false where there is none. */
 static bool read_parts(const struct scan *scan, size_t i, struct when *when)
 {
@@ -38,7 +56,8 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
         if (when->has && comma_joins(when) && timex_role(scan, at, "comma", &next) &&
             !scan_is(scan, at, "-"))
             at = next;
-        if (!timex_part(scan, at, &trial, &end)) {
+        if (!timex_part(scan, at, &trial, &end) &&
+            !read_year_of(scan, at, &trial, &end)) {
             if (!timex_role(scan, at, "day", &end))
                 break;
             at = end; /* "day", "on the date of": part of what follows */

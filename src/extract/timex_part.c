@@ -265,6 +265,10 @@ static bool take_unit(const struct scan *scan, size_t i, struct when *when, size
     *end = unit.end;
     if (relation != RELATION_NONE && unit.unit == UNIT_DAY)
         return false; /* "this day" points back */
+    size_t of;
+    if ((relation == RELATION_LAST || relation == RELATION_NEXT) &&
+        timex_role(scan, unit.end, "of", &of))
+        return false; /* "the last week of May" */
     if (relation == RELATION_NONE)
         relation =
             direction(scan, unit.end, "behind", unit.unit == UNIT_DAY ? 3 : 0, end);
