@@ -199,6 +199,8 @@ static void read_grammar(struct scan *scan)
             continue;
         if (strcmp(role, "article") == 0)
             scan->article = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
+        else if (strcmp(role, "proclitic") == 0)
+            scan->glues = true;
         else if (strcmp(role, "verb-before-object") == 0)
             scan->verb_first = true;
     }
@@ -221,7 +223,8 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     gah_vec_init(&scanner.tokens, sizeof(struct token));
     while (scanner.at < scanner.text.len)
         take_next(&scanner);
-    split_glued(&scanner, hits, out->hit_count);
+    if (out->glues)
+        split_glued(&scanner, hits, out->hit_count);
     struct token *tokens = gah_vec_freeze(&scanner.tokens, arena, &out->token_count);
     gah_vec_release(&scanner.tokens);
     out->tokens = tokens;

@@ -31,6 +31,7 @@ struct scan {
     const struct gah_span *sentences; /* in the body */
     size_t sentence_count;
     struct gah_str article; /* folded; glued to nouns; empty where there is none */
+    bool glues;             /* small words are written together with the next */
     bool verb_first;        /* the verb stands before its object */
 };
 

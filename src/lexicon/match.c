@@ -83,13 +83,14 @@ static size_t take_word(const struct matcher *m, const struct form *form, size_t
 static bool agrees(const struct matcher *m, const struct form *form,
                    enum gah_lex_kind kind, size_t first, size_t last)
 {
+    const uint8_t *spaces = (const uint8_t *)form->skeleton + form->len;
     size_t at = 0, space = 0;
     for (size_t i = first; i <= last; i++) {
         const struct word *word = &m->words[i];
-        while (space < form->space_count && form->spaces[space] < at)
+        while (space < form->space_count && spaces[space] < at)
             space++;
         if (i > first && word->piece.space_before &&
-            (space == form->space_count || form->spaces[space] != at))
+            (space == form->space_count || spaces[space] != at))
             return false;
         at = take_word(m, form, at, word, takes_article(kind));
         if (!at)
@@ -175,8 +176,7 @@ static void note_article(const struct matcher *m, struct word *word)
     if (!article.len)
         return;
     struct gah_str own = letters(m, word, false);
-    if (own.len > article.len + STEM_BYTES_MIN - 1 &&
-        gah_str_starts(own, article))
+    if (own.len > article.len + STEM_BYTES_MIN - 1 && gah_str_starts(own, article))
         word->skip = article.len;
 }
 
@@ -226,6 +226,18 @@ static bool is_short_name(const struct matcher *m, size_t from)
     return true;
 }
 
+/* Whether the word is known as a whole; words that only tell the tense of a sentence
+ * may still be taken apart. */
+static bool is_known(const struct matcher *m, size_t from)
+{
+    for (size_t i = from; i < m->hits.len; i++) {
+        const struct gah_lex_hit *hit = gah_vec_at(&m->hits, i);
+        if (hit->rule->kind != GAH_LEX_TIMEWORD)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the stem begins a form. Its hits are left out: those of the proclitics come
  * first. */
 static bool is_stem(struct matcher *m, size_t i, const struct word *stem, bool verbal)
@@ -236,7 +248,7 @@ static bool is_stem(struct matcher *m, size_t i, const struct word *stem, bool v
     size_t from = m->hits.len;
     m->words[i] = *stem;
     match_words(m, i, i, TABLE_HASH_START, 0);
-    bool found = m->hits.len > from && (!verbal || begins_verb(m, from)) &&
+    bool found = is_known(m, from) && (!verbal || begins_verb(m, from)) &&
                  !is_short_name(m, from);
     drop_hits(m, from);
     m->words[i] = keep;
@@ -284,10 +296,59 @@ static void match_cuts(struct matcher *m, size_t i, const struct word *stems,
     match_from(m, i);
 }
 
+/* Behind a prefix of time only words of time count, in the language of the prefix: the
+ * kinds for times come first. */
+static void keep_times(struct matcher *m, size_t from, uint8_t lang)
+{
+    size_t kept = from;
+    struct gah_lex_hit *all = m->hits.data;
+    const struct gah_lex_rule *rules = gah_vec_at(&m->lexicon->rules, 0);
+    for (size_t i = from; i < m->hits.len; i++) {
+        const struct gah_lex_rule *rule = all[i].rule;
+        if (m->lexicon->forms[rule - rules].lang == lang &&
+            rule->kind <= GAH_LEX_TIMESTOP && strncmp(rule->fields[0], "glued", 5) != 0)
+            all[kept++] = all[i];
+    }
+    drop_hits(m, kept);
+}
+
+/* Words of time behind prefixes stand behind the hits of the whole token, each followed
+ * by its prefix. */
+static void match_glued(struct matcher *m, size_t i)
+{
+    const struct word keep = m->words[i];
+    for (size_t g = 0; g < m->lexicon->glue_count; g++) {
+        const struct form *glue = &m->lexicon->forms[m->lexicon->glue[g]];
+        struct gah_str prefix = {glue->skeleton, glue->len};
+        if (!m->allowed[glue->lang] || letters(m, &keep, false).len <= glue->len ||
+            !gah_str_starts(letters(m, &keep, false), prefix))
+            continue;
+        size_t from = m->hits.len;
+        m->words[i].piece.start += glue->len;
+        m->words[i].skip = 0;
+        match_words(m, i, i, TABLE_HASH_START, 0);
+        m->words[i] = keep;
+        order_from(&m->hits, from);
+        keep_times(m, from, glue->lang);
+        if (m->hits.len == from)
+            continue;
+        struct gah_lex_hit *hit = gah_vec_push(&m->hits);
+        hit->rule = gah_vec_at(&m->lexicon->rules, m->lexicon->glue[g]);
+        hit->start = (uint32_t)keep.piece.start;
+        hit->end = hit->start + glue->len;
+    }
+}
+
 static void match_word(struct matcher *m, size_t i)
 {
     struct word stems[CUTS_MAX];
-    if (match_from(m, i) || !m->clitics.count || m->covered > m->words[i].piece.start)
+    size_t from = m->hits.len, covered = m->covered;
+    match_from(m, i);
+    if (!m->clitics.count) {
+        match_glued(m, i);
+        return;
+    }
+    if (covered > m->words[i].piece.start || is_known(m, from))
         return;
     size_t count = find_cuts(m, i, &m->words[i], 0, stems);
     if (count)

@@ -46,8 +46,8 @@ static const char *found(void **state, const char *lang, const char *text)
     gah_buf_init(&buf);
     for (size_t i = 0; i < count; i++) {
         enum gah_lex_kind kind = hits[i].rule->kind;
-        if (kind == GAH_LEX_NAMEPART || kind == GAH_LEX_GRAMMAR ||
-            kind == GAH_LEX_ORGHEAD)
+        if (kind <= GAH_LEX_TIMESTOP || kind == GAH_LEX_NAMEPART ||
+            kind == GAH_LEX_GRAMMAR || kind == GAH_LEX_ORGHEAD)
             continue;
         struct gah_str letters =
             gah_str_sub(fold.folded, hits[i].start, hits[i].end - hits[i].start);
