@@ -25,9 +25,8 @@ void gah_vec_clear(struct gah_vec *vec)
     vec->len = 0;
 }
 
-static void grow(struct gah_vec *vec)
+static void resize(struct gah_vec *vec, size_t cap)
 {
-    size_t cap = vec->cap ? vec->cap * 2 : 8;
     void *data;
     if (cap > SIZE_MAX / 2 / vec->size)
         gah_out_of_memory();
@@ -36,6 +35,17 @@ static void grow(struct gah_vec *vec)
         gah_out_of_memory();
     vec->data = data;
     vec->cap = cap;
+}
+
+static void grow(struct gah_vec *vec)
+{
+    resize(vec, vec->cap ? vec->cap * 2 : 8);
+}
+
+void gah_vec_reserve(struct gah_vec *vec, size_t elements)
+{
+    if (elements > vec->cap)
+        resize(vec, elements);
 }
 
 void *gah_vec_push(struct gah_vec *vec)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "hebrew.h"
 #include "umalqura.h"
 
 /* Julian day number of 1970-01-01, and of the calendars' first days, as day numbers. */
@@ -10,7 +11,7 @@
 #define ISLAMIC_EPOCH (1948440 - JULIAN_DAY_1970)
 
 static const char *const names[GAH_CALENDAR_COUNT] = {"gregorian", "persian", "islamic",
-                                                      "islamic"};
+                                                      "islamic", "hebrew"};
 
 const char *gah_calendar_name(enum gah_calendar calendar)
 {
@@ -73,6 +74,8 @@ bool gah_calendar_is_leap(enum gah_calendar calendar, int32_t year)
         return is_gregorian_leap(year);
     if (calendar == GAH_PERSIAN)
         return is_persian_leap(year);
+    if (calendar == GAH_HEBREW)
+        return hebrew_is_leap(year);
     if (calendar == GAH_ISLAMIC_CIVIL || !has_umalqura(year))
         return is_civil_leap(year);
     return umalqura_year_start(year + 1) - umalqura_year_start(year) > 354;
@@ -80,15 +83,14 @@ bool gah_calendar_is_leap(enum gah_calendar calendar, int32_t year)
 
 int gah_calendar_months_in_year(enum gah_calendar calendar, int32_t year)
 {
-    (void)calendar;
     (void)year;
-    return 12;
+    return calendar == GAH_HEBREW ? HEBREW_MONTHS : 12;
 }
 
 int gah_calendar_month_length(enum gah_calendar calendar, int32_t year, int32_t month)
 {
     static const int gregorian[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month < 1 || month > 12)
+    if (month < 1 || month > gah_calendar_months_in_year(calendar, year))
         return 0;
     switch (calendar) {
     case GAH_GREGORIAN:
@@ -99,6 +101,8 @@ int gah_calendar_month_length(enum gah_calendar calendar, int32_t year, int32_t 
         if (has_umalqura(year))
             return umalqura_month_length(year, month);
         break;
+    case GAH_HEBREW:
+        return hebrew_month_length(year, month);
     case GAH_ISLAMIC_CIVIL:
     case GAH_CALENDAR_COUNT:
         break;
@@ -132,6 +136,8 @@ static int64_t year_start(enum gah_calendar calendar, int32_t year)
 {
     if (calendar == GAH_PERSIAN)
         return persian_year_start(year);
+    if (calendar == GAH_HEBREW)
+        return hebrew_year_start(year);
     if (calendar == GAH_ISLAMIC && has_umalqura(year))
         return umalqura_year_start(year);
     return civil_year_start(year);
@@ -175,7 +181,9 @@ static int32_t year_of(enum gah_calendar calendar, int32_t day)
     int64_t epoch = calendar == GAH_PERSIAN ? PERSIAN_EPOCH : ISLAMIC_EPOCH;
     int64_t days = day - epoch;
     int32_t year;
-    if (calendar == GAH_PERSIAN)
+    if (calendar == GAH_HEBREW) /* 235 months in 19 years */
+        year = (int32_t)(floor_div((day - hebrew_year_start(1)) * 19, 6940) + 1);
+    else if (calendar == GAH_PERSIAN)
         year = (int32_t)(1 + floor_div(33 * days + 3, 12053));
     else
         year = (int32_t)floor_div(30 * days + 10646, 10631);
@@ -194,9 +202,10 @@ struct gah_ymd gah_calendar_from_day(enum gah_calendar calendar, int32_t day)
         return gregorian_from_day(day);
     ymd.year = year_of(calendar, day);
     rest = day - year_start(calendar, ymd.year);
+    int last = gah_calendar_months_in_year(calendar, ymd.year);
     for (;;) {
         int length = gah_calendar_month_length(calendar, ymd.year, ymd.month);
-        if (rest < length || ymd.month == 12)
+        if (rest < length || ymd.month == last)
             break;
         rest -= length;
         ymd.month++;
@@ -208,12 +217,16 @@ struct gah_ymd gah_calendar_from_day(enum gah_calendar calendar, int32_t day)
 int32_t gah_calendar_add_months(enum gah_calendar calendar, int32_t day, int32_t n)
 {
     struct gah_ymd ymd = gah_calendar_from_day(calendar, day);
-    int64_t months = (int64_t)ymd.year * 12 + ymd.month - 1 + n;
-    int length;
     int32_t result = day;
-    ymd.year = (int32_t)floor_div(months, 12);
-    ymd.month = (int32_t)(months - (int64_t)ymd.year * 12 + 1);
-    length = gah_calendar_month_length(calendar, ymd.year, ymd.month);
+    if (calendar == GAH_HEBREW) {
+        hebrew_month_at(hebrew_month_count(ymd.year, ymd.month) + n, &ymd.year,
+                        &ymd.month);
+    } else {
+        int64_t months = (int64_t)ymd.year * 12 + ymd.month - 1 + n;
+        ymd.year = (int32_t)floor_div(months, 12);
+        ymd.month = (int32_t)(months - (int64_t)ymd.year * 12 + 1);
+    }
+    int length = gah_calendar_month_length(calendar, ymd.year, ymd.month);
     if (ymd.day > length)
         ymd.day = length;
     gah_calendar_to_day(calendar, ymd, &result);

@@ -53,8 +53,9 @@ bool gah_interval_year(enum gah_calendar calendar, int32_t year,
                        struct gah_interval *out)
 {
     struct gah_interval first, last;
+    int32_t month = gah_calendar_months_in_year(calendar, year);
     if (!gah_interval_month(calendar, year, 1, &first) ||
-        !gah_interval_month(calendar, year, 12, &last))
+        !gah_interval_month(calendar, year, month, &last))
         return false;
     *out = first;
     out->to = last.to;

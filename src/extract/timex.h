@@ -23,7 +23,8 @@ enum {
     HAS_SPAN = 1 << 11, /* a duration */
     HAS_SET = 1 << 12,
     HAS_VAGUE = 1 << 13,
-    HAS_FIRST_MONTHS = 1 << 14 /* the first three months of … */
+    HAS_FIRST_MONTHS = 1 << 14, /* the first three months of … */
+    HAS_PAIR = 1 << 15          /* two weekdays or months as one stretch */
 };
 
 enum time_unit {
@@ -64,6 +65,7 @@ struct when {
     int32_t day, day_last;
     int32_t needs; /* of the month's or the season's name */
     int32_t weekday;
+    int32_t second;  /* HAS_PAIR: weekday or month at its end */
     int32_t deictic; /* days from publication */
     int32_t season;
     int32_t count; /* of units: before today where negative */
@@ -75,6 +77,8 @@ struct when {
     enum phase phase;
     int32_t first_count; /* HAS_FIRST_MONTHS: how many … */
     int32_t first_nth;   /* … and the how manieth such part */
+    bool counting;   /* the day is told as things are counted: "three Tir" */
+    bool introduced;     /* a word before it lets only a date follow */
     const char *daypart;
     const char *vague;
     const char *rule;
@@ -86,8 +90,23 @@ struct unit_word {
     int32_t count; /* that the word holds; 0 where none */
     enum gah_calendar calendar;
     int32_t first_weekday;
+    bool alone_this; /* alone, behind a phase, it is the current one */
+    bool alone_one;  /* alone, behind a direction, it is one */
     size_t end;
 };
+
+/* timex_hit.c: the longest hit of a kind at a token, or behind a prefix that is written
+ * onto the token's word; NULL where there is none. */
+const struct gah_lex_hit *timex_hit(const struct scan *scan, size_t i,
+                                    enum gah_lex_kind kind);
+/* "and" at token i, or written onto it: then *end is i itself. */
+bool timex_and(const struct scan *scan, size_t i, size_t *end);
+/* The word of token i begins with an "and" that is written onto it. */
+bool timex_begins_with_and(const struct scan *scan, size_t i);
+/* Whether the language of the text has words of this role. */
+bool timex_language_has(const struct scan *scan, const char *role);
+/* Where the expression begins in the folded text: behind a prefix. */
+uint32_t timex_start(const struct scan *scan, const struct when *when);
 
 /* timex_word.c: what stands at a token. Each gives false where it is something else,
  * and in *end the token behind it. */
@@ -111,6 +130,9 @@ bool timex_year(const struct scan *scan, int32_t written, size_t digits,
 bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *end);
 bool timex_days(const struct scan *scan, size_t i, struct when *when, size_t *end);
 bool timex_years(const struct scan *scan, size_t i, struct when *when, size_t *end);
+/* Days behind the month: "May 14", "May 14 and 15". */
+bool timex_days_behind(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end);
 
 /* timex_part.c: one part at token i, added to *when. */
 bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *end);

@@ -20,6 +20,8 @@ static bool joint(const struct scan *scan, size_t i, size_t *end)
     *end = i;
     for (int n = 0; n < JOINT_MAX; n++) {
         size_t next;
+        if (timex_begins_with_and(scan, *end))
+            return true;
         if (!timex_role(scan, *end, "and", &next) &&
             !timex_role(scan, *end, "to", &next) &&
             !timex_role(scan, *end, "comma", &next))
@@ -55,26 +57,57 @@ static bool day_of_this_month(const struct scan *scan, size_t i, struct when *wh
     return true;
 }
 
+/* "14 and 15", "10 to 12": first and last. */
+static bool day_list(const struct scan *scan, size_t i, struct when *days, size_t *end)
+{
+    int32_t more;
+    size_t next;
+    if (!day_number(scan, i, &days->day, end))
+        return false;
+    days->day_last = days->day;
+    for (int n = 1; n < LIST_MAX && joint(scan, *end, &next) &&
+                    day_number(scan, next, &more, &next);
+         n++) {
+        days->day = more < days->day ? more : days->day;
+        days->day_last = more > days->day_last ? more : days->day_last;
+        *end = next;
+    }
+    days->has |= HAS_DAY;
+    days->counting = !digits_of(scan, i) && !timex_ordinal(scan, i, &more, &next);
+    days->rule = days->day == days->day_last ? "day-month" : "days-month";
+    return true;
+}
+
+/* "4:30" */
+static bool is_clock(const struct scan *scan, size_t i)
+{
+    return scan_is(scan, i + 1, ":") && !scan->tokens[i].space_after &&
+           i + 2 < scan->token_count && scan->tokens[i + 2].kind == TOKEN_NUMBER;
+}
+
+bool timex_days_behind(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    struct unit_word unit;
+    struct when days = *when;
+    if (!timex_language_has(scan, "day-comma") || !day_list(scan, i, &days, end) ||
+        timex_unit(scan, *end, &unit) || scan_is(scan, *end, "%") ||
+        is_clock(scan, *end - 1))
+        return false;
+    *when = days;
+    return true;
+}
+
 bool timex_days(const struct scan *scan, size_t i, struct when *when, size_t *end)
 {
     struct when days = *when;
-    size_t at = i, next;
-    if (!day_number(scan, at, &days.day, &at))
+    size_t at;
+    if (!day_list(scan, i, &days, &at))
         return false;
-    days.day_last = days.day;
-    int32_t more;
-    for (int n = 1;
-         n < LIST_MAX && joint(scan, at, &next) && day_number(scan, next, &more, &next);
-         n++) {
-        days.day = more < days.day ? more : days.day;
-        days.day_last = more > days.day_last ? more : days.day_last;
-        at = next;
-    }
+    (void)timex_role(scan, at, "of-month", &at);
     if (!timex_month_name(scan, at, &days, end) &&
         !day_of_this_month(scan, at, &days, end))
         return false;
-    days.has |= HAS_DAY;
-    days.rule = days.day == days.day_last ? "day-month" : "days-month";
     *when = days;
     return true;
 }
@@ -114,7 +147,7 @@ bool timex_years(const struct scan *scan, size_t i, struct when *when, size_t *e
         add_year(&years, year);
         at = next;
     }
-    const struct gah_lex_hit *era = scan_hit(scan, at, GAH_LEX_ERA);
+    const struct gah_lex_hit *era = timex_hit(scan, at, GAH_LEX_ERA);
     if (era) {
         years.calendar = timex_calendar_of(era->rule->fields[0]);
         at = scan_after(scan, era);
@@ -129,7 +162,7 @@ bool timex_years(const struct scan *scan, size_t i, struct when *when, size_t *e
 static const struct gah_lex_hit *direction(const struct scan *scan, size_t i,
                                            const char *place)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DIRECTION);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_DIRECTION);
     return hit && strcmp(hit->rule->fields[2], place) == 0 ? hit : NULL;
 }
 
@@ -189,6 +222,30 @@ static void add_half(const struct scan *scan, size_t *at, struct when *when)
     *at = end;
 }
 
+/* What is counted: "two weeks", "weeks three", and behind a direction a bare "week". */
+static bool counted(const struct scan *scan, size_t i, bool directed, struct when *when,
+                    struct unit_word *unit)
+{
+    size_t at = i;
+    int32_t nth;
+    if (timex_unit(scan, at, unit) && (unit->count || unit->alone_one)) {
+        when->count = unit->count ? unit->count : 1;
+        bool named = timex_hit(scan, unit->end, GAH_LEX_WEEKDAY) ||
+                     timex_hit(scan, unit->end, GAH_LEX_DEICTIC) ||
+                     timex_hit(scan, unit->end, GAH_LEX_MONTH) ||
+                     timex_hit(scan, unit->end, GAH_LEX_DIRECTION) ||
+                     timex_ordinal(scan, unit->end, &nth, &at) ||
+                     timex_number(scan, unit->end, &nth, &at);
+        return unit->count || (directed && !named);
+    }
+    if (unit->alone_this && timex_number(scan, unit->end, &when->count, &at)) {
+        unit->end = at; /* "the days three": only with a direction behind */
+        return timex_hit(scan, at, GAH_LEX_DIRECTION) != NULL;
+    }
+    return timex_number(scan, i, &when->count, &at) && when->count > 0 &&
+           when->count <= 9999 && timex_unit(scan, at, unit) && !unit->count;
+}
+
 static void set_ago(struct when *when, bool past)
 {
     when->has |= HAS_AGO;
@@ -208,12 +265,12 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
     const struct gah_lex_hit *before = direction(scan, at, "before");
     if (before)
         at = scan_after(scan, before);
-    if (timex_unit(scan, at, &unit) && unit.count) {
-        when->count = unit.count;
-    } else if (!timex_number(scan, at, &when->count, &at) || when->count == 0 ||
-               when->count > 9999 || !timex_unit(scan, at, &unit) || unit.count) {
+    if (before)
+        (void)timex_role(scan, at, "about", &at);
+    unit = (struct unit_word){0};
+    if (!counted(scan, at, before != NULL, when, &unit) ||
+        (unit.unit == UNIT_DECADE && unit.count >= 10))
         return false;
-    }
     at = unit.end;
     when->unit = unit.unit;
     when->unit_calendar = unit.calendar;

@@ -13,20 +13,51 @@ static bool comma_joins(const struct when *when)
     return (when->has & ~(unsigned)(NAMED | HAS_DAYPART)) == 0 && when->has & NAMED;
 }
 
+/* Behind "in" stands a year, or a month whose name is a word too. */
+static bool is_introduced(const struct scan *scan, size_t i)
+{
+    size_t end;
+    for (size_t back = 1; back <= 2 && back <= i; back++)
+        if (timex_role(scan, i - back, "in", &end) && end == i)
+            return true;
+    return false;
+}
+
+/* "May of last year", "September of 2016" */
+static bool read_year_of(const struct scan *scan, size_t at, struct when *when,
+                         size_t *end)
+{
+    if (!(when->has & HAS_MONTH) || when->has & (HAS_YEAR | HAS_RELATION) ||
+        !timex_role(scan, at, "of-month", &at))
+        return false;
+    struct when trial = *when;
+    trial.introduced = true;
+    if (!timex_part(scan, at, &trial, end))
+        return false;
+    if (!(trial.has & HAS_YEAR) &&
+        !(trial.has & HAS_RELATION && trial.unit == UNIT_YEAR))
+        return false;
+    *when = trial;
+    return true;
+}
+
 /* Reads parts from token i on; false where there is none. */
 static bool read_parts(const struct scan *scan, size_t i, struct when *when)
 {
     size_t at = i, end;
     *when = (struct when){.first = i, .end = i, .side = SIDE_UNKNOWN};
+    when->introduced = is_introduced(scan, i);
     for (;;) {
         struct when trial = *when;
         size_t next = at;
-        if (at > i && !timex_adjacent(scan, at - 1, at))
+        if (at > i &&
+            (!timex_adjacent(scan, at - 1, at) || timex_begins_with_and(scan, at)))
             break;
         if (when->has && comma_joins(when) && timex_role(scan, at, "comma", &next) &&
             !scan_is(scan, at, "-"))
             at = next;
-        if (!timex_part(scan, at, &trial, &end)) {
+        if (!timex_part(scan, at, &trial, &end) &&
+            !read_year_of(scan, at, &trial, &end)) {
             if (!timex_role(scan, at, "day", &end))
                 break;
             at = end; /* "day", "on the date of": part of what follows */
@@ -48,7 +79,9 @@ static bool is_complete(const struct when *w)
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 2)
         return w->has & HAS_DAY && w->has & HAS_YEAR;
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
-        return w->has & (HAS_DAY | HAS_YEAR | HAS_RELATION | HAS_PHASE);
+        return (w->introduced && !(w->has & HAS_DAY)) ||
+               (w->has & HAS_DAY && !w->counting) || w->has & HAS_WEEKDAY ||
+               w->has & (HAS_YEAR | HAS_RELATION | HAS_PHASE);
     return true;
 }
 
@@ -70,7 +103,9 @@ static void merge(struct when *outer, const struct when *inner)
         date.daypart = outer->daypart;
         date.has |= outer->has;
         *outer = date;
-    } else if (inner->has & HAS_YEAR && !(own & HAS_YEAR)) {
+    } else if (inner->has & HAS_YEAR &&
+               (!(own & HAS_YEAR) || outer->calendar == GAH_ISLAMIC)) {
+        /* the sighting of the moon leaves an Islamic day uncertain */
         size_t first = outer->first;
         enum side side = outer->side;
         *outer = *inner;
@@ -92,6 +127,21 @@ static bool may_merge(const struct when *outer, const struct when *inner)
         return outer->calendar != inner->calendar;
     return outer->has & HAS_YEAR && !(outer->has & dates) && inner->has == HAS_YEAR &&
            outer->calendar != inner->calendar;
+}
+
+/* "equal to 30 July 2015": the same day in another calendar. */
+static void read_equal(const struct scan *scan, struct when *when)
+{
+    struct when inner;
+    size_t at = when->end, end;
+    if (timex_role(scan, at, "comma", &end))
+        at = end;
+    if (!timex_adjacent(scan, when->end - 1, at) ||
+        !timex_role(scan, at, "equals", &at) || !read_parts(scan, at, &inner) ||
+        !is_complete(&inner) || !may_merge(when, &inner))
+        return;
+    merge(when, &inner);
+    when->end = inner.end;
 }
 
 static void read_brackets(const struct scan *scan, struct when *when)
@@ -117,13 +167,16 @@ static bool is_name(const struct scan *scan, const struct when *w)
 
 static size_t stop_end(const struct scan *scan, size_t i)
 {
-    const struct gah_lex_hit *stop = scan_hit(scan, i, GAH_LEX_TIMESTOP);
+    const struct gah_lex_hit *stop = timex_hit(scan, i, GAH_LEX_TIMESTOP);
     if (!stop)
         return i;
     size_t end = scan_after(scan, stop);
-    const struct gah_lex_hit *next = scan_hit(scan, end, GAH_LEX_DIRECTION);
+    const struct gah_lex_hit *deictic = timex_hit(scan, i, GAH_LEX_DEICTIC);
+    if (deictic && deictic->end > stop->end)
+        return i;
+    const struct gah_lex_hit *next = timex_hit(scan, end, GAH_LEX_DIRECTION);
     bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
-                 scan_hit(scan, end - 1, GAH_LEX_WEEKDAY);
+                 timex_hit(scan, end - 1, GAH_LEX_WEEKDAY);
     return dated ? end - 1 : end; /* "the sermon of last Friday" has a date */
 }
 
@@ -155,6 +208,8 @@ static bool read_at(const struct scan *scan, size_t i, struct when *when)
     if (is_name(scan, when))
         when->has = 0;
     else
+        read_equal(scan, when);
+    if (when->has)
         read_brackets(scan, when);
     return true;
 }
@@ -167,8 +222,7 @@ static void take_from_next(const struct scan *scan, struct when *w)
     size_t at;
     unsigned own = w->has & ~(unsigned)HAS_DAYPART;
     if ((own != HAS_WEEKDAY && own != HAS_MONTH && own != (HAS_DAY | HAS_MONTH)) ||
-        !(timex_role(scan, w->end, "and", &at) ||
-          timex_role(scan, w->end, "to", &at)) ||
+        !(timex_and(scan, w->end, &at) || timex_role(scan, w->end, "to", &at)) ||
         !read_parts(scan, at, &next) || !(next.has & own))
         return;
     enum time_unit unit = own == HAS_WEEKDAY ? UNIT_WEEK : UNIT_YEAR;
@@ -184,6 +238,47 @@ static void take_from_next(const struct scan *scan, struct when *w)
         w->has |= HAS_YEAR;
         w->year = w->year_last = next.year - (w->month > next.month);
     }
+}
+
+/* The weekday or the month's name at token i, where the one or the other is asked for.
+ */
+static int32_t name_at(const struct scan *scan, size_t i, unsigned kind, size_t *end)
+{
+    struct when name = {0};
+    if (kind == HAS_MONTH)
+        return timex_month_name(scan, i, &name, end) ? name.month : 0;
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_WEEKDAY);
+    if (!hit)
+        return 0;
+    *end = scan_after(scan, hit);
+    return hit->rule->number[0];
+}
+
+/* "the past Saturday and Sunday" with a word that holds for both, "the night of
+ * Wednesday Thursday": one stretch. */
+static void take_pair(const struct scan *scan, struct when *w)
+{
+    unsigned own = w->has & ~(unsigned)HAS_DAYPART;
+    size_t at = w->end;
+    if (own != HAS_WEEKDAY && own != HAS_MONTH)
+        return;
+    bool joined = timex_and(scan, at, &at) || timex_role(scan, at, "or", &at);
+    int32_t second = name_at(scan, at, own, &at);
+    if (!second || !timex_adjacent(scan, w->end - 1, w->end))
+        return;
+    const struct gah_lex_hit *both = timex_hit(scan, at, GAH_LEX_DIRECTION);
+    if (joined && both && both->rule->fields[4][0]) {
+        w->has |= HAS_PAIR | HAS_RELATION;
+        w->relation =
+            strcmp(both->rule->fields[3], "last") == 0 ? RELATION_LAST : RELATION_NEXT;
+        w->steps = w->relation == RELATION_LAST ? -1 : 1;
+        w->end = scan_after(scan, both);
+    } else if (!joined && own == HAS_WEEKDAY && w->has & HAS_DAYPART &&
+               second == w->weekday % 7 + 1) {
+        w->has |= HAS_PAIR;
+        w->end = at;
+    }
+    w->second = second;
 }
 
 /* "26 Dey of the same year": the year of the last date that had one. */
@@ -211,6 +306,7 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
             i = stop > i ? stop : i + 1;
             continue;
         }
+        take_pair(scan, &when);
         take_from_next(scan, &when);
         take_same_year(scan, &when, last);
         i = when.end;

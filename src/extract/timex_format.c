@@ -64,8 +64,11 @@ static const char *value(const struct scan *scan, const struct when *w,
 void timex_format(const struct scan *scan, const struct when *when,
                   struct gah_timex *out)
 {
+    size_t start = gah_fold_body_off(&scan->fold, timex_start(scan, when));
     out->span = scan_span(scan, when->first, when->end - 1);
-    out->rule = when->rule ? when->rule : "";
+    out->span.len -= (uint32_t)start - out->span.off;
+    out->span.off = (uint32_t)start;
+    out->rule = out->date.why ? "weekday-disagrees" : when->rule ? when->rule : "";
     out->type = when->has & HAS_SET       ? GAH_TIMEX_SET
                 : when->has & HAS_SPAN    ? GAH_TIMEX_DURATION
                 : when->has & HAS_DAYPART ? GAH_TIMEX_TIME

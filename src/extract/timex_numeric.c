@@ -22,6 +22,8 @@ bool timex_year(const struct scan *scan, int32_t written, size_t digits,
 {
     enum gah_calendar home = timex_home_calendar(scan);
     *year = written;
+    if (digits == 4 && when->calendar == GAH_HEBREW)
+        return written >= 5000 && written <= 6000;
     if (digits == 4 && written >= 1900 && written <= 2150) {
         when->calendar = GAH_GREGORIAN;
         return true;
@@ -67,7 +69,8 @@ static bool take(const struct scan *scan, struct when *when, size_t year, size_t
 
 static bool in_longer_number(const struct scan *scan, size_t first, size_t last)
 {
-    if (first > 0 && tight(scan, first - 1) && is_separator(scan, first - 1))
+    if (first > 1 && tight(scan, first - 1) && is_separator(scan, first - 1) &&
+        tight(scan, first - 2) && scan->tokens[first - 2].kind == TOKEN_NUMBER)
         return true;
     return last + 2 < scan->token_count && tight(scan, last) &&
            is_separator(scan, last + 1) && tight(scan, last + 1) &&

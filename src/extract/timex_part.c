@@ -7,7 +7,7 @@
 static bool take_weekday(const struct scan *scan, size_t i, struct when *when,
                          size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_WEEKDAY);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_WEEKDAY);
     if (!hit || (when->has & ~(unsigned)(HAS_DEICTIC | HAS_DAYPART | HAS_PHASE)))
         return false;
     when->weekday = hit->rule->number[0];
@@ -36,7 +36,7 @@ static bool take_year_word(const struct scan *scan, const struct gah_lex_hit *hi
 static bool take_deictic(const struct scan *scan, size_t i, struct when *when,
                          size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DEICTIC);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_DEICTIC);
     bool year = hit && strcmp(hit->rule->fields[2], "year") == 0;
     unsigned fits = HAS_WEEKDAY | HAS_DAYPART | HAS_PHASE;
     if (year)
@@ -61,7 +61,7 @@ static bool take_deictic(const struct scan *scan, size_t i, struct when *when,
 static bool take_daypart(const struct scan *scan, size_t i, struct when *when,
                          size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DAYPART);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_DAYPART);
     if (!hit || (when->has & (HAS_DAYPART | HAS_YEAR | HAS_RELATION | HAS_AGO)))
         return false;
     when->daypart = hit->rule->fields[0];
@@ -77,16 +77,55 @@ static bool verb_begins(const struct scan *scan, size_t i, size_t end)
     return verb && scan_after(scan, verb) > end;
 }
 
+/* A month's name that is an ordinary word too is one only with a capital letter, where
+ * the rule has one. */
+static bool lacks_capital(const struct scan *scan, const struct gah_lex_hit *hit)
+{
+    char first = hit->rule->form[0];
+    char found = scan->input->text.ptr[gah_fold_body_off(&scan->fold, hit->start)];
+    return hit->rule->number[2] > 0 && first >= 'A' && first <= 'Z' &&
+           !(found >= 'A' && found <= 'Z');
+}
+
+static const struct gah_lex_hit *month_hit(const struct scan *scan, size_t i)
+{
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_MONTH);
+    if (!hit || verb_begins(scan, i, scan_after(scan, hit)) || lacks_capital(scan, hit))
+        return NULL;
+    return hit;
+}
+
+/* The same month under its other name: "(May)", "/May", "May". */
+static void skip_second_name(const struct scan *scan, const struct gah_lex_rule *month,
+                             size_t *end)
+{
+    size_t at = *end;
+    bool bracket = scan_is(scan, at, "(");
+    at += bracket || scan_is(scan, at, "/") || scan_is(scan, at, "-");
+    const struct gah_lex_hit *hit =
+        timex_adjacent(scan, *end - 1, at) ? month_hit(scan, at) : NULL;
+    if (!hit || hit->rule->number[1] != month->number[1] ||
+        strcmp(hit->rule->fields[0], month->fields[0]) != 0)
+        return;
+    at = scan_after(scan, hit);
+    if (bracket && !scan_is(scan, at, ")"))
+        return;
+    *end = at + bracket;
+}
+
 bool timex_month_name(const struct scan *scan, size_t i, struct when *when, size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_MONTH);
-    if (!hit || verb_begins(scan, i, scan_after(scan, hit)))
+    size_t at = i;
+    bool named = timex_role(scan, i, "month", &at); /* "the month of" */
+    const struct gah_lex_hit *hit = month_hit(scan, at);
+    if (!hit)
         return false;
     when->calendar = timex_calendar_of(hit->rule->fields[0]);
     when->month = hit->rule->number[1];
-    when->needs = hit->rule->number[2];
+    when->needs = named ? 0 : hit->rule->number[2];
     when->has |= HAS_MONTH;
     *end = scan_after(scan, hit);
+    skip_second_name(scan, hit->rule, end);
     return true;
 }
 
@@ -128,7 +167,7 @@ static bool take_year_number(const struct scan *scan, size_t i, struct when *whe
     when->year = when->year_last = year;
     when->has |= HAS_YEAR;
     *end = i + 1;
-    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    const struct gah_lex_hit *era = timex_hit(scan, *end, GAH_LEX_ERA);
     if (era)
         *end = scan_after(scan, era);
     return true;
@@ -183,7 +222,7 @@ static enum relation relation_of(const char *name)
 static enum relation direction(const struct scan *scan, size_t i, const char *place,
                                size_t field, size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_DIRECTION);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_DIRECTION);
     if (!hit || strcmp(hit->rule->fields[2], place) != 0)
         return RELATION_NONE;
     *end = scan_after(scan, hit);
@@ -226,18 +265,24 @@ static bool take_unit(const struct scan *scan, size_t i, struct when *when, size
     *end = unit.end;
     if (relation != RELATION_NONE && unit.unit == UNIT_DAY)
         return false; /* "this day" points back */
+    size_t of;
+    if ((relation == RELATION_LAST || relation == RELATION_NEXT) &&
+        timex_role(scan, unit.end, "of", &of))
+        return false; /* "the last week of May" */
     if (relation == RELATION_NONE)
         relation =
             direction(scan, unit.end, "behind", unit.unit == UNIT_DAY ? 3 : 0, end);
+    if (relation == RELATION_NONE && unit.alone_this && when->has == HAS_PHASE)
+        relation = RELATION_THIS;
     if (relation == RELATION_NONE || unit.count)
         return false;
-    if (unit.unit == UNIT_DAY)
-        return day_relation(when, relation);
+    if (unit.unit == UNIT_DAY) /* "the last days" are not yesterday */
+        return !unit.alone_this && day_relation(when, relation);
     if (unit.unit == UNIT_HOUR || unit.unit == UNIT_MINUTE)
         return false;
     if (when->has & HAS_WEEKDAY && unit.unit != UNIT_WEEK)
         return false;
-    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    const struct gah_lex_hit *era = timex_hit(scan, *end, GAH_LEX_ERA);
     if (era && (unit.unit == UNIT_YEAR || unit.unit == UNIT_MONTH)) {
         unit.calendar = timex_calendar_of(era->rule->fields[0]);
         *end = scan_after(scan, era);
@@ -264,27 +309,10 @@ static bool take_bare_direction(const struct scan *scan, size_t i, struct when *
     return true;
 }
 
-static bool take_phase(const struct scan *scan, size_t i, struct when *when,
-                       size_t *end)
-{
-    static const char *const names[] = {"early", "middle",     "late",       "start",
-                                        "end",   "first-half", "second-half"};
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_PHASE);
-    const struct gah_lex_hit *daypart = scan_hit(scan, i, GAH_LEX_DAYPART);
-    if (!hit || when->has || (daypart && daypart->end > hit->end))
-        return false;
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-        if (strcmp(hit->rule->fields[0], names[k]) == 0)
-            when->phase = (enum phase)k;
-    when->has |= HAS_PHASE;
-    *end = scan_after(scan, hit);
-    return true;
-}
-
 static bool take_season(const struct scan *scan, size_t i, struct when *when,
                         size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_SEASON);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_SEASON);
     if (!hit || (when->has & ~(unsigned)HAS_PHASE))
         return false;
     when->calendar = timex_calendar_of(hit->rule->fields[0]);
@@ -296,30 +324,89 @@ static bool take_season(const struct scan *scan, size_t i, struct when *when,
     return true;
 }
 
+/* "last Friday", "next May": the direction stands before the name. */
+static bool take_direction_before(const struct scan *scan, size_t i, struct when *when,
+                                  size_t *end)
+{
+    struct unit_word none = {.unit = UNIT_NONE, .first_weekday = 1};
+    size_t at;
+    enum relation relation = direction(scan, i, "before", 3, &at);
+    if (relation == RELATION_NONE || when->has & ~(unsigned)HAS_PHASE)
+        return false;
+    if (!take_weekday(scan, at, when, end) && !take_month(scan, at, when, end) &&
+        !take_season(scan, at, when, end))
+        return false;
+    set_relation(when, relation, &none);
+    return true;
+}
+
+static bool take_phase(const struct scan *scan, size_t i, struct when *when,
+                       size_t *end)
+{
+    static const char *const names[] = {"early", "middle",     "late",       "start",
+                                        "end",   "first-half", "second-half"};
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_PHASE);
+    const struct gah_lex_hit *daypart = timex_hit(scan, i, GAH_LEX_DAYPART);
+    if (!hit || when->has || (daypart && daypart->end > hit->end))
+        return false;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (strcmp(hit->rule->fields[0], names[k]) == 0)
+            when->phase = (enum phase)k;
+    when->has |= HAS_PHASE;
+    *end = scan_after(scan, hit);
+    return true;
+}
+
+static bool set_decade(struct when *when, enum gah_calendar calendar, int32_t year)
+{
+    when->calendar = calendar;
+    when->year = year;
+    when->year_last = year + 9;
+    when->has |= HAS_DECADE;
+    when->rule = "decade";
+    return true;
+}
+
+/* "1990s" */
+static bool take_decade_number(const struct scan *scan, size_t i, struct when *when,
+                               size_t *end)
+{
+    const struct token *token = &scan->tokens[i];
+    return token->kind == TOKEN_NUMBER && token->end - token->start == 4 &&
+           token->number % 10 == 0 && !token->space_after &&
+           timex_role(scan, i + 1, "decade", end) &&
+           set_decade(when, timex_home_calendar(scan), (int32_t)token->number);
+}
+
 static bool take_decade(const struct scan *scan, size_t i, struct when *when,
                         size_t *end)
 {
     struct unit_word unit;
     int32_t written, year;
-    if ((when->has & ~(unsigned)HAS_PHASE) || !timex_unit(scan, i, &unit) ||
-        unit.unit != UNIT_DECADE || unit.count)
+    if (when->has & ~(unsigned)HAS_PHASE)
+        return false;
+    if (take_decade_number(scan, i, when, end))
+        return true;
+    if (!timex_unit(scan, i, &unit) || unit.unit != UNIT_DECADE)
+        return false;
+    *end = unit.end;
+    if (unit.count >= 10) /* "the nineties" */
+        return set_decade(when, unit.calendar, 1900 + unit.count);
+    if (unit.count)
         return false;
     if (!timex_number(scan, unit.end, &written, end) || written % 10)
         return false;
     when->calendar = timex_home_calendar(scan);
     if (!timex_year(scan, written, written > 99 ? 4 : 2, when, &year))
         return false;
-    const struct gah_lex_hit *era = scan_hit(scan, *end, GAH_LEX_ERA);
+    const struct gah_lex_hit *era = timex_hit(scan, *end, GAH_LEX_ERA);
     if (era) {
         when->calendar = timex_calendar_of(era->rule->fields[0]);
         *end = scan_after(scan, era);
     }
-    when->year =
-        when->calendar == GAH_GREGORIAN && written < 100 ? 1900 + written : year;
-    when->year_last = when->year + 9;
-    when->has |= HAS_DECADE;
-    when->rule = "decade";
-    return true;
+    if (when->calendar == GAH_GREGORIAN && written < 100)
+        year = 1900 + written;
+    return set_decade(when, when->calendar, year);
 }
 
 static bool take_set(const struct scan *scan, size_t i, struct when *when, size_t *end)
@@ -329,11 +416,11 @@ static bool take_set(const struct scan *scan, size_t i, struct when *when, size_
     if (when->has || !timex_role(scan, i, "set", &at))
         return false;
     if (!timex_unit(scan, at, &unit)) {
-        if (!scan_hit(scan, at, GAH_LEX_WEEKDAY))
+        if (!timex_hit(scan, at, GAH_LEX_WEEKDAY))
             return false;
         unit = (struct unit_word){
             .unit = UNIT_WEEK,
-            .end = scan_after(scan, scan_hit(scan, at, GAH_LEX_WEEKDAY))};
+            .end = scan_after(scan, timex_hit(scan, at, GAH_LEX_WEEKDAY))};
     }
     when->unit = unit.unit;
     when->count = unit.count ? unit.count : 1;
@@ -346,7 +433,7 @@ static bool take_set(const struct scan *scan, size_t i, struct when *when, size_
 static bool take_vague(const struct scan *scan, size_t i, struct when *when,
                        size_t *end)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_VAGUE);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_VAGUE);
     if (!hit || when->has)
         return false;
     when->vague = hit->rule->fields[0];
@@ -358,8 +445,66 @@ static bool take_vague(const struct scan *scan, size_t i, struct when *when,
 
 static bool take_date(const struct scan *scan, size_t i, struct when *when, size_t *end)
 {
-    return fits_date(when) &&
-           (timex_numeric(scan, i, when, end) || timex_days(scan, i, when, end));
+    if (!fits_date(when))
+        return false;
+    if (!timex_numeric(scan, i, when, end))
+        return timex_days(scan, i, when, end);
+    const struct gah_lex_hit *era = timex_hit(scan, *end, GAH_LEX_ERA);
+    if (era) {
+        when->calendar = timex_calendar_of(era->rule->fields[0]);
+        *end = scan_after(scan, era);
+    }
+    return true;
+}
+
+/* "May 14": only in languages that put a comma between such a day and the year. */
+static bool take_days_behind(const struct scan *scan, size_t i, struct when *when,
+                             size_t *end)
+{
+    unsigned others = HAS_DAY | HAS_YEAR | HAS_RELATION | HAS_PHASE | HAS_PAIR;
+    return when->has & HAS_MONTH && !(when->has & others) &&
+           timex_days_behind(scan, i, when, end);
+}
+
+/* "May 14" behind a weekday. */
+static bool take_month_days(const struct scan *scan, size_t i, struct when *when,
+                            size_t *end)
+{
+    size_t at;
+    return fits_date(when) && timex_month_name(scan, i, when, &at) &&
+           timex_days_behind(scan, at, when, end);
+}
+
+/* ", 2017" behind "May 14". */
+static bool take_comma_year(const struct scan *scan, size_t i, struct when *when,
+                            size_t *end)
+{
+    size_t at;
+    if (!(when->has & HAS_MONTH) || when->has & HAS_YEAR ||
+        !timex_role(scan, i, "day-comma", &at) || at >= scan->token_count ||
+        scan->tokens[at].end - scan->tokens[at].start != 4)
+        return false;
+    return take_year_number(scan, at, when, end);
+}
+
+/* A year of four digits behind "in", or behind a part of it. */
+static bool take_plain_year(const struct scan *scan, size_t i, struct when *when,
+                            size_t *end)
+{
+    enum { FIRST = 1900, LAST = 2100 };
+    struct unit_word unit;
+    const struct token *token = &scan->tokens[i];
+    if (when->has & ~(unsigned)HAS_PHASE || token->kind != TOKEN_NUMBER ||
+        token->end - token->start != 4 || token->number < FIRST ||
+        token->number > LAST || !(when->has || when->introduced))
+        return false;
+    if (!timex_years(scan, i, when, end))
+        return false;
+    return !timex_unit(scan, *end, &unit) && !scan_is(scan, *end, "%") &&
+           (scan->tokens[*end - 1].space_after || *end >= scan->token_count ||
+            scan->tokens[*end].kind != TOKEN_PUNCT || *end + 1 >= scan->token_count ||
+            scan->tokens[*end + 1].kind != TOKEN_NUMBER ||
+            scan->tokens[*end].space_after);
 }
 
 static bool take_count(const struct scan *scan, size_t i, struct when *when,
@@ -378,10 +523,13 @@ bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *en
 {
     typedef bool reader(const struct scan *, size_t, struct when *, size_t *);
     static reader *const readers[] = {
-        take_vague,  take_set,   take_weekday,     take_deictic,        take_date,
-        take_years,  take_month, take_year_number, take_era_year,       take_decade,
-        take_season, take_unit,  take_count,       take_bare_direction, take_phase,
-        take_daypart};
+        take_vague,          take_set,         take_weekday,
+        take_deictic,        take_date,        take_direction_before,
+        take_month_days,     take_days_behind, take_comma_year,
+        take_years,          take_month,       take_year_number,
+        take_era_year,       take_decade,      take_plain_year,
+        take_season,         take_unit,        take_count,
+        take_bare_direction, take_phase,       take_daypart};
     if (i >= scan->token_count || (when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN)))
         return false;
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {

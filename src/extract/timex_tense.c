@@ -26,9 +26,30 @@ static enum side side_of_verb(const struct gah_lex_rule *rule)
                                                                     : SIDE_UNKNOWN;
 }
 
+/* A word that says which way the sentence looks; one with a preposition written onto it
+ * does not. */
+static enum side cue_at(const struct scan *scan, size_t i, size_t *end)
+{
+    const struct token *token = &scan->tokens[i];
+    for (uint32_t h = 0; h < token->hit_count; h++) {
+        const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
+        if (hit->rule->kind != GAH_LEX_TIMEWORD)
+            continue;
+        *end = scan_after(scan, hit);
+        if (strcmp(hit->rule->fields[0], "past") == 0)
+            return SIDE_PAST;
+        if (strcmp(hit->rule->fields[0], "future") == 0)
+            return SIDE_FUTURE;
+    }
+    return SIDE_UNKNOWN;
+}
+
 /* The side at token i, where a verb or a cue begins; *end moves behind its hit. */
 static enum side side_at(const struct scan *scan, size_t i, size_t *end)
 {
+    enum side said = cue_at(scan, i, end);
+    if (said != SIDE_UNKNOWN)
+        return said;
     *end = i + 1;
     const struct gah_lex_hit *verb = scan_hit(scan, i, GAH_LEX_VERB);
     const struct gah_lex_hit *cue = scan_hit(scan, i, GAH_LEX_CUE);
@@ -56,10 +77,9 @@ static enum side said_before(const struct scan *scan, size_t from, size_t to)
 {
     size_t end;
     for (size_t i = to; i-- > from;) {
-        if (timex_role(scan, i, "past", &end))
-            return SIDE_PAST;
-        if (timex_role(scan, i, "future", &end))
-            return SIDE_FUTURE;
+        enum side cue = cue_at(scan, i, &end);
+        if (cue != SIDE_UNKNOWN)
+            return cue;
     }
     return SIDE_UNKNOWN;
 }

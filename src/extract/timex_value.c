@@ -319,6 +319,25 @@ static struct gah_interval resolve(const struct frame *f)
     return resolve_years(w);
 }
 
+/* From the first of two weekdays or months to the second. */
+static struct gah_interval resolve_pair(const struct frame *f)
+{
+    struct when own = *f->when;
+    struct frame second = {.when = &own, .today = f->today, .date = f->date};
+    struct gah_interval from = resolve(f), to;
+    if (from.from == GAH_DAY_NONE)
+        return from;
+    if (own.has & HAS_MONTH) {
+        own.month = own.second;
+        to = resolve(&second);
+        return to.from > from.from ? days(from.from, to.to, from.precision) : from;
+    }
+    int32_t last = from.from + (own.second - own.weekday + 7) % 7;
+    if (own.relation == RELATION_LAST && last >= f->today)
+        return days(from.from - 7, last - 7, from.precision);
+    return days(from.from, last, from.precision);
+}
+
 static enum gah_basis basis_of(const struct when *w)
 {
     if (w->has & (HAS_SPAN | HAS_SET | HAS_VAGUE))
@@ -328,6 +347,20 @@ static enum gah_basis basis_of(const struct when *w)
     if (w->has & (HAS_MONTH | HAS_DAY | HAS_SEASON))
         return GAH_BASIS_PARTIAL;
     return GAH_BASIS_RELATIVE;
+}
+
+/* A weekday beside a date or beside "yesterday" that is not the weekday of that day. */
+static bool disagrees(const struct frame *f, struct gah_interval found)
+{
+    const struct when *w = f->when;
+    if (!(w->has & HAS_WEEKDAY) || w->has & HAS_PAIR || found.from != found.to ||
+        found.from == GAH_DAY_NONE)
+        return false;
+    if (w->has & HAS_DAY)
+        return gah_calendar_weekday(found.from) != w->weekday ||
+               gah_calendar_from_day(w->calendar, found.from).day != w->day;
+    return w->has & HAS_DEICTIC && !(w->has & HAS_RELATION) &&
+           found.from != f->today + w->deictic;
 }
 
 void timex_resolve(const struct scan *scan, const struct when *when,
@@ -350,11 +383,14 @@ void timex_resolve(const struct scan *scan, const struct when *when,
                                    : GAH_GREGORIAN;
     if (out->date.basis == GAH_BASIS_NONE)
         return;
-    struct gah_interval interval = resolve(&f);
+    struct gah_interval interval =
+        when->has & HAS_PAIR ? resolve_pair(&f) : resolve(&f);
     if (when->has & HAS_FIRST_MONTHS)
         interval = first_months(when, interval);
     if (when->has & HAS_PHASE)
         interval = apply_phase(when, interval);
+    if (disagrees(&f, interval))
+        out->date.why = "the weekday and the day disagree";
     if (out->date.basis != GAH_BASIS_EXPLICIT) {
         out->date.anchor = f.today;
         interval.approximate = f.approximate && interval.from != GAH_DAY_NONE;

@@ -15,22 +15,6 @@ bool timex_adjacent(const struct scan *scan, size_t left, size_t right)
     return right < scan->token_count && scan->tokens[right].kind != TOKEN_NEWLINE;
 }
 
-bool timex_role(const struct scan *scan, size_t i, const char *role, size_t *end)
-{
-    if (i >= scan->token_count)
-        return false;
-    const struct token *token = &scan->tokens[i];
-    for (uint32_t h = 0; h < token->hit_count; h++) {
-        const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-        if (hit->rule->kind != GAH_LEX_TIMEWORD ||
-            strcmp(hit->rule->fields[0], role) != 0)
-            continue;
-        *end = scan_after(scan, hit);
-        return true;
-    }
-    return false;
-}
-
 /* How small the next word of a number must be: "twenty and five", never
  * "fourteen and fifteen". */
 static int32_t room_below(int32_t value)
@@ -42,11 +26,18 @@ static int32_t room_below(int32_t value)
     return value >= 20 && value % 10 == 0 ? 10 : 0;
 }
 
+/* "five and twenty": some languages tell the ones first. */
+static bool small_first(int32_t value, int32_t more)
+{
+    int32_t ones = value % 100;
+    return ones > 0 && ones < 10 && more >= 20 && more < 100 && more % 10 == 0;
+}
+
 static bool number_word(const struct scan *scan, size_t i, bool ordinal, int32_t *value,
                         size_t *end)
 {
     const struct gah_lex_hit *hit =
-        scan_hit(scan, i, ordinal ? GAH_LEX_ORDINAL : GAH_LEX_NUMERAL);
+        timex_hit(scan, i, ordinal ? GAH_LEX_ORDINAL : GAH_LEX_NUMERAL);
     if (!hit)
         return false;
     *value = hit->rule->number[0];
@@ -60,14 +51,15 @@ static bool add_words(const struct scan *scan, int32_t *value, size_t *end)
     for (;;) {
         size_t next = *end, behind;
         int32_t more;
-        if (!timex_role(scan, next, "and", &next))
+        if (!timex_and(scan, next, &next))
             return false;
         bool ordinal = number_word(scan, next, true, &more, &behind);
         if (!ordinal && !number_word(scan, next, false, &more, &behind))
             return false;
         if (more == 1000 && *value < 1000)
             return false;
-        if (more >= room_below(*value))
+        bool reversed = small_first(*value, more);
+        if (!reversed && more >= room_below(*value))
             return false;
         *value += more;
         *end = behind;
@@ -109,8 +101,16 @@ bool timex_number(const struct scan *scan, size_t i, int32_t *value, size_t *end
 
 bool timex_ordinal(const struct scan *scan, size_t i, int32_t *value, size_t *end)
 {
-    if (number_word(scan, i, true, value, end))
+    if (number_word(scan, i, true, value, end)) {
+        size_t at = *end;
+        int32_t tens;
+        if (timex_and(scan, at, &at) && number_word(scan, at, true, &tens, &at) &&
+            small_first(*value, tens)) {
+            *value += tens;
+            *end = at;
+        }
         return true;
+    }
     if (number_word(scan, i, false, value, end))
         return add_words(scan, value, end);
     if (i >= scan->token_count || scan->tokens[i].kind != TOKEN_NUMBER)
@@ -137,7 +137,7 @@ static enum time_unit unit_of(const char *name)
 
 bool timex_unit(const struct scan *scan, size_t i, struct unit_word *out)
 {
-    const struct gah_lex_hit *hit = scan_hit(scan, i, GAH_LEX_UNIT);
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_UNIT);
     if (!hit)
         return false;
     *out = (struct unit_word){.unit = unit_of(hit->rule->fields[0]),
@@ -145,6 +145,8 @@ bool timex_unit(const struct scan *scan, size_t i, struct unit_word *out)
                               .calendar = timex_calendar_of(hit->rule->fields[2]),
                               .first_weekday =
                                   hit->rule->number[3] ? hit->rule->number[3] : 1,
+                              .alone_this = strcmp(hit->rule->fields[4], "this") == 0,
+                              .alone_one = strcmp(hit->rule->fields[4], "one") == 0,
                               .end = scan_after(scan, hit)};
     return true;
 }

@@ -32,6 +32,7 @@ void gah_lexicon_free(struct gah_lexicon *lexicon)
 
 static enum gah_status add_embedded(struct gah_lexicon *lexicon, struct gah_error *err)
 {
+    gah_vec_reserve(&lexicon->rules, embedded_form_count);
     for (size_t i = 0; i < embedded_file_count; i++) {
         const struct embedded_file *file = &embedded_files[i];
         struct lexicon_source source = {.name = file->name,

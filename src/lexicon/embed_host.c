@@ -8,6 +8,8 @@
 
 static uint64_t fingerprint = UINT64_C(0xcbf29ce484222325);
 
+static size_t forms; /* at most so many */
+
 static void hash_byte(int byte)
 {
     fingerprint = (fingerprint ^ (uint64_t)byte) * UINT64_C(0x100000001b3);
@@ -33,6 +35,7 @@ static size_t write_bytes(FILE *in, int number)
         line_start = c == '\n';
         if (comment)
             continue;
+        forms += c == '\n' || c == '|';
         printf(len % 20 ? "%d," : "\n%d,", c);
         hash_byte(c);
         len++;
@@ -80,6 +83,7 @@ int main(int argc, char **argv)
         write_row(argv[i], i, lens[i]);
     printf("    {0, 0, 0, 0, 0}};\n");
     printf("const size_t embedded_file_count = %d;\n", argc - 1);
+    printf("const size_t embedded_form_count = %zu;\n", forms);
     printf("const uint64_t embedded_fingerprint = UINT64_C(%" PRIu64 ");\n",
            fingerprint);
     free(lens);

@@ -15,6 +15,7 @@ struct embedded_file {
 
 extern const struct embedded_file embedded_files[];
 extern const size_t embedded_file_count;
+extern const size_t embedded_form_count; /* an upper bound */
 extern const uint64_t embedded_fingerprint;
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define CALENDARS "gregorian persian islamic"
+#define CALENDARS "gregorian persian islamic hebrew"
 
 /* clang-format off */
 static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
@@ -22,14 +22,16 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
          "day week month season year decade century hour minute"},
         {"count", COLUMN_NUMBER, false, NULL},
         {"calendar", COLUMN_CHOICE, false, CALENDARS},
-        {"first weekday", COLUMN_NUMBER, false, NULL}}},
+        {"first weekday", COLUMN_NUMBER, false, NULL},
+        {"alone", COLUMN_CHOICE, false, "this one"}}},
     [GAH_LEX_NUMERAL] = {"numerals", {{"value", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_ORDINAL] = {"ordinals", {{"value", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_DIRECTION] = {"directions", {
         {"beside a unit", COLUMN_CHOICE, true, "last this next none"},
         {"beside a counted unit", COLUMN_CHOICE, true, "ago in span none"},
         {"place", COLUMN_CHOICE, true, "before behind"},
-        {"beside a day", COLUMN_CHOICE, false, "last this next none"}}},
+        {"beside a day", COLUMN_CHOICE, false, "last this next none"},
+        {"beside two", COLUMN_CHOICE, false, "both"}}},
     [GAH_LEX_PHASE] = {"phases", {
         {"phase", COLUMN_CHOICE, true, "early middle late start end first-half second-half"}}},
     [GAH_LEX_ERA] = {"eras", {{"calendar", COLUMN_CHOICE, true, CALENDARS}}},
@@ -41,7 +43,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {
         {"role", COLUMN_CHOICE, true,
-         "day years and to comma suffix name set some half of by edition same-year past future"}}},
+         "day years month in and or to comma day-comma equals suffix of-month decade name set "
+         "some about half of by edition same-year past future glued glued-and"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},

@@ -83,13 +83,14 @@ static size_t take_word(const struct matcher *m, const struct form *form, size_t
 static bool agrees(const struct matcher *m, const struct form *form,
                    enum gah_lex_kind kind, size_t first, size_t last)
 {
+    const uint8_t *spaces = (const uint8_t *)form->skeleton + form->len;
     size_t at = 0, space = 0;
     for (size_t i = first; i <= last; i++) {
         const struct word *word = &m->words[i];
-        while (space < form->space_count && form->spaces[space] < at)
+        while (space < form->space_count && spaces[space] < at)
             space++;
         if (i > first && word->piece.space_before &&
-            (space == form->space_count || form->spaces[space] != at))
+            (space == form->space_count || spaces[space] != at))
             return false;
         at = take_word(m, form, at, word, takes_article(kind));
         if (!at)

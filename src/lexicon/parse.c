@@ -14,6 +14,7 @@ struct parser {
     const char *lang;
     enum gah_lex_kind kind;
     unsigned line;
+    const char *allowed[GAH_LEX_FIELDS]; /* the last choice of each column */
     struct gah_error *err;
 };
 
@@ -38,7 +39,19 @@ static char *cut(char **rest, char mark)
     return piece;
 }
 
-static enum gah_status check_column(const struct parser *p, size_t i,
+/* Rows with the same choice mostly follow each other. */
+static bool allows(struct parser *p, size_t i, const char *word)
+{
+    const char *last = p->allowed[i];
+    if (last && strcmp(last, word) == 0)
+        return true;
+    if (!lexicon_column_allows(&lexicon_kind(p->kind)->columns[i], word))
+        return false;
+    p->allowed[i] = word;
+    return true;
+}
+
+static enum gah_status check_column(struct parser *p, size_t i,
                                     struct gah_lex_rule *rule)
 {
     const struct column *column = &lexicon_kind(p->kind)->columns[i];
@@ -50,7 +63,7 @@ static enum gah_status check_column(const struct parser *p, size_t i,
                                   "column %zu (%s) is empty; fill it in", i + 2,
                                   column->name)
                    : GAH_OK;
-    if (column->type == COLUMN_CHOICE && !lexicon_column_allows(column, word))
+    if (column->type == COLUMN_CHOICE && !allows(p, i, word))
         return gah_error_at(p->err, GAH_INVALID, p->source->name, p->line,
                             "column %zu (%s) is \"%s\"; write one of: %s", i + 2,
                             column->name, word, column->choices);
@@ -65,7 +78,7 @@ static enum gah_status check_column(const struct parser *p, size_t i,
     return GAH_OK;
 }
 
-static enum gah_status parse_columns(const struct parser *p, char *rest,
+static enum gah_status parse_columns(struct parser *p, char *rest,
                                      struct gah_lex_rule *rule)
 {
     const struct kind *kind = lexicon_kind(p->kind);
@@ -120,7 +133,7 @@ static enum gah_status add_forms(const struct parser *p, char *forms,
     return GAH_OK;
 }
 
-static enum gah_status parse_line(const struct parser *p, char *line)
+static enum gah_status parse_line(struct parser *p, char *line)
 {
     struct gah_lex_rule rule = {
         .kind = p->kind, .lang = p->lang, .file = p->name, .line = p->line};

@@ -5,8 +5,6 @@
 #include "gahnama/text/fold.h"
 #include "gahnama/text/utf8.h"
 
-enum sign { SIGN_LETTER, SIGN_DIGIT, SIGN_OTHER };
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == GAH_FOLD_SOFT;
@@ -28,7 +26,7 @@ static bool is_symbol(uint32_t cp)
     return false;
 }
 
-static enum sign sign_at(struct gah_str text, size_t *off)
+enum sign piece_sign(struct gah_str text, size_t *off)
 {
     unsigned char c = (unsigned char)text.ptr[*off];
     if (c >= 0xd8 && c <= 0xdb && *off + 1 < text.len) { /* most of a Persian text */
@@ -59,12 +57,12 @@ bool piece_next(struct gah_str folded, size_t *off, struct piece *out)
     if (*off >= folded.len)
         return false;
     out->start = *off;
-    enum sign sign = sign_at(folded, off);
+    enum sign sign = piece_sign(folded, off);
     out->end = *off;
     if (sign == SIGN_OTHER)
         return true;
     for (size_t next = *off; next < folded.len && !is_blank(folded.ptr[next]);) {
-        if (sign_at(folded, &next) != sign)
+        if (piece_sign(folded, &next) != sign)
             break;
         out->end = next;
     }

@@ -4,8 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "gahnama/base/buf.h"
-#include "piece.h"
+#include "shape.h"
 
 uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len)
 {
@@ -15,28 +14,24 @@ uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len)
 }
 
 /* The multiplication leaves the low bits weak; the high ones are mixed in. */
-static size_t slot_of(const struct gah_lexicon *lexicon, uint64_t hash)
+static uint32_t short_hash(uint64_t hash)
 {
-    return (size_t)(hash ^ (hash >> 32)) & lexicon->slot_mask;
+    uint32_t mixed = (uint32_t)(hash ^ (hash >> 32));
+    return mixed ? mixed : 1;
+}
+
+static struct slot *place_of(const struct gah_lexicon *lexicon, uint32_t hash)
+{
+    size_t i = hash & lexicon->slot_mask;
+    while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
+        i = (i + 1) & lexicon->slot_mask;
+    return &lexicon->slots[i];
 }
 
 const struct slot *table_find(const struct gah_lexicon *lexicon, uint64_t hash)
 {
-    hash = hash ? hash : 1;
-    for (size_t i = slot_of(lexicon, hash);; i = (i + 1) & lexicon->slot_mask) {
-        if (lexicon->slots[i].hash == hash)
-            return &lexicon->slots[i];
-        if (!lexicon->slots[i].hash)
-            return NULL;
-    }
-}
-
-static struct slot *place_of(struct gah_lexicon *lexicon, uint64_t hash)
-{
-    size_t i = slot_of(lexicon, hash);
-    while (lexicon->slots[i].hash && lexicon->slots[i].hash != hash)
-        i = (i + 1) & lexicon->slot_mask;
-    return &lexicon->slots[i];
+    const struct slot *slot = place_of(lexicon, short_hash(hash));
+    return slot->hash ? slot : NULL;
 }
 
 /* The table stays at most half full. */
@@ -56,10 +51,9 @@ static void make_room(struct gah_lexicon *lexicon)
 static struct slot *put(struct gah_lexicon *lexicon, uint64_t hash)
 {
     make_room(lexicon);
-    hash = hash ? hash : 1;
-    struct slot *slot = place_of(lexicon, hash);
+    struct slot *slot = place_of(lexicon, short_hash(hash));
     lexicon->slot_used += slot->hash == 0;
-    slot->hash = hash;
+    slot->hash = short_hash(hash);
     return slot;
 }
 
@@ -85,66 +79,33 @@ static const struct gah_lex_rule *rule_at(const struct gah_lexicon *lexicon, siz
     return gah_vec_at(&lexicon->rules, i);
 }
 
-/* One call folds all forms: the folder has a cost a call that thousands would feel. */
-static struct gah_str fold_all(struct gah_lexicon *lexicon)
+/* Skeletons lie close together: memory that is not touched costs no time. */
+static char *take_room(struct gah_lexicon *lexicon, size_t len)
 {
-    struct gah_buf all;
-    gah_buf_init(&all);
-    for (size_t i = 0; i < lexicon->rules.len; i++) {
-        gah_buf_add_c(&all, rule_at(lexicon, i)->form);
-        gah_buf_add_byte(&all, '\n');
+    enum { ROOM = 32 * 1024 };
+    if (lexicon->room_left < len) {
+        lexicon->room = gah_arena_alloc(&lexicon->arena, ROOM);
+        lexicon->room_left = ROOM;
     }
-    struct gah_str folded = gah_fold_text(&lexicon->arena, gah_buf_str(&all));
-    gah_buf_release(&all);
-    return folded;
-}
-
-struct shape {
-    char skeleton[FORM_BYTES_MAX];
-    uint8_t spaces[FORM_SPACES_MAX];
-    uint64_t prefixes[FORM_BYTES_MAX]; /* hash behind each piece */
-    size_t len;
-    size_t space_count;
-    size_t prefix_count;
-};
-
-static bool shape_form(struct gah_str folded, struct shape *out)
-{
-    struct piece piece;
-    uint64_t hash = TABLE_HASH_START;
-    out->len = out->space_count = out->prefix_count = 0;
-    for (size_t off = 0; piece_next(folded, &off, &piece);) {
-        size_t len = piece.end - piece.start;
-        if (out->len + len > FORM_BYTES_MAX)
-            return false;
-        if (piece.space_before && out->len) {
-            if (out->space_count == FORM_SPACES_MAX)
-                return false;
-            out->spaces[out->space_count++] = (uint8_t)out->len;
-        }
-        memcpy(out->skeleton + out->len, folded.ptr + piece.start, len);
-        out->len += len;
-        hash = table_hash_more(hash, folded.ptr + piece.start, len);
-        out->prefixes[out->prefix_count++] = hash;
-    }
-    return out->len > 0;
+    lexicon->room += len;
+    lexicon->room_left -= len;
+    return lexicon->room - len;
 }
 
 static void insert(struct gah_lexicon *lexicon, size_t i, const struct shape *shape)
 {
     struct form *form = &lexicon->forms[i];
-    struct gah_str skeleton = {shape->skeleton, shape->len};
-    form->skeleton = gah_arena_str(&lexicon->arena, skeleton).ptr;
+    char *bytes = take_room(lexicon, shape->len + shape->space_count);
+    memcpy(bytes, shape->skeleton, shape->len);
+    memcpy(bytes + shape->len, shape->spaces, shape->space_count);
+    form->skeleton = bytes;
     form->len = (uint8_t)shape->len;
     form->space_count = (uint8_t)shape->space_count;
-    form->spaces = (const uint8_t *)gah_arena_copy(
-        &lexicon->arena,
-        (struct gah_str){(const char *)shape->spaces, shape->space_count});
     for (size_t p = 0; p + 1 < shape->prefix_count; p++)
         put(lexicon, shape->prefixes[p])->prefix = true;
     struct slot *slot = put(lexicon, shape->prefixes[shape->prefix_count - 1]);
     form->next = slot->form;
-    slot->form = (uint32_t)i + 1;
+    slot->form = ((uint32_t)i + 1) & FORM_NUMBER_MAX;
 }
 
 static void make_slots(struct gah_lexicon *lexicon)
@@ -182,21 +143,25 @@ static void note_glue(struct gah_lexicon *lexicon, size_t i)
 
 enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
 {
-    struct gah_str rest = fold_all(lexicon);
+    struct shape_fold fold;
     struct shape shape;
+    uint8_t lang = 0;
+    shape_fold_init(&fold, &lexicon->arena);
     lexicon->forms =
         gah_arena_array(&lexicon->arena, lexicon->rules.len, sizeof *lexicon->forms);
     make_slots(lexicon);
     for (size_t i = 0; i < lexicon->rules.len; i++) {
         const struct gah_lex_rule *rule = rule_at(lexicon, i);
-        if (!shape_form(gah_str_split(&rest, '\n'), &shape))
+        if (!shape_form(&fold, rule->form, &shape))
             return gah_error_at(err, GAH_INVALID, rule->file, rule->line,
                                 "the form is empty or too long; write at most %d bytes",
                                 FORM_BYTES_MAX);
-        enum gah_status status =
-            table_lang(lexicon, rule->lang, &lexicon->forms[i].lang, err);
+        enum gah_status status = GAH_OK;
+        if (i == 0 || rule->lang != rule_at(lexicon, i - 1)->lang)
+            status = table_lang(lexicon, rule->lang, &lang, err);
         if (status != GAH_OK)
             return status;
+        lexicon->forms[i].lang = lang;
         insert(lexicon, i, &shape);
         note_glue(lexicon, i);
     }

@@ -19,22 +19,24 @@ enum {
     FORM_SPACES_MAX = 24,
     LANG_MAX = 64,
     GLUE_MAX = 64, /* prefixes that are written onto words, in all languages */
-    NO_FORM = 0
+    NO_FORM = 0,
+    FORM_NUMBER_MAX = 0x7fffffff
 };
 
 struct form {
-    const char *skeleton;
+    const char *skeleton; /* behind it the offsets before which a space may stand */
+    uint32_t next;        /* form number + 1 with the same skeleton, or NO_FORM */
     uint8_t len;
     uint8_t space_count;
-    uint8_t lang;          /* index in langs */
-    const uint8_t *spaces; /* skeleton offsets before which a space may stand */
-    uint32_t next;         /* form number + 1 with the same skeleton, or NO_FORM */
+    uint8_t lang; /* index in langs */
 };
 
+/* Small, since every start fills the table. Forms of equal short hashes share a slot;
+ * the matcher compares letters anyway. */
 struct slot {
-    uint64_t hash; /* 0 where the slot is empty */
-    uint32_t form; /* number + 1 of the first form that ends here, or NO_FORM */
-    bool prefix;   /* longer forms begin like this */
+    uint32_t hash;       /* 0 where the slot is empty */
+    uint32_t form : 31;  /* number + 1 of the first form that ends here, or NO_FORM */
+    uint32_t prefix : 1; /* longer forms begin like this */
 };
 
 struct gah_lexicon {
@@ -44,6 +46,8 @@ struct gah_lexicon {
     struct slot *slots;
     size_t slot_mask;
     size_t slot_used;
+    char *room; /* for skeletons, not yet used */
+    size_t room_left;
     const char *langs[LANG_MAX];
     uint8_t lang_count;
     const struct gah_lex_rule **by_kind[GAH_LEX_KIND_COUNT];

@@ -31,6 +31,23 @@ static void known_days_agree_between_calendars(void **state)
                      day_of(GAH_GREGORIAN, 2025, 3, 20));
 }
 
+/* Nine times in these centuries ICU puts a new year off by two days where the rules
+ * know one: the new moon is on a Sunday, its day moves to Monday, and ICU then applies
+ * the rule for new moons on a Monday as well. From Kislev of the year before (here) to
+ * the end of the next Heshvan its days differ. */
+static bool icu_is_wrong(enum gah_calendar calendar, struct gah_ymd ymd)
+{
+    static const int32_t years[] = {4544, 4642, 4889, 4967, 5136,
+                                    5214, 5461, 5559, 5806};
+    if (calendar != GAH_HEBREW)
+        return false;
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+        if ((ymd.year == years[i] && ymd.month >= 3) ||
+            (ymd.year == years[i] + 1 && ymd.month <= 2))
+            return true;
+    return false;
+}
+
 /* Steps through every day of the years 622 to 2200; the cost is ICU's. */
 static void every_day_equals(const char *locale, enum gah_calendar calendar)
 {
@@ -44,10 +61,12 @@ static void every_day_equals(const char *locale, enum gah_calendar calendar)
         struct gah_ymd ours = gah_calendar_from_day(calendar, day);
         int32_t back = GAH_DAY_NONE;
         ucal_setMillis(icu, day * 86400000.0, &code);
-        if (ours.year != ucal_get(icu, UCAL_EXTENDED_YEAR, &code) ||
-            ours.month != ucal_get(icu, UCAL_MONTH, &code) + 1 ||
-            ours.day != ucal_get(icu, UCAL_DATE, &code) ||
-            gah_calendar_weekday(day) % 7 + 1 != ucal_get(icu, UCAL_DAY_OF_WEEK, &code))
+        bool same =
+            ours.year == ucal_get(icu, UCAL_EXTENDED_YEAR, &code) &&
+            ours.month == ucal_get(icu, UCAL_MONTH, &code) + 1 &&
+            ours.day == ucal_get(icu, UCAL_DATE, &code) &&
+            gah_calendar_weekday(day) % 7 + 1 == ucal_get(icu, UCAL_DAY_OF_WEEK, &code);
+        if (same == icu_is_wrong(calendar, ours))
             fail_msg("%s: day %d is %d-%d-%d here", locale, day, ours.year, ours.month,
                      ours.day);
         if (!gah_calendar_to_day(calendar, ours, &back) || back != day)
@@ -81,6 +100,35 @@ static void every_islamic_civil_day_equals_icu(void **state)
     every_day_equals("ar@calendar=islamic-civil", GAH_ISLAMIC_CIVIL);
 }
 
+static void every_hebrew_day_equals_icu(void **state)
+{
+    (void)state;
+    every_day_equals("he@calendar=hebrew", GAH_HEBREW);
+}
+
+static void adar_has_one_number_in_every_year(void **state)
+{
+    (void)state;
+    assert_int_equal(day_of(GAH_HEBREW, 5807, 1, 1),
+                     day_of(GAH_GREGORIAN, 2046, 10, 1));
+    int32_t purim = day_of(GAH_HEBREW, 5777, 7, 14);
+    assert_int_equal(purim, day_of(GAH_GREGORIAN, 2017, 3, 12));
+    assert_true(gah_calendar_is_leap(GAH_HEBREW, 5776));
+    assert_int_equal(gah_calendar_month_length(GAH_HEBREW, 5777, 6), 0);
+    assert_int_equal(gah_calendar_month_length(GAH_HEBREW, 5776, 6), 30);
+    assert_int_equal(gah_calendar_months_in_year(GAH_HEBREW, 5777), 13);
+    /* Shevat, then Adar or Adar I */
+    assert_int_equal(
+        gah_calendar_add_months(GAH_HEBREW, day_of(GAH_HEBREW, 5777, 5, 1), 1),
+        day_of(GAH_HEBREW, 5777, 7, 1));
+    assert_int_equal(
+        gah_calendar_add_months(GAH_HEBREW, day_of(GAH_HEBREW, 5776, 5, 1), 2),
+        day_of(GAH_HEBREW, 5776, 7, 1));
+    assert_int_equal(
+        gah_calendar_add_months(GAH_HEBREW, day_of(GAH_HEBREW, 5776, 8, 1), -235),
+        day_of(GAH_HEBREW, 5757, 8, 1));
+}
+
 static void days_that_do_not_exist_are_refused(void **state)
 {
     static const struct {
@@ -90,7 +138,8 @@ static void days_that_do_not_exist_are_refused(void **state)
         {GAH_GREGORIAN, {2017, 2, 29}}, {GAH_GREGORIAN, {2017, 13, 1}},
         {GAH_GREGORIAN, {2017, 0, 1}},  {GAH_GREGORIAN, {2017, 1, 0}},
         {GAH_PERSIAN, {1396, 12, 30}},  {GAH_PERSIAN, {1396, 7, 31}},
-        {GAH_ISLAMIC, {1439, 1, 31}},
+        {GAH_ISLAMIC, {1439, 1, 31}},   {GAH_HEBREW, {5777, 6, 1}},
+        {GAH_HEBREW, {5777, 14, 1}},
     };
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
@@ -123,10 +172,18 @@ static void months_fill_their_years_without_a_gap(void **state)
         int32_t day = day_of(calendar, 1, 1, 1);
         for (int32_t year = 1; year <= 2200; year++) {
             int32_t first = day;
-            assert_int_equal(gah_calendar_months_in_year(calendar, year), 12);
-            for (int32_t month = 1; month <= 12; month++) {
-                assert_int_equal(day_of(calendar, year, month, 1), day);
-                day += gah_calendar_month_length(calendar, year, month);
+            int last = gah_calendar_months_in_year(calendar, year);
+            assert_int_equal(last, calendar == GAH_HEBREW ? 13 : 12);
+            for (int32_t month = 1; month <= last; month++) {
+                int length = gah_calendar_month_length(calendar, year, month);
+                if (length)
+                    assert_int_equal(day_of(calendar, year, month, 1), day);
+                day += length;
+            }
+            if (calendar == GAH_HEBREW) {
+                assert_int_equal(day - first > 380,
+                                 gah_calendar_is_leap(calendar, year));
+                continue;
             }
             assert_int_equal(day - first - (c <= GAH_PERSIAN ? 365 : 354),
                              gah_calendar_is_leap(calendar, year));
@@ -162,6 +219,8 @@ int main(void)
         cmocka_unit_test(every_solar_hijri_day_equals_icu),
         cmocka_unit_test(every_umm_al_qura_day_equals_icu),
         cmocka_unit_test(every_islamic_civil_day_equals_icu),
+        cmocka_unit_test(every_hebrew_day_equals_icu),
+        cmocka_unit_test(adar_has_one_number_in_every_year),
         cmocka_unit_test(months_fill_their_years_without_a_gap),
         cmocka_unit_test(calendars_are_found_by_the_names_of_the_contract),
         cmocka_unit_test(a_month_that_does_not_exist_has_no_days),

@@ -126,11 +126,11 @@ static void the_longer_form_comes_first(void **state)
 
 static void only_the_language_asked_for_is_found(void **state)
 {
-    write_file(*state, "xx/deictics.tsv", "today\t0\n");
+    write_file(*state, "xx/deictics.tsv", "hoje\t0\n");
     write_file(*state, "und/credits.tsv", "agency\tsource\n");
-    check_hits(*state, "xx-YY", "agency today", "credits:agency deictics:today");
-    check_hits(*state, NULL, "agency today", "credits:agency deictics:today");
-    check_hits(*state, "yy", "agency today", "credits:agency");
+    check_hits(*state, "xx-YY", "agency hoje", "credits:agency deictics:hoje");
+    check_hits(*state, NULL, "agency hoje", "credits:agency deictics:hoje");
+    check_hits(*state, "yy", "agency hoje", "credits:agency");
 }
 
 static void a_dash_takes_a_form_away(void **state)
@@ -195,6 +195,10 @@ static void rules_of_a_kind_come_in_file_order(void **state)
     assert_int_equal(gah_lexicon_builtin(&lexicon, NULL), GAH_OK);
     const struct gah_lex_rule *const *rules =
         gah_lexicon_rules(lexicon, GAH_LEX_WEEKDAY, &count);
+    while (count && strcmp(rules[0]->lang, "fa") != 0) {
+        rules++;
+        count--;
+    }
     assert_true(count >= 7);
     assert_string_equal(rules[0]->form, "شنبه");
     assert_int_equal(rules[0]->number[0], 6);

@@ -438,6 +438,27 @@ static void a_value_names_type_calendar_and_rule(void **state)
     assert_string_equal(all.timex[1].date.text, "۱۴ اردیبهشت");
 }
 
+static void a_weekday_that_disagrees_is_flagged(void **state)
+{
+    static const struct {
+        const char *text;
+        bool disagrees;
+    } examples[] = {
+        {"روز شنبه ۱۴ اردیبهشت ۱۳۹۶ امضا شد.", true}, /* a Thursday */
+        {"روز پنجشنبه ۱۴ اردیبهشت ۱۳۹۶ امضا شد.", false},
+        {"دیروز دوشنبه رفت.", true},
+        {"دیروز سه شنبه رفت.", false},
+    };
+    struct gah_date dct = published(2017, 10, 4);
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        struct gah_annotations all = extract(*state, examples[i].text, &dct);
+        assert_int_equal(all.timex_count, 1);
+        assert_int_equal(strcmp(all.timex[0].rule, "weekday-disagrees") == 0,
+                         examples[i].disagrees);
+        assert_int_equal(all.timex[0].date.why != NULL, examples[i].disagrees);
+    }
+}
+
 /* Ten times the text may not take a hundred times as long; 40 leaves room for noise. */
 static void repetition_costs_no_more_than_its_length(void **state)
 {
@@ -486,6 +507,7 @@ int main(void)
         cmocka_unit_test(without_a_publication_day_nothing_is_invented),
         cmocka_unit_test(an_approximate_publication_day_makes_dates_approximate),
         cmocka_unit_test(a_value_names_type_calendar_and_rule),
+        cmocka_unit_test(a_weekday_that_disagrees_is_flagged),
         cmocka_unit_test(repetition_costs_no_more_than_its_length),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);

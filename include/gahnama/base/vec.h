@@ -17,6 +17,8 @@ struct gah_vec {
 void gah_vec_init(struct gah_vec *vec, size_t element_size);
 void gah_vec_release(struct gah_vec *vec);
 void gah_vec_clear(struct gah_vec *vec);
+/* Room for so many elements in all, so that pushing them moves nothing. */
+void gah_vec_reserve(struct gah_vec *vec, size_t elements);
 /* A new zeroed element at the end. */
 void *gah_vec_push(struct gah_vec *vec);
 /* Element i, which must exist. */

@@ -5,7 +5,9 @@
  * Gregorian calendar). The Solar Hijri calendar follows the 33-year rule (years 1, 5,
  * 9, 13, 17, 22, 26, 30 of each cycle are leap) that ICU uses too; the Islamic calendar
  * is Umm al-Qura where its tables reach (1300-1600 AH) and civil (tabular, 30-year
- * cycle 2,5,7,10,13,16,18,21,24,26,29, epoch Friday 16 July 622 Julian) elsewhere. */
+ * cycle 2,5,7,10,13,16,18,21,24,26,29, epoch Friday 16 July 622 Julian) elsewhere. The
+ * Hebrew calendar counts months from Tishri; 7 is Adar (Adar II of a leap year) in
+ * every year, and 6, Adar I, exists in leap years alone. */
 #ifndef GAHNAMA_CHRONO_CALENDAR_H
 #define GAHNAMA_CHRONO_CALENDAR_H
 
@@ -19,6 +21,7 @@ enum gah_calendar {
     GAH_PERSIAN,       /* Solar Hijri */
     GAH_ISLAMIC,       /* Umm al-Qura */
     GAH_ISLAMIC_CIVIL, /* tabular */
+    GAH_HEBREW,        /* months from Tishri; 6 is Adar I, of leap years alone */
     GAH_CALENDAR_COUNT
 };
 
@@ -28,7 +31,8 @@ struct gah_ymd {
     int32_t day;
 };
 
-/* The contract's names: "gregorian", "persian", "islamic" (both Islamic ones). */
+/* The contract's names: "gregorian", "persian", "islamic" (both Islamic ones),
+ * "hebrew". */
 const char *gah_calendar_name(enum gah_calendar calendar);
 bool gah_calendar_find(const char *name, enum gah_calendar *out);
 
@@ -36,6 +40,7 @@ bool gah_calendar_find(const char *name, enum gah_calendar *out);
 bool gah_calendar_to_day(enum gah_calendar calendar, struct gah_ymd ymd, int32_t *day);
 struct gah_ymd gah_calendar_from_day(enum gah_calendar calendar, int32_t day);
 int gah_calendar_month_length(enum gah_calendar calendar, int32_t year, int32_t month);
+/* The number of the last month: 12, or 13 in the Hebrew calendar. */
 int gah_calendar_months_in_year(enum gah_calendar calendar, int32_t year);
 bool gah_calendar_is_leap(enum gah_calendar calendar, int32_t year);
 /* The same day of month n months on (n may be negative), or the month's last day. */

@@ -21,7 +21,8 @@ struct gah_date {
     const char *edtf; /* never NULL when basis is not NONE; "XXXX-09-14" if unplaced */
     const char *offset; /* ISO 8601 duration from publication ("P-1D"), or NULL */
     const char *text;   /* the words, or NULL */
-    const char *why;   /* for INFERRED and for publication dates: a sentence, or NULL */
+    const char *why; /* for INFERRED and publication dates, and where a weekday and its
+                        day disagree: a sentence, or NULL */
     double confidence; /* for INFERRED: 0..1 */
 };
 

@@ -1,0 +1,283 @@
+/* The sentences of tests/dates: every day that they name, none where they name none,
+ * and the same days however they are spelled. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gahnama/base/buf.h"
+#include "gahnama/base/file.h"
+#include "gahnama/chrono/edtf.h"
+#include "gahnama/extract/extract.h"
+
+struct fixture {
+    struct gah_lexicon *lexicon;
+    struct gah_arena arena;
+};
+
+struct replacement {
+    const char *from;
+    const char *to;
+};
+
+static int open_lexicon(void **state)
+{
+    static struct fixture fixture;
+    gah_arena_init(&fixture.arena);
+    *state = &fixture;
+    return gah_lexicon_builtin(&fixture.lexicon, NULL) == GAH_OK ? 0 : -1;
+}
+
+static int close_lexicon(void **state)
+{
+    struct fixture *fixture = *state;
+    gah_lexicon_free(fixture->lexicon);
+    gah_arena_release(&fixture->arena);
+    return 0;
+}
+
+static struct gah_str read_whole(struct fixture *f, const char *path)
+{
+    struct gah_str text;
+    assert_int_equal(gah_file_read(&f->arena, path, (size_t)1 << 24, &text, NULL),
+                     GAH_OK);
+    return text;
+}
+
+static void add_days(struct gah_buf *buf, struct gah_interval days)
+{
+    char day[16];
+    gah_edtf_day(days.from, day);
+    gah_buf_add_c(buf, day);
+    if (days.to == days.from)
+        return;
+    gah_edtf_day(days.to, day);
+    gah_buf_printf(buf, "/%s", day);
+}
+
+/* The placed expressions of a text as the files have them; the days alone where the
+ * spelling of the words may differ. */
+static const char *found(struct fixture *f, const char *lang, struct gah_str dct,
+                         struct gah_str text, bool with_words)
+{
+    struct gah_date date = {.basis = GAH_BASIS_EXPLICIT, .anchor = GAH_DAY_NONE};
+    struct gah_annotations all;
+    struct gah_buf buf;
+    gah_buf_init(&buf);
+    assert_int_equal(gah_edtf_parse(dct, &date.interval, NULL), GAH_OK);
+    date.edtf = gah_arena_str(&f->arena, dct).ptr;
+    struct gah_extract_input input = {.text = text, .lang = lang, .dct = &date};
+    gah_extract_run(f->lexicon, &f->arena, &input, &all);
+    for (size_t i = 0; i < all.timex_count; i++) {
+        const struct gah_timex *timex = &all.timex[i];
+        if (!gah_interval_is_placed(timex->date.interval))
+            continue;
+        gah_buf_add_c(&buf, buf.len ? "; " : "");
+        if (with_words)
+            gah_buf_printf(&buf, "%.*s=", (int)timex->span.len,
+                           text.ptr + timex->span.off);
+        add_days(&buf, timex->date.interval);
+    }
+    const char *out = gah_arena_str(&f->arena, gah_buf_str(&buf)).ptr;
+    gah_buf_release(&buf);
+    return out;
+}
+
+static struct gah_str replaced(struct fixture *f, struct gah_str text,
+                               const struct replacement *pairs, size_t count)
+{
+    struct gah_buf buf;
+    gah_buf_init(&buf);
+    for (size_t i = 0; i < text.len;) {
+        size_t k = 0;
+        while (k < count &&
+               (text.len - i < strlen(pairs[k].from) ||
+                memcmp(text.ptr + i, pairs[k].from, strlen(pairs[k].from)) != 0))
+            k++;
+        if (k < count)
+            gah_buf_add_c(&buf, pairs[k].to);
+        else
+            gah_buf_add_byte(&buf, text.ptr[i]);
+        i += k < count ? strlen(pairs[k].from) : 1;
+    }
+    struct gah_str out = gah_arena_str(&f->arena, gah_buf_str(&buf));
+    gah_buf_release(&buf);
+    return out;
+}
+
+/* Rows of a file, without its comments; false at the end. */
+static bool next_row(struct gah_str *rest, struct gah_str *row)
+{
+    while (rest->ptr && rest->len) {
+        *row = gah_str_split(rest, '\n');
+        if (row->len && row->ptr[0] != '#')
+            return true;
+    }
+    return false;
+}
+
+static size_t check_file(struct fixture *f, const char *path, const char *lang)
+{
+    struct gah_str rest = read_whole(f, path), row;
+    size_t rows = 0;
+    for (; next_row(&rest, &row); rows++) {
+        struct gah_str dct = gah_str_split(&row, '\t');
+        struct gah_str text = gah_str_split(&row, '\t');
+        const char *got = found(f, lang, dct, text, true);
+        if (!gah_str_is(row, got))
+            fail_msg("%s: %.*s\n  want %.*s\n  got  %s", path, (int)text.len, text.ptr,
+                     (int)row.len, row.ptr, got);
+    }
+    return rows;
+}
+
+static void persian_sentences_name_their_days(void **state)
+{
+    assert_true(check_file(*state, "tests/dates/fa.tsv", "fa") >= 200);
+}
+
+static void arabic_sentences_name_their_days(void **state)
+{
+    assert_true(check_file(*state, "tests/dates/ar.tsv", "ar") >= 100);
+}
+
+static void english_sentences_name_their_days(void **state)
+{
+    assert_true(check_file(*state, "tests/dates/en.tsv", "en") >= 100);
+}
+
+static void a_language_needs_no_more_than_data(void **state)
+{
+    assert_true(check_file(*state, "tests/dates/he.tsv", "he") >= 25);
+}
+
+static void sentences_without_a_date_get_none(void **state)
+{
+    struct gah_str rest = read_whole(*state, "tests/dates/pitfalls.tsv"), row;
+    struct gah_str dct = gah_str_from("2017-10-04");
+    size_t rows = 0;
+    for (; next_row(&rest, &row); rows++) {
+        struct fixture *f = *state;
+        const char *lang = gah_arena_str(&f->arena, gah_str_split(&row, '\t')).ptr;
+        const char *got = found(f, lang, dct, row, true);
+        if (*got)
+            fail_msg("%.*s\n  got  %s", (int)row.len, row.ptr, got);
+    }
+    assert_true(rows >= 150);
+}
+
+#define ZWNJ "\xe2\x80\x8c"
+#define NBSP "\xc2\xa0"
+
+/* One spelling each. A space in place of a joiner is what most papers write; nothing in
+ * its place is not ambiguous either, since the words around keep their spaces. A space
+ * that is no joiner's place is not taken away: "2 weeks" and "2weeks" are, but two
+ * words without a space are one word in this script. */
+static const struct spelling {
+    const char *name;
+    size_t count;
+    struct replacement pairs[10];
+} spellings[] = {
+    {"a space for the joiner", 1, {{ZWNJ, " "}}},
+    {"nothing for the joiner", 1, {{ZWNJ, ""}}},
+    {"a hard space for the joiner", 1, {{ZWNJ, NBSP}}},
+    {"hard spaces", 1, {{" ", NBSP}}},
+    {"joiners for spaces", 1, {{" ", ZWNJ}}},
+    {"nothing for the space of a form",
+     5,
+     {{"سه شنبه", "سهشنبه"},
+      {"پنج شنبه", "پنجشنبه"},
+      {"پس فردا", "پسفردا"},
+      {"پیش از ظهر", "پیشازظهر"},
+      {"فردا شب", "فرداشب"}}},
+    {"two spaces", 1, {{" ", "  "}}},
+    {"Arabic yeh and kaf", 2, {{"\u06cc", "\u064a"}, {"\u06a9", "\u0643"}}},
+    {"ASCII digits",
+     10,
+     {{"۰", "0"},
+      {"۱", "1"},
+      {"۲", "2"},
+      {"۳", "3"},
+      {"۴", "4"},
+      {"۵", "5"},
+      {"۶", "6"},
+      {"۷", "7"},
+      {"۸", "8"},
+      {"۹", "9"}}},
+    {"Arabic digits",
+     10,
+     {{"۰", "٠"},
+      {"۱", "١"},
+      {"۲", "٢"},
+      {"۳", "٣"},
+      {"۴", "٤"},
+      {"۵", "٥"},
+      {"۶", "٦"},
+      {"۷", "٧"},
+      {"۸", "٨"},
+      {"۹", "٩"}}},
+    {"Persian digits",
+     10,
+     {{"0", "۰"},
+      {"1", "۱"},
+      {"2", "۲"},
+      {"3", "۳"},
+      {"4", "۴"},
+      {"5", "۵"},
+      {"6", "۶"},
+      {"7", "۷"},
+      {"8", "۸"},
+      {"9", "۹"}}},
+};
+
+static void check_spellings(struct fixture *f, struct gah_str dct, struct gah_str text)
+{
+    const char *want = found(f, "fa", dct, text, false);
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        const struct spelling *s = &spellings[i];
+        struct gah_str other = replaced(f, text, s->pairs, s->count);
+        const char *got = found(f, "fa", dct, other, false);
+        if (strcmp(got, want) != 0)
+            fail_msg("%s: %.*s\n  want %s\n  got  %s", s->name, (int)other.len,
+                     other.ptr, want, got);
+    }
+}
+
+static void every_spelling_of_a_sentence_has_the_same_days(void **state)
+{
+    struct gah_str rest = read_whole(*state, "tests/dates/fa.tsv"), row;
+    while (next_row(&rest, &row)) {
+        struct gah_str dct = gah_str_split(&row, '\t');
+        check_spellings(*state, dct, gah_str_split(&row, '\t'));
+    }
+}
+
+static void every_spelling_of_a_seed_has_the_same_days(void **state)
+{
+    static const char *const seeds[] = {
+        "seeds/000_aaa84c7698137a29.txt", "seeds/001_78c677131ff901be.txt",
+        "seeds/002_e3f128e356fc51d1.txt", "seeds/003_bd8c3d9206b39ec1.txt",
+        "seeds/004_5b4322f4d6d24c23.txt", "seeds/dates.tsv"};
+    for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
+        struct gah_str text = read_whole(*state, seeds[i]);
+        assert_true(found(*state, "fa", gah_str_from("2017-10-04"), text, false)[0]);
+        check_spellings(*state, gah_str_from("2017-10-04"), text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(persian_sentences_name_their_days),
+        cmocka_unit_test(arabic_sentences_name_their_days),
+        cmocka_unit_test(english_sentences_name_their_days),
+        cmocka_unit_test(a_language_needs_no_more_than_data),
+        cmocka_unit_test(sentences_without_a_date_get_none),
+        cmocka_unit_test(every_spelling_of_a_sentence_has_the_same_days),
+        cmocka_unit_test(every_spelling_of_a_seed_has_the_same_days),
+    };
+    return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
+}
