@@ -335,6 +335,16 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
     return count;
 }
 
+/* The code point that tells the place of a unit: joiners at the end of a row get the
+ * paragraph's level (rule L1), but their unit stays where its base is. */
+static uint32_t anchor_of(const struct paragraph *p, const struct unit *unit)
+{
+    for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+        if (!gah_units_is_unseen(p->shaped[i]))
+            return i;
+    return unit->first;
+}
+
 size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *p, size_t first,
                        size_t last, struct gah_cell *cells)
 {
@@ -344,20 +354,17 @@ size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *p, size_
     size_t end = p->units[last - 1].first + p->units[last - 1].count;
     uint32_t *order = gah_arena_array(arena, end - start, sizeof *order);
     uint8_t *levels = gah_arena_alloc(arena, end - start);
-    uint32_t *unit_of = gah_arena_array(arena, end - start, sizeof *unit_of);
-    uint8_t *done = gah_arena_alloc(arena, last - first);
+    /* The unit at each anchor, counted from 1. */
+    uint32_t *unit_at = gah_arena_array(arena, end - start, sizeof *unit_at);
     size_t count = 0;
     gah_bidi_order_line(&p->bidi, start, end, true, order, levels);
     for (size_t i = first; i < last; i++)
-        for (size_t j = 0; j < p->units[i].count; j++)
-            unit_of[p->units[i].first - start + j] = (uint32_t)(i - first);
+        unit_at[anchor_of(p, &p->units[i]) - start] = (uint32_t)(i - first + 1);
     for (size_t i = 0; i < end - start; i++) {
-        uint32_t unit = unit_of[order[i] - start];
-        if (done[unit])
-            continue;
-        done[unit] = 1;
-        const struct unit *shown = &p->units[first + unit];
-        count += cells_of_unit(p, shown, levels[shown->first - start], cells + count);
+        size_t at = order[i] - start;
+        if (unit_at[at])
+            count += cells_of_unit(p, &p->units[first + unit_at[at] - 1], levels[at],
+                                   cells + count);
     }
     return count;
 }

@@ -134,6 +134,13 @@ static void hebrew_letters_inside_a_persian_word_stay_in_it(void **state)
     assert_int_equal(layout.rows[0].cells[7].base, 0xFE91);
 }
 
+static void a_joiner_at_the_end_of_a_row_moves_no_digit(void **state)
+{
+    struct gah_layout layout = lay_out(state, "با Z%1\xE2\x80\x8C", 20);
+    static const uint32_t want[] = {'Z', '%', '1', ' ', 0xFE8E, 0xFE91};
+    assert_bases(&layout.rows[0], want, 6);
+}
+
 static void arabic_in_a_latin_paragraph_is_turned_in_place(void **state)
 {
     struct gah_layout layout = lay_out(state, "see با me", 20);
@@ -433,6 +440,7 @@ int main(void)
         WITH_ARENA(quotes_brackets_and_numbers_stand_right),
         WITH_ARENA(hebrew_is_reordered_and_keeps_its_points),
         WITH_ARENA(hebrew_letters_inside_a_persian_word_stay_in_it),
+        WITH_ARENA(a_joiner_at_the_end_of_a_row_moves_no_digit),
         WITH_ARENA(arabic_in_a_latin_paragraph_is_turned_in_place),
         WITH_ARENA(a_text_wraps_at_words_and_drops_blanks),
         WITH_ARENA(a_word_wider_than_the_row_is_cut),
