@@ -264,6 +264,35 @@ static void a_field_is_cut_at_its_logical_end(void **state)
     assert_int_equal(row.cell_count, 0);
 }
 
+static void assert_cut(void **state, const char *text, uint16_t width,
+                       const uint32_t *want, size_t count)
+{
+    struct gah_row row;
+    gah_layout_field(*state, gah_str_from(text), width, GAH_DIRECTION_AUTO, &row);
+    assert_bases(&row, want, count);
+    assert_int_equal(row.cells[0].base, 0x2026);
+    assert_true(row.width <= width);
+}
+
+/* The word goes on behind the cut, so its last letter reaches out; only a letter that
+ * ends a word or stands before a joiner has an end. */
+static void a_cut_letter_keeps_its_joining_form(void **state)
+{
+    static const uint32_t initial[] = {0x2026, 0xFEE7};
+    static const uint32_t medial[] = {0x2026, 0xFEB4, 0xFEE7};
+    static const uint32_t before_joiner[] = {0x2026, 0xFBFD, 0xFEE3};
+    static const uint32_t before_blank[] = {0x2026, 0xFE96, 0xFEB4, 0xFEE7};
+    static const uint32_t kurdish[] = {0x2026, 0xFBFF, 0xFB58};
+    static const uint32_t ligature[] = {0x2026, 0xFEFC, 0xFEB3};
+    assert_cut(state, "نست در مسکو", 2, initial, 2);
+    assert_cut(state, "نست در مسکو", 3, medial, 3);
+    assert_cut(state, "می\xE2\x80\x8Cخواهم", 3, before_joiner, 3);
+    assert_cut(state, "نست در مسکو", 4, before_blank, 4);
+    assert_cut(state, "نست در مسکو", 5, before_blank, 4);
+    assert_cut(state, "پێشمەرگە", 3, kurdish, 3);
+    assert_cut(state, "سلام بر", 3, ligature, 3);
+}
+
 static const char hostile[] =
     "\x1B[31mred\x1B]0;x\x07 \xC2\x9B"
     "2J \xE2\x80\xAE[gpj.exe] \xE2\x81\xA6open \xE2\x80\xA8next \xFF\xC0\xAF "
@@ -415,6 +444,7 @@ int main(void)
         WITH_ARENA(a_numbered_item_of_persian_counts_in_its_digits),
         WITH_ARENA(a_field_that_fits_is_whole),
         WITH_ARENA(a_field_is_cut_at_its_logical_end),
+        WITH_ARENA(a_cut_letter_keeps_its_joining_form),
         WITH_ARENA(hostile_text_gives_no_control_to_a_cell),
         WITH_ARENA(every_grapheme_is_shown_once_and_found_again),
         WITH_ARENA(no_row_is_wider_than_asked),

@@ -4,7 +4,8 @@
  *            reorder
  *   lro      the same behind U+202D: terminals that reorder whole rows and honour it
  *   marked   the same with U+200E in each cell that a terminal could turn round:
- *            terminals that reorder, through a multiplexer too
+ *            terminals that reorder and keep the forms, through a multiplexer too; not
+ *            where the terminal joins letters anew, since the marks part them
  *   runs     runs in visual order, the letters of a right-to-left run in logical order
  *            as the text has them, U+200E behind the run: terminals that reorder and
  *            join by run. U+034F parts lam from alef
