@@ -78,6 +78,8 @@ struct when {
     int32_t first_count; /* HAS_FIRST_MONTHS: how many … */
     int32_t first_nth;   /* … and the how manieth such part */
     bool counting;   /* the day is told as things are counted: "three Tir" */
+    bool from_date;  /* counted from the date before, on the day `anchor` */
+    int32_t anchor;
     bool introduced;     /* a word before it lets only a date follow */
     const char *daypart;
     const char *vague;

@@ -46,6 +46,7 @@ static bool take_deictic(const struct scan *scan, size_t i, struct when *when,
     if (year)
         return take_year_word(scan, hit, when, end);
     when->deictic = hit->rule->number[0];
+    when->from_date = hit->rule->fields[3][0] != '\0';
     if (hit->rule->fields[1][0]) {
         if (when->has & HAS_DAYPART)
             return false;

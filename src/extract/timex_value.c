@@ -373,6 +373,10 @@ void timex_resolve(const struct scan *scan, const struct when *when,
         f.approximate =
             dct->interval.approximate || dct->interval.to != dct->interval.from;
     }
+    if (when->from_date) {
+        f.today = when->anchor;
+        f.approximate = false;
+    }
     out->date.basis = basis_of(when);
     out->date.interval = unplaced(GAH_PRECISION_DAY);
     out->date.anchor = GAH_DAY_NONE;

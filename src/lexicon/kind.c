@@ -14,7 +14,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_DEICTIC] = {"deictics", {
         {"days", COLUMN_NUMBER, true, NULL},
         {"part of day", COLUMN_CHOICE, false, "MO MI AF EV NI"},
-        {"unit", COLUMN_CHOICE, false, "day year"}}},
+        {"unit", COLUMN_CHOICE, false, "day year"},
+        {"from", COLUMN_CHOICE, false, "date"}}},
     [GAH_LEX_DAYPART] = {"dayparts", {
         {"code", COLUMN_CHOICE, true, "MO MI AF EV NI DT"}}},
     [GAH_LEX_UNIT] = {"units", {
