@@ -76,6 +76,8 @@ static bool is_complete(const struct when *w)
         return false;
     if (w->has & HAS_DAY && !(w->has & (HAS_MONTH | HAS_RELATION)))
         return false;
+    if (w->holiday)
+        return w->has & (HAS_YEAR | HAS_RELATION);
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 2)
         return w->has & HAS_DAY && w->has & HAS_YEAR;
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
@@ -172,7 +174,8 @@ static size_t stop_end(const struct scan *scan, size_t i)
         return i;
     size_t end = scan_after(scan, stop);
     const struct gah_lex_hit *deictic = timex_hit(scan, i, GAH_LEX_DEICTIC);
-    if (deictic && deictic->end > stop->end)
+    const struct gah_lex_hit *holiday = timex_hit(scan, i, GAH_LEX_HOLIDAY);
+    if ((deictic && deictic->end > stop->end) || (holiday && holiday->end > stop->end))
         return i;
     const struct gah_lex_hit *next = timex_hit(scan, end, GAH_LEX_DIRECTION);
     bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&

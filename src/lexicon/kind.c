@@ -40,6 +40,10 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"calendar", COLUMN_CHOICE, true, CALENDARS},
         {"number", COLUMN_NUMBER, true, NULL},
         {"needs", COLUMN_NUMBER, false, NULL}}},
+    [GAH_LEX_HOLIDAY] = {"holidays", {
+        {"calendar", COLUMN_CHOICE, true, CALENDARS},
+        {"month", COLUMN_NUMBER, true, NULL},
+        {"day", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_VAGUE] = {"vague", {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {
