@@ -77,8 +77,11 @@ struct when {
     enum phase phase;
     int32_t first_count; /* HAS_FIRST_MONTHS: how many … */
     int32_t first_nth;   /* … and the how manieth such part */
-    bool counting;   /* the day is told as things are counted: "three Tir" */
-    bool introduced;     /* a word before it lets only a date follow */
+    bool counting;       /* the day is told as things are counted: "three Tir" */
+    bool from_date;      /* counted from the date before, on the day `anchor` */
+    int32_t anchor;
+    bool holiday;    /* a date only with a year or a direction */
+    bool introduced; /* a word before it lets only a date follow */
     const char *daypart;
     const char *vague;
     const char *rule;
@@ -145,6 +148,10 @@ enum side timex_side(const struct scan *scan, const struct when *when);
 /* timex_value.c: the days that are meant, counted from the publication day. */
 void timex_resolve(const struct scan *scan, const struct when *when,
                    struct gah_timex *out);
+/* The year of the month's calendar in which the month begins in a year of another:
+ * Ramadan 2017 is of 1438. */
+int32_t timex_year_within(const struct when *when, enum gah_calendar other,
+                          int32_t year);
 /* timex_format.c: TIMEX3 value, EDTF, offset. */
 void timex_format(const struct scan *scan, const struct when *when,
                   struct gah_timex *out);

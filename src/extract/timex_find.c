@@ -76,6 +76,8 @@ static bool is_complete(const struct when *w)
         return false;
     if (w->has & HAS_DAY && !(w->has & (HAS_MONTH | HAS_RELATION)))
         return false;
+    if (w->holiday)
+        return w->has & (HAS_YEAR | HAS_RELATION);
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 2)
         return w->has & HAS_DAY && w->has & HAS_YEAR;
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
@@ -172,7 +174,8 @@ static size_t stop_end(const struct scan *scan, size_t i)
         return i;
     size_t end = scan_after(scan, stop);
     const struct gah_lex_hit *deictic = timex_hit(scan, i, GAH_LEX_DEICTIC);
-    if (deictic && deictic->end > stop->end)
+    const struct gah_lex_hit *holiday = timex_hit(scan, i, GAH_LEX_HOLIDAY);
+    if ((deictic && deictic->end > stop->end) || (holiday && holiday->end > stop->end))
         return i;
     const struct gah_lex_hit *next = timex_hit(scan, end, GAH_LEX_DIRECTION);
     bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
@@ -294,11 +297,42 @@ static void take_same_year(const struct scan *scan, struct when *when, int32_t l
     when->end = end;
 }
 
+/* The last single day of the text: "the next day" is counted from it where it stands in
+ * the same sentence. */
+struct last_day {
+    int32_t day;
+    uint32_t sentence;
+};
+
+static void note_day(const struct scan *scan, const struct when *when,
+                     const struct gah_timex *timex, struct last_day *last)
+{
+    struct gah_interval found = timex->date.interval;
+    if (found.from == GAH_DAY_NONE || found.from != found.to ||
+        !(when->has & (HAS_DAY | HAS_WEEKDAY)))
+        return;
+    last->day = found.from;
+    last->sentence = scan->tokens[when->first].sentence;
+}
+
+/* False where it is counted from a day that the sentence does not name. */
+static bool take_anchor(const struct scan *scan, struct when *when,
+                        const struct last_day *last)
+{
+    if (!when->from_date)
+        return true;
+    when->anchor = last->day;
+    when->rule = "counted-from-date";
+    return last->day != GAH_DAY_NONE &&
+           last->sentence == scan->tokens[when->first].sentence;
+}
+
 void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
 {
     struct gah_vec found;
     struct when when;
     int32_t last = GAH_DAY_NONE; /* a day of the last date with a year */
+    struct last_day day = {.day = GAH_DAY_NONE};
     gah_vec_init(&found, sizeof(struct gah_timex));
     for (size_t i = 0; i < scan->token_count;) {
         size_t stop = stop_end(scan, i);
@@ -310,12 +344,13 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
         take_from_next(scan, &when);
         take_same_year(scan, &when, last);
         i = when.end;
-        if (!when.has)
+        if (!when.has || !take_anchor(scan, &when, &day))
             continue;
         struct gah_timex *timex = gah_vec_push(&found);
         when.side = timex_side(scan, &when);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
+        note_day(scan, &when, timex, &day);
         if (timex->date.basis == GAH_BASIS_EXPLICIT)
             last = timex->date.interval.from;
     }

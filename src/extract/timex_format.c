@@ -20,6 +20,8 @@ static const char *offset(const struct scan *scan, const struct when *w)
 {
     if (w->has & (HAS_MONTH | HAS_DAY | HAS_YEAR | HAS_SEASON | HAS_DECADE))
         return NULL;
+    if (w->from_date) /* not counted from publication */
+        return NULL;
     if (w->has & HAS_DEICTIC)
         return duration(scan, UNIT_DAY, w->deictic);
     if (w->has & HAS_AGO)

@@ -46,6 +46,7 @@ static bool take_deictic(const struct scan *scan, size_t i, struct when *when,
     if (year)
         return take_year_word(scan, hit, when, end);
     when->deictic = hit->rule->number[0];
+    when->from_date = hit->rule->fields[3][0] != '\0';
     if (hit->rule->fields[1][0]) {
         if (when->has & HAS_DAYPART)
             return false;
@@ -146,6 +147,22 @@ static bool fits_date(const struct when *when)
                           HAS_SEASON | HAS_DECADE | HAS_PHASE | HAS_FIRST_MONTHS));
 }
 
+static bool take_holiday(const struct scan *scan, size_t i, struct when *when,
+                         size_t *end)
+{
+    const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_HOLIDAY);
+    if (!hit || !fits_date(when))
+        return false;
+    when->calendar = timex_calendar_of(hit->rule->fields[0]);
+    when->month = hit->rule->number[1];
+    when->day = when->day_last = hit->rule->number[2];
+    when->has |= HAS_MONTH | HAS_DAY;
+    when->holiday = true;
+    when->rule = "holiday";
+    *end = scan_after(scan, hit);
+    return true;
+}
+
 /* "1396" behind a month; 96 too. */
 static bool take_year_number(const struct scan *scan, size_t i, struct when *when,
                              size_t *end)
@@ -163,7 +180,10 @@ static bool take_year_number(const struct scan *scan, size_t i, struct when *whe
         return false;
     if (digits == 2 && calendar != when->calendar)
         year = 2000 + (int32_t)scan->tokens[i].number;
+    enum gah_calendar written = when->calendar;
     when->calendar = calendar;
+    if (digits == 4 && written != calendar && when->has & HAS_MONTH)
+        year = timex_year_within(when, written, year);
     when->year = when->year_last = year;
     when->has |= HAS_YEAR;
     *end = i + 1;
@@ -334,7 +354,7 @@ static bool take_direction_before(const struct scan *scan, size_t i, struct when
     if (relation == RELATION_NONE || when->has & ~(unsigned)HAS_PHASE)
         return false;
     if (!take_weekday(scan, at, when, end) && !take_month(scan, at, when, end) &&
-        !take_season(scan, at, when, end))
+        !take_season(scan, at, when, end) && !take_holiday(scan, at, when, end))
         return false;
     set_relation(when, relation, &none);
     return true;
@@ -522,14 +542,28 @@ static bool take_count(const struct scan *scan, size_t i, struct when *when,
 bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *end)
 {
     typedef bool reader(const struct scan *, size_t, struct when *, size_t *);
-    static reader *const readers[] = {
-        take_vague,          take_set,         take_weekday,
-        take_deictic,        take_date,        take_direction_before,
-        take_month_days,     take_days_behind, take_comma_year,
-        take_years,          take_month,       take_year_number,
-        take_era_year,       take_decade,      take_plain_year,
-        take_season,         take_unit,        take_count,
-        take_bare_direction, take_phase,       take_daypart};
+    static reader *const readers[] = {take_vague,
+                                      take_holiday,
+                                      take_set,
+                                      take_weekday,
+                                      take_deictic,
+                                      take_date,
+                                      take_direction_before,
+                                      take_month_days,
+                                      take_days_behind,
+                                      take_comma_year,
+                                      take_years,
+                                      take_month,
+                                      take_year_number,
+                                      take_era_year,
+                                      take_decade,
+                                      take_plain_year,
+                                      take_season,
+                                      take_unit,
+                                      take_count,
+                                      take_bare_direction,
+                                      take_phase,
+                                      take_daypart};
     if (i >= scan->token_count || (when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN)))
         return false;
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {

@@ -213,11 +213,27 @@ static struct gah_interval nearest_occurrence(const struct frame *f)
     return year_by_weekday(f, year, &agreed) ? in_year(w, agreed) : best;
 }
 
+int32_t timex_year_within(const struct when *when, enum gah_calendar other,
+                          int32_t year)
+{
+    struct gah_interval all, month;
+    if (!gah_interval_year(other, year, &all))
+        return year;
+    int32_t first = gah_calendar_from_day(when->calendar, all.from).year;
+    bool begins = gah_interval_month(when->calendar, first, when->month, &month);
+    return begins && month.from >= all.from ? first : first + 1;
+}
+
 static struct gah_interval by_relation(const struct frame *f)
 {
     const struct when *w = f->when;
     struct gah_ymd now = gah_calendar_from_day(w->calendar, f->today);
     int32_t step = w->steps;
+    if (w->unit == UNIT_YEAR && w->calendar != GAH_GREGORIAN &&
+        w->calendar != w->unit_calendar) { /* Ramadan of last year */
+        int32_t year = gah_calendar_from_day(w->unit_calendar, f->today).year + step;
+        return in_year(w, timex_year_within(w, w->unit_calendar, year));
+    }
     if (w->unit == UNIT_YEAR)
         return in_year(w, now.year + step);
     if (w->relation == RELATION_THIS)
@@ -372,6 +388,10 @@ void timex_resolve(const struct scan *scan, const struct when *when,
         f.today = dct->interval.from;
         f.approximate =
             dct->interval.approximate || dct->interval.to != dct->interval.from;
+    }
+    if (when->from_date) {
+        f.today = when->anchor;
+        f.approximate = false;
     }
     out->date.basis = basis_of(when);
     out->date.interval = unplaced(GAH_PRECISION_DAY);

@@ -14,7 +14,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_DEICTIC] = {"deictics", {
         {"days", COLUMN_NUMBER, true, NULL},
         {"part of day", COLUMN_CHOICE, false, "MO MI AF EV NI"},
-        {"unit", COLUMN_CHOICE, false, "day year"}}},
+        {"unit", COLUMN_CHOICE, false, "day year"},
+        {"from", COLUMN_CHOICE, false, "date"}}},
     [GAH_LEX_DAYPART] = {"dayparts", {
         {"code", COLUMN_CHOICE, true, "MO MI AF EV NI DT"}}},
     [GAH_LEX_UNIT] = {"units", {
@@ -39,6 +40,10 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"calendar", COLUMN_CHOICE, true, CALENDARS},
         {"number", COLUMN_NUMBER, true, NULL},
         {"needs", COLUMN_NUMBER, false, NULL}}},
+    [GAH_LEX_HOLIDAY] = {"holidays", {
+        {"calendar", COLUMN_CHOICE, true, CALENDARS},
+        {"month", COLUMN_NUMBER, true, NULL},
+        {"day", COLUMN_NUMBER, true, NULL}}},
     [GAH_LEX_VAGUE] = {"vague", {
         {"value", COLUMN_CHOICE, true, "PAST_REF PRESENT_REF FUTURE_REF"}}},
     [GAH_LEX_TIMEWORD] = {"timewords", {

@@ -40,6 +40,7 @@ enum gah_lex_kind {
     GAH_LEX_PHASE,     /* phases: early, middle, late, start, end */
     GAH_LEX_ERA,       /* eras: calendar */
     GAH_LEX_SEASON,    /* seasons: calendar, number 1..4, needs */
+    GAH_LEX_HOLIDAY,   /* holidays: calendar, month, day */
     GAH_LEX_VAGUE,     /* vague: PAST_REF, PRESENT_REF, FUTURE_REF */
     GAH_LEX_TIMEWORD,  /* timewords: other words of time rules, by role */
     GAH_LEX_TIMESTOP,  /* timestops: phrases that look like dates and are none */
