@@ -349,15 +349,35 @@ static void add_also(struct joiner *j, const struct group *group,
     event->also = also;
 }
 
+static bool is_person(const struct reading *reading, const struct gah_participant *who)
+{
+    return who->entity != GAH_NO_INDEX &&
+           reading->entities->entities[who->entity].type == GAH_PERSON;
+}
+
+static uint32_t persons_in(const struct reading *reading, const struct occurrence *o)
+{
+    uint32_t persons = 0;
+    for (uint32_t i = 0; i < o->people_count; i++)
+        persons += is_person(reading, &o->people[i]);
+    return persons;
+}
+
+/* A meeting has two sides: a mention that names them needs no help from another, which
+ * tells of the same people by office or country. */
 static void add_people(struct joiner *j, const struct group *group,
                        struct gah_event *event)
 {
     struct occurrence *all = gah_arena_alloc(j->reading->scan->arena, sizeof *all);
+    bool complete = persons_in(j->reading, group->best) >= 2;
+    bool sided = group->best->people_count >= 2;
     *all = *group->best;
     for (size_t i = 0; i < group->count; i++) {
         const struct occurrence *o = group->members[i];
-        for (uint32_t k = 0; k < o->people_count && is_strong(o); k++) {
-            bool seen = all->people_count == PARTICIPANT_MAX;
+        uint32_t offered = is_strong(o) && !complete ? o->people_count : 0;
+        for (uint32_t k = 0; k < offered; k++) {
+            bool seen = all->people_count == PARTICIPANT_MAX ||
+                        (sided && !is_person(j->reading, &o->people[k]));
             for (uint32_t n = 0; n < all->people_count; n++)
                 seen = seen || same_participant(&all->people[n], &o->people[k]);
             if (!seen)

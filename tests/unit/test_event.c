@@ -208,6 +208,17 @@ static void mentions_of_one_occurrence_join(void **state)
     CHECK(examples);
 }
 
+static void a_mention_that_names_both_sides_needs_no_offices(void **state)
+{
+    static const struct example examples[] = {
+        {"ظریف و نماینده ویژه پوتین دیدار کردند\n\nمحمدجواد ظریف دیروز در تهران با "
+         "الکساندر "
+         "لاورنتیف دیدار کرد.\n",
+         "meeting held دیدار -1 (محمدجواد ظریف, الکساندر لاورنتیف) @تهران also 1"},
+    };
+    CHECK(examples);
+}
+
 static void states_take_part_through_their_officials(void **state)
 {
     static const struct example examples[] = {
@@ -256,6 +267,7 @@ int main(void)
         cmocka_unit_test(states_take_part_through_their_officials),
         cmocka_unit_test(without_a_publication_date_the_tense_decides),
         cmocka_unit_test(mentions_of_one_occurrence_join),
+        cmocka_unit_test(a_mention_that_names_both_sides_needs_no_offices),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
