@@ -26,9 +26,9 @@ static enum exit_code parse_look(const struct options *options, struct show *sho
     if (code != EXIT_DONE)
         return code;
     if (options->bidi && !gah_encoding_find(options->bidi, &show->encoding))
-        return options_usage(
-            _("--bidi is visual, lro, runs, kitty or logical, not '%s'"),
-            options->bidi);
+        return options_usage(_("--bidi is visual, lro, runs, kitty, marked, shaped or "
+                               "logical, not '%s'"),
+                             options->bidi);
     if (strcmp(color, "auto") == 0)
         show->color =
             isatty(STDOUT_FILENO) && !(getenv("NO_COLOR") && *getenv("NO_COLOR"));
@@ -61,6 +61,7 @@ static void print_layout(struct session *session, const struct gah_article *arti
         .direction = GAH_DIRECTION_AUTO,
         .fallback = article->rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR,
         .blank_between = true,
+        .split_lam_alef = gah_encoding_splits_lam_alef(show->encoding),
     };
     struct gah_layout layout;
     struct gah_buf line;

@@ -61,7 +61,7 @@ static const struct option_row rows[] = {
     {"width", 'w', ON(COMMAND_SHOW), TEXT(width), N_("COLUMNS"),
      N_("width of the text (72)")},
     {"bidi", 0, ON(COMMAND_SHOW) | ON(COMMAND_READ), TEXT(bidi), N_("MODE"),
-     N_("visual, lro, runs, kitty or logical")},
+     N_("visual, lro, runs, kitty, marked, shaped or logical")},
     {"color", 0, ON(COMMAND_SHOW) | ON(COMMAND_READ), TEXT(color), N_("WHEN"),
      N_("auto, always or never")},
     {"layout", 0, ON(COMMAND_READ), TEXT(layout), N_("SIDE"), N_("auto, rtl or ltr")},

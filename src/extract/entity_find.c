@@ -101,6 +101,7 @@ void entity_find(const struct scan *scan, struct entity_result *out)
     gah_vec_init(&finder.candidates, sizeof(struct candidate));
     gazetteer_find(&finder);
     person_find(&finder);
+    capital_find(&finder);
     head_find(&finder);
     finder_choose(&finder);
     alias_find(&finder);

@@ -66,6 +66,8 @@ bool gazetteer_is_sure(const struct finder *f, size_t i, enum word_role role);
 bool gazetteer_has_full_name(const struct finder *f, size_t i);
 /* Names of persons by their parts and by what stands beside them (entity_person.c). */
 void person_find(struct finder *f);
+/* Names that capitals show, where the language has them (entity_capital.c). */
+void capital_find(struct finder *f);
 /* Organisations and places behind their head nouns (entity_head.c). */
 void head_find(struct finder *f);
 /* Surnames of the persons chosen so far, and clubs named in full before

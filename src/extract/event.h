@@ -195,6 +195,10 @@ enum gah_event_status event_status(const struct reading *reading,
                                    const struct clause *clause,
                                    const struct occurrence *occurrence);
 
+/* "invited him for a visit to X" */
+bool event_is_invited(const struct reading *reading, const struct clause *clause,
+                      const struct occurrence *occurrence);
+
 /* Whether a cue of this role governs the trigger. */
 bool event_cue_over(const struct reading *reading, const struct clause *clause,
                     enum event_role role);

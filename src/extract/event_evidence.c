@@ -249,8 +249,8 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
     else if (clause->verb == NO_ITEM && !is_agreement(o) && o->people_count &&
              (!reading->verb_first || clause->position == CASE_PLAIN))
         points += 2;
-    else if (is_journey(reading, clause) || o->status == GAH_CANCELLED ||
-             o->status == GAH_DENIED)
+    else if (is_journey(reading, clause) || event_is_invited(reading, clause, o) ||
+             o->status == GAH_CANCELLED || o->status == GAH_DENIED)
         points += 2;
     else if (clause->position == CASE_TOPIC && is_named_meeting(o))
         points += 1;

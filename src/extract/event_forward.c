@@ -83,6 +83,17 @@ static bool names_anyone(const struct reading *reading, uint32_t that, uint32_t 
            !event_field_is(at(reading, trigger)->rule, 1, "visit");
 }
 
+/* How many of the items, last first, stand behind the comma that ends a relative
+ * clause. */
+static uint32_t behind_comma(const struct reading *reading, const uint32_t *found,
+                             uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (at(reading, found[i])->role == ROLE_COMMA)
+            return i;
+    return count;
+}
+
 /* Collects the items before the trigger, last first. */
 static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
                           uint32_t start, uint32_t end, struct clause *out,
@@ -116,6 +127,7 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
                     out->carried = event_subject_before(reading, i, start);
                 break;
             }
+            count = behind_comma(reading, found, count);
             i = that;
         }
     }

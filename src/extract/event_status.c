@@ -4,6 +4,8 @@
 
 /* How near to the trigger a cue must stand that is not at the verb. */
 #define CUE_REACH 3
+/* The guest may stand in between. */
+#define INVITATION_REACH 8
 
 static bool cue_before(const struct reading *reading, const struct clause *clause,
                        enum event_role role, uint32_t reach)
@@ -165,6 +167,14 @@ static bool is_done(const struct reading *reading, const struct clause *clause)
     return verb->tense != TENSE_SUBJUNCTIVE && !verb->negated;
 }
 
+bool event_is_invited(const struct reading *reading, const struct clause *clause,
+                      const struct occurrence *occurrence)
+{
+    return reading->verb_first && clause->position == CASE_PURPOSE &&
+           event_field_is(occurrence->rule, 1, "visit") &&
+           cue_before(reading, clause, ROLE_PLANNED, INVITATION_REACH);
+}
+
 static enum gah_event_status by_words(const struct reading *reading,
                                       const struct clause *clause,
                                       const struct occurrence *o)
@@ -178,7 +188,7 @@ static enum gah_event_status by_words(const struct reading *reading,
     uint32_t verb = deciding_verb(reading, clause);
     if (verb != NO_ITEM && verb == clause->that_to)
         return in_relative_clause(reading, clause, o);
-    if (is_announced(reading, clause, o))
+    if (is_announced(reading, clause, o) || event_is_invited(reading, clause, o))
         return GAH_PLANNED;
     if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
         return GAH_HYPOTHETICAL;

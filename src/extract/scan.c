@@ -201,6 +201,8 @@ static void read_grammar(struct scan *scan)
             scan->article = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
         else if (strcmp(role, "proclitic") == 0)
             scan->glues = true;
+        else if (strcmp(role, "capitals") == 0)
+            scan->capitals = true;
         else if (strcmp(role, "verb-before-object") == 0)
             scan->verb_first = true;
     }

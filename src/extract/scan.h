@@ -32,6 +32,7 @@ struct scan {
     size_t sentence_count;
     struct gah_str article; /* folded; glued to nouns; empty where there is none */
     bool glues;             /* small words are written together with the next */
+    bool capitals;          /* names begin with one */
     bool verb_first;        /* the verb stands before its object */
 };
 

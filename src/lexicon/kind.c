@@ -101,7 +101,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_CREDIT] = {"credits", {{"role", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_GRAMMAR] = {"grammar", {
         {"role", COLUMN_CHOICE, true,
-         "article proclitic verb-proclitic contraction verb-before-object"}}},
+         "article proclitic verb-proclitic contraction verb-before-object capitals"}}},
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
+#include "justify.h"
 #include "units.h"
 
 #define ELLIPSIS 0x2026u
@@ -12,7 +13,7 @@
 #define DASH 0x2500u
 #define PREFIX_MAX 16 /* cells: a number of ten digits, a dot, a blank, with room */
 #define WIDTH_MIN 4
-#define AVAIL_MIN 2 /* a wide character fits */
+#define AVAIL_MIN UNIT_WIDTH_MAX
 
 struct builder {
     struct gah_arena *arena;   /* of the result */
@@ -76,7 +77,8 @@ static struct prefix make_prefix(const struct gah_block *block,
     }
     if (prefix.count)
         prefix.cells[prefix.count++] = ' ';
-    if (prefix.count + prefix.margin + AVAIL_MIN > width / 2 + AVAIL_MIN)
+    if (prefix.count + prefix.margin > width / 2 ||
+        prefix.count + prefix.margin + AVAIL_MIN > width)
         prefix.margin = 0;
     if (prefix.count + AVAIL_MIN > width)
         prefix.count = 0;
@@ -145,6 +147,16 @@ static void style_cells(struct gah_cell *cells, size_t count, enum gah_block_kin
         cells[i].style |= style;
 }
 
+/* Columns that justification adds to a row of `columns`. */
+static size_t room_of(const struct builder *b, const struct prefix *prefix,
+                      const struct gah_row *row, size_t columns)
+{
+    size_t taken = prefix->count + prefix->margin + columns;
+    bool justified = b->options->justify == GAH_JUSTIFY_KASHIDA && row->rtl &&
+                     row->continued && row->kind != GAH_BLOCK_CODE;
+    return justified && taken < b->width ? b->width - taken : 0;
+}
+
 /* Cells of a row with its prefix, text first where the paragraph is right-to-left. */
 static void fill_row(struct builder *b, const struct paragraph *p, size_t first,
                      size_t last, const struct gah_block *block,
@@ -154,19 +166,22 @@ static void fill_row(struct builder *b, const struct paragraph *p, size_t first,
     size_t code_points = 0;
     for (size_t i = first; i < end; i++)
         code_points += p->units[i].count;
-    struct gah_cell *cells =
-        gah_arena_array(b->arena, code_points + prefix->count, sizeof *cells);
     bool rtl = p->bidi.paragraph & 1;
+    row->rtl = rtl;
+    size_t most = code_points + prefix->count + room_of(b, prefix, row, 0);
+    struct gah_cell *cells = gah_arena_array(b->arena, most, sizeof *cells);
     size_t before = with_prefix && !rtl ? put_prefix(prefix, block, rtl, cells) : 0;
     size_t count = gah_units_cells(b->scratch, p, first, end, cells + before);
     style_cells(cells + before, count, block->kind);
+    count =
+        gah_justify_cells(b->scratch, cells + before, count,
+                          room_of(b, prefix, row, columns_of(cells + before, count)));
     count += before;
     if (with_prefix && rtl)
         count += put_prefix(prefix, block, rtl, cells + count);
     row->cells = cells;
     row->cell_count = count;
     row->width = columns_of(cells, count);
-    row->rtl = rtl;
     size_t margin = prefix->margin + (with_prefix ? 0 : prefix->count);
     size_t free_columns = b->width > row->width ? (size_t)(b->width - row->width) : 0;
     if (rtl)
@@ -179,8 +194,14 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
                           uint32_t off, uint32_t len, bool first_of_block)
 {
     struct paragraph p;
-    struct paragraph_options options = {b->options->direction, b->options->fallback,
-                                        b->options->strip_harakat, true};
+    struct paragraph_options options = {
+        .direction = b->options->direction,
+        .fallback = b->options->fallback,
+        .strip_harakat = b->options->strip_harakat,
+        .split_lam_alef = b->options->split_lam_alef,
+        .show_controls = b->options->show_controls,
+        .breaks = true,
+    };
     gah_units_build(b->scratch, b->doc, off, len, &options, &p);
     struct prefix prefix = make_prefix(block, &p, b->width);
     size_t avail = b->width - prefix.count - prefix.margin;
@@ -195,12 +216,12 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
     do {
         size_t last = p.unit_count ? wrap_at(&p, first, avail) : 0;
         struct gah_row *row = add_row(b, block);
+        row->continued = last < p.unit_count;
         bool with_prefix = prefix.repeated || (first_of_block && at == off);
         fill_row(b, &p, first, last, block, &prefix, with_prefix, row);
         uint32_t end = last < p.unit_count ? p.units[last].off : off + len;
         row->off = at;
         row->len = end - at;
-        row->continued = last < p.unit_count;
         at = end;
         first = last;
     } while (first < p.unit_count);
@@ -371,7 +392,8 @@ void gah_layout_field(struct gah_arena *arena, struct gah_str text, uint16_t wid
                       enum gah_direction direction, struct gah_row *row)
 {
     struct gah_document doc = {.text = text};
-    struct paragraph_options options = {direction, GAH_DIRECTION_LTR, false, false};
+    struct paragraph_options options = {.direction = direction,
+                                        .fallback = GAH_DIRECTION_LTR};
     struct paragraph p;
     gah_units_build(arena, &doc, 0, (uint32_t)text.len, &options, &p);
     bool rtl = p.bidi.paragraph & 1;

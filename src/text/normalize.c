@@ -5,21 +5,13 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "balance.h"
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
 
 #define LRE 0x202Au
-#define RLE 0x202Bu
-#define PDF 0x202Cu
 #define LRO 0x202Du
 #define RLO 0x202Eu
-#define DEPTH_MAX 125 /* rule BD2 of UAX #9 */
-
-/* Which open embedding of the line was an override, so that its PDF goes with it. */
-struct embeddings {
-    bool override[DEPTH_MAX];
-    size_t depth;
-};
 
 static bool is_dropped(uint32_t cp)
 {
@@ -36,21 +28,6 @@ static bool is_dropped(uint32_t cp)
            (cp >= 0x1D173 && cp <= 0x1D17A);
 }
 
-/* True where cp is an override or the PDF of one. */
-static bool closes_or_opens_override(struct embeddings *open, uint32_t cp)
-{
-    if (cp == '\n')
-        open->depth = 0;
-    if (cp < LRE || cp > RLO)
-        return false;
-    if (cp == PDF)
-        return open->depth > 0 && open->override[--open->depth];
-    bool is_override = cp == LRO || cp == RLO;
-    if (open->depth < DEPTH_MAX)
-        open->override[open->depth++] = is_override;
-    return is_override;
-}
-
 /* CR, CRLF, NEL, U+2028 and U+2029 end a line. */
 static uint32_t as_newline(struct gah_str s, size_t *off, uint32_t cp)
 {
@@ -64,7 +41,7 @@ static uint32_t as_newline(struct gah_str s, size_t *off, uint32_t cp)
 static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
                              struct gah_normalize_report *report)
 {
-    struct embeddings open = {{false}, 0};
+    struct balance balance = {.depth = 0};
     char *out = gah_arena_array(arena, s.len + 1, 3);
     size_t len = 0;
     for (size_t off = 0; off < s.len;) {
@@ -73,14 +50,17 @@ static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
         if (cp == 0xFFFD && !gah_utf8_is_valid(gah_str_sub(s, start, off - start)))
             report->repaired++;
         cp = as_newline(s, &off, cp);
-        bool is_override = closes_or_opens_override(&open, cp);
-        if (is_override || (is_dropped(cp) && cp != '\n' && cp != '\t')) {
+        report->overrides += cp == LRO || cp == RLO;
+        if (is_dropped(cp) && cp != '\n' && cp != '\t') {
             report->dropped++;
-            report->overrides += cp == LRO || cp == RLO;
             continue;
         }
+        if (!gah_balance_admit(&balance, cp, out, &len))
+            continue;
         len += gah_utf8_encode(cp, out + len);
     }
+    gah_balance_admit(&balance, '\n', out, &len);
+    report->dropped += balance.dropped;
     return (struct gah_str){out, len};
 }
 

@@ -8,6 +8,8 @@
 #include "gahnama/text/shape.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
+#include "hidden.h"
+#include "skeleton.h"
 
 #define DOTTED_CIRCLE 0x25CCu
 #define ZWNJ 0x200Cu
@@ -72,24 +74,52 @@ static uint8_t style_at(struct styles *styles, size_t off)
     return style;
 }
 
+static void add_code_point(struct paragraph *p, uint32_t cp, uint32_t off,
+                           uint8_t style)
+{
+    p->text[p->count] = cp;
+    p->offs[p->count] = off;
+    p->styles[p->count++] = style;
+}
+
+/* A control becomes its name; all of it shows the offset of the control. */
+static void add_name(struct paragraph *p, uint32_t cp, uint32_t off, uint8_t style)
+{
+    uint32_t name[HIDDEN_NAME_MAX];
+    size_t count = gah_hidden_name(cp, name);
+    for (size_t i = 0; i < count; i++)
+        add_code_point(p, name[i], off, style | GAH_STYLE_CONTROL);
+    if (gah_hidden_works(cp))
+        add_code_point(p, cp, off, style);
+}
+
+static bool is_named(uint32_t cp)
+{
+    return admit(cp, false) != ' ' && gah_units_is_unseen(cp);
+}
+
 static void decode(struct gah_arena *arena, const struct gah_document *doc,
-                   uint32_t off, uint32_t len, bool strip_harakat,
+                   uint32_t off, uint32_t len, const struct paragraph_options *options,
                    struct paragraph *out)
 {
     struct gah_str text = gah_str_sub(doc->text, 0, off + len);
     struct styles styles = {doc, 0};
-    out->text = gah_arena_array(arena, len + 1, sizeof *out->text);
-    out->offs = gah_arena_array(arena, len + 1, sizeof *out->offs);
-    out->styles = gah_arena_alloc(arena, len + 1);
+    /* The name of a control is longer than the control. */
+    size_t most = (size_t)len * (options->show_controls ? HIDDEN_NAME_MAX + 1 : 1) + 1;
+    out->text = gah_arena_array(arena, most, sizeof *out->text);
+    out->offs = gah_arena_array(arena, most, sizeof *out->offs);
+    out->styles = gah_arena_alloc(arena, most);
     for (size_t at = off; at < text.len;) {
         uint32_t start = (uint32_t)at;
-        uint32_t cp = admit(gah_utf8_next(text, &at), strip_harakat);
+        uint32_t cp = gah_utf8_next(text, &at);
         uint8_t style = style_at(&styles, start);
-        if (cp == 0 || (style & GAH_STYLE_HIDDEN))
+        uint32_t admitted = admit(cp, options->strip_harakat);
+        if (style & GAH_STYLE_HIDDEN)
             continue;
-        out->text[out->count] = cp;
-        out->offs[out->count] = start;
-        out->styles[out->count++] = style;
+        if (options->show_controls && is_named(cp))
+            add_name(out, cp, start, style);
+        else if (admitted)
+            add_code_point(out, admitted, start, style);
     }
     out->offs[out->count] = (uint32_t)text.len;
 }
@@ -151,23 +181,30 @@ static bool is_emoji_base(uint32_t cp)
            u_hasBinaryProperty((UChar32)cp, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
+/* Columns of what is added to a unit that has `columns` already: 0 for a mark that
+ * finds a base and for what goes beyond UNIT_WIDTH_MAX, 1 for a mark that finds none.
+ */
+static unsigned columns_of(uint32_t cp, unsigned columns)
+{
+    unsigned width = (unsigned)gah_width_code_point(cp);
+    if (width == 0)
+        return columns == 0;
+    return columns + width > UNIT_WIDTH_MAX ? 0 : width;
+}
+
 /* Columns of a unit: its seen characters; of an emoji sequence only the first. */
 static uint8_t measure(const struct paragraph *p, const struct unit *unit)
 {
-    unsigned width = 0;
-    bool marked = false;
+    unsigned columns = 0;
     for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
         uint32_t cp = p->shaped[i];
         if (gah_units_is_unseen(cp))
             continue;
-        width += (unsigned)gah_width_code_point(cp);
-        marked = true;
+        columns += columns_of(cp, columns);
         if (is_emoji_base(cp))
             break;
     }
-    if (width == 0 && marked)
-        return 1;
-    return (uint8_t)(width > 16 ? 16 : width);
+    return (uint8_t)columns;
 }
 
 static bool is_blank(uint32_t cp)
@@ -229,11 +266,11 @@ void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
                      const struct paragraph_options *options, struct paragraph *out)
 {
     *out = (struct paragraph){.count = 0};
-    decode(arena, doc, off, len, options->strip_harakat, out);
+    decode(arena, doc, off, len, options, out);
     gah_bidi_resolve(arena, out->text, out->count, options->direction,
                      options->fallback, &out->bidi);
     out->shaped = gah_arena_array(arena, out->count + 1, sizeof *out->shaped);
-    gah_shape_paragraph(&out->bidi, out->shaped);
+    gah_shape_paragraph(&out->bidi, !options->split_lam_alef, out->shaped);
     uint32_t *byte_of = gah_arena_array(arena, out->count + 1, sizeof *byte_of);
     uint8_t *starts = gah_arena_alloc(arena, out->count + 1);
     struct gah_str utf8 = encode(arena, out, byte_of);
@@ -250,21 +287,35 @@ static void add_mark(struct gah_cell *cell, uint32_t cp)
         cell->marks[cell->mark_count++] = cp;
 }
 
+/* What tells the letter from the one that is drawn in its place. */
+static void add_skeleton_marks(struct gah_cell *cell, uint32_t letter)
+{
+    const struct skeleton *skeleton = gah_skeleton_find(letter);
+    for (size_t i = 0; skeleton && i < SKELETON_MARKS && skeleton->marks[i]; i++)
+        add_mark(cell, skeleton->marks[i]);
+}
+
 /* The cells of one unit, one but for what takes columns of its own inside a grapheme (a
  * spacing vowel, the second half of a flag). */
 static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
                             uint8_t level, struct gah_cell *cells)
 {
     size_t count = 0;
+    unsigned columns = 0;
     for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
         uint32_t cp = p->shaped[i];
-        if (gah_units_is_unseen(cp))
+        if (gah_units_is_unseen(cp)) {
+            if (count > 0)
+                add_skeleton_marks(&cells[count - 1], p->text[i]);
             continue;
+        }
         int width = gah_width_code_point(cp);
         if (width == 0 && count > 0) {
             add_mark(&cells[count - 1], cp);
             continue;
         }
+        if (columns_of(cp, columns) == 0)
+            continue;
         struct gah_cell cell = {.level = level, .style = unit->style};
         cell.off = unit->off;
         cell.len = unit->len;
@@ -272,7 +323,9 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
         cell.base = width == 0 ? DOTTED_CIRCLE : level & 1 ? gah_bidi_mirror(cp) : cp;
         if (width == 0)
             add_mark(&cell, cp);
+        add_skeleton_marks(&cell, p->text[i]);
         cells[count++] = cell;
+        columns += cell.width;
         if (is_emoji_base(cp))
             break;
     }
@@ -280,6 +333,16 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
     if (count == 1 && (cells[0].base == 0xA0 || (unit->blank && cells[0].width == 1)))
         cells[0].base = ' ';
     return count;
+}
+
+/* The code point that tells the place of a unit: joiners at the end of a row get the
+ * paragraph's level (rule L1), but their unit stays where its base is. */
+static uint32_t anchor_of(const struct paragraph *p, const struct unit *unit)
+{
+    for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+        if (!gah_units_is_unseen(p->shaped[i]))
+            return i;
+    return unit->first;
 }
 
 size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *p, size_t first,
@@ -291,20 +354,17 @@ size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *p, size_
     size_t end = p->units[last - 1].first + p->units[last - 1].count;
     uint32_t *order = gah_arena_array(arena, end - start, sizeof *order);
     uint8_t *levels = gah_arena_alloc(arena, end - start);
-    uint32_t *unit_of = gah_arena_array(arena, end - start, sizeof *unit_of);
-    uint8_t *done = gah_arena_alloc(arena, last - first);
+    /* The unit at each anchor, counted from 1. */
+    uint32_t *unit_at = gah_arena_array(arena, end - start, sizeof *unit_at);
     size_t count = 0;
     gah_bidi_order_line(&p->bidi, start, end, true, order, levels);
     for (size_t i = first; i < last; i++)
-        for (size_t j = 0; j < p->units[i].count; j++)
-            unit_of[p->units[i].first - start + j] = (uint32_t)(i - first);
+        unit_at[anchor_of(p, &p->units[i]) - start] = (uint32_t)(i - first + 1);
     for (size_t i = 0; i < end - start; i++) {
-        uint32_t unit = unit_of[order[i] - start];
-        if (done[unit])
-            continue;
-        done[unit] = 1;
-        const struct unit *shown = &p->units[first + unit];
-        count += cells_of_unit(p, shown, levels[shown->first - start], cells + count);
+        size_t at = order[i] - start;
+        if (unit_at[at])
+            count += cells_of_unit(p, &p->units[first + unit_at[at] - 1], levels[at],
+                                   cells + count);
     }
     return count;
 }

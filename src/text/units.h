@@ -5,6 +5,9 @@
 
 #include "gahnama/text/layout.h"
 
+/* No grapheme is wider; what is beyond is not shown. A row has room for one. */
+#define UNIT_WIDTH_MAX 4
+
 struct unit {
     uint32_t first; /* code points of the paragraph */
     uint32_t count;
@@ -31,6 +34,8 @@ struct paragraph_options {
     enum gah_direction direction;
     enum gah_direction fallback;
     bool strip_harakat;
+    bool split_lam_alef;
+    bool show_controls;
     bool breaks; /* find the line breaks too */
 };
 

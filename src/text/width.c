@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "gahnama/text/utf8.h"
+#include "skeleton.h"
 
 struct range {
     uint16_t first, last;
@@ -84,10 +85,19 @@ int gah_width_grapheme(struct gah_str grapheme)
     return marked ? 1 : 0;
 }
 
+static uint32_t drawn(uint32_t letter)
+{
+    const struct skeleton *skeleton = gah_skeleton_find(letter);
+    return skeleton ? skeleton->end : letter;
+}
+
 /* Lam and the alef after it, marks between them or not. */
 static bool ligates(uint32_t base, uint32_t cp)
 {
-    return base == 0x644 && (cp == 0x622 || cp == 0x623 || cp == 0x625 || cp == 0x627);
+    if (drawn(base) != 0x644)
+        return false;
+    cp = drawn(cp);
+    return cp == 0x622 || cp == 0x623 || cp == 0x625 || cp == 0x627;
 }
 
 int gah_width_text(struct gah_str text)

@@ -1,7 +1,7 @@
 # Conformance to the Unicode Standard: the test files of Debian's unicode-data through the
 # interface of the text layer.
 UCD ?= /usr/share/unicode
-CONF_PROGRAMS := bidi_test bidi_character_test break_test
+CONF_PROGRAMS := bidi_test bidi_character_test joining_test break_test
 CONF_BIN := $(CONF_PROGRAMS:%=$(BUILD)/tests/conformance/%)
 CONF_SHARED := $(BUILD)/tests/conformance/cases.o $(BUILD)/tests/conformance/bidi_check.o
 

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "gahnama/text/encode.h"
 #include "gahnama/text/layout.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -43,6 +44,39 @@ static void check_layout(const struct gah_layout *layout, size_t size)
             abort();
 }
 
+/* Of controls an encoder sends only its own and the joiners. */
+static void check_sent(const struct gah_row *row, struct gah_str text,
+                       enum gah_encoding encoding, struct gah_encoded *places)
+{
+    size_t columns = 0;
+    gah_encode_cells(row->cells, row->cell_count, text, row->rtl, encoding, places);
+    for (size_t i = 0; i < row->cell_count; i++) {
+        columns += places[i].width;
+        if (places[i].count == 0 || places[i].count > GAH_ENCODED_MAX ||
+            places[i].cell >= row->cell_count || places[i].ink >= row->cell_count)
+            abort();
+        for (unsigned c = 0; c < places[i].count; c++)
+            if (!(places[i].chars[c] >= 0x200C && places[i].chars[c] <= 0x200E) &&
+                places[i].chars[c] != 0x202D)
+                check_code_point(places[i].chars[c]);
+    }
+    if (columns != row->width)
+        abort();
+}
+
+static void check_encodings(struct gah_arena *arena, const struct gah_layout *layout,
+                            struct gah_str text)
+{
+    for (size_t i = 0; i < layout->row_count; i++) {
+        const struct gah_row *row = &layout->rows[i];
+        struct gah_encoded *places =
+            gah_arena_array(arena, row->cell_count + 1, sizeof *places);
+        for (int e = GAH_ENCODING_VISUAL; e <= GAH_ENCODING_SHAPED; e++)
+            check_sent(row, i & 1 ? text : gah_str_from(""), (enum gah_encoding)e,
+                       places);
+    }
+}
+
 static void check_field(struct gah_arena *arena, struct gah_str text, uint16_t width)
 {
     struct gah_row row;
@@ -65,9 +99,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct gah_layout_options options = {
         .width = data[0], .strip_harakat = data[1] & 0x40, .blank_between = true};
     options.fallback = GAH_DIRECTION_LTR;
+    options.justify = data[1] & 0x20 ? GAH_JUSTIFY_KASHIDA : GAH_JUSTIFY_NONE;
+    options.split_lam_alef = data[1] & 0x10;
+    options.show_controls = data[0] & 1;
     gah_arena_init(&arena);
     gah_layout_build(&arena, &doc, &options, &layout);
     check_layout(&layout, text.len);
+    check_encodings(&arena, &layout, text);
     check_field(&arena, text, data[0]);
     gah_arena_release(&arena);
     return 0;

@@ -107,7 +107,7 @@ static void assert_shapes(void **state, const uint32_t *text, const uint32_t *wa
     struct gah_bidi bidi;
     uint32_t shaped[16];
     gah_bidi_resolve(*state, text, count, GAH_DIRECTION_AUTO, GAH_DIRECTION_LTR, &bidi);
-    gah_shape_paragraph(&bidi, shaped);
+    gah_shape_paragraph(&bidi, true, shaped);
     assert_memory_equal(shaped, want, count * sizeof *want);
 }
 

@@ -108,6 +108,17 @@ static void the_verb_stands_before_its_object(void **state)
     CHECK(examples);
 }
 
+static void capitals_show_names_that_no_list_has(void **state)
+{
+    static const struct example examples[] = {
+        {"President Ahmad Karimi met Prime Minister John Smithson in London.",
+         "meeting held met (Ahmad Karimi, John Smithson) @London"},
+        {"Peter van der Berg, who was in Oslo last week, met Mary Ellis in Rome.",
+         "meeting held met (Peter van der Berg, Mary Ellis) @Rome"},
+    };
+    CHECK(examples);
+}
+
 static void the_status_follows_auxiliaries_and_cues(void **state)
 {
     static const struct example examples[] = {
@@ -153,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_verb_stands_before_its_object),
+        cmocka_unit_test(capitals_show_names_that_no_list_has),
         cmocka_unit_test(the_status_follows_auxiliaries_and_cues),
         cmocka_unit_test(a_relative_clause_tells_of_its_noun),
         cmocka_unit_test(what_is_no_occurrence_is_no_event),

@@ -134,6 +134,13 @@ static void hebrew_letters_inside_a_persian_word_stay_in_it(void **state)
     assert_int_equal(layout.rows[0].cells[7].base, 0xFE91);
 }
 
+static void a_joiner_at_the_end_of_a_row_moves_no_digit(void **state)
+{
+    struct gah_layout layout = lay_out(state, "با Z%1\xE2\x80\x8C", 20);
+    static const uint32_t want[] = {'Z', '%', '1', ' ', 0xFE8E, 0xFE91};
+    assert_bases(&layout.rows[0], want, 6);
+}
+
 static void arabic_in_a_latin_paragraph_is_turned_in_place(void **state)
 {
     struct gah_layout layout = lay_out(state, "see با me", 20);
@@ -262,6 +269,35 @@ static void a_field_is_cut_at_its_logical_end(void **state)
     assert_int_equal(row.cells[0].len, 0);
     gah_layout_field(*state, gah_str_from("abc"), 0, GAH_DIRECTION_AUTO, &row);
     assert_int_equal(row.cell_count, 0);
+}
+
+static void assert_cut(void **state, const char *text, uint16_t width,
+                       const uint32_t *want, size_t count)
+{
+    struct gah_row row;
+    gah_layout_field(*state, gah_str_from(text), width, GAH_DIRECTION_AUTO, &row);
+    assert_bases(&row, want, count);
+    assert_int_equal(row.cells[0].base, 0x2026);
+    assert_true(row.width <= width);
+}
+
+/* The word goes on behind the cut, so its last letter reaches out; only a letter that
+ * ends a word or stands before a joiner has an end. */
+static void a_cut_letter_keeps_its_joining_form(void **state)
+{
+    static const uint32_t initial[] = {0x2026, 0xFEE7};
+    static const uint32_t medial[] = {0x2026, 0xFEB4, 0xFEE7};
+    static const uint32_t before_joiner[] = {0x2026, 0xFBFD, 0xFEE3};
+    static const uint32_t before_blank[] = {0x2026, 0xFE96, 0xFEB4, 0xFEE7};
+    static const uint32_t kurdish[] = {0x2026, 0xFBFF, 0xFB58};
+    static const uint32_t ligature[] = {0x2026, 0xFEFC, 0xFEB3};
+    assert_cut(state, "نست در مسکو", 2, initial, 2);
+    assert_cut(state, "نست در مسکو", 3, medial, 3);
+    assert_cut(state, "می\xE2\x80\x8Cخواهم", 3, before_joiner, 3);
+    assert_cut(state, "نست در مسکو", 4, before_blank, 4);
+    assert_cut(state, "نست در مسکو", 5, before_blank, 4);
+    assert_cut(state, "پێشمەرگە", 3, kurdish, 3);
+    assert_cut(state, "سلام بر", 3, ligature, 3);
 }
 
 static const char hostile[] =
@@ -404,6 +440,7 @@ int main(void)
         WITH_ARENA(quotes_brackets_and_numbers_stand_right),
         WITH_ARENA(hebrew_is_reordered_and_keeps_its_points),
         WITH_ARENA(hebrew_letters_inside_a_persian_word_stay_in_it),
+        WITH_ARENA(a_joiner_at_the_end_of_a_row_moves_no_digit),
         WITH_ARENA(arabic_in_a_latin_paragraph_is_turned_in_place),
         WITH_ARENA(a_text_wraps_at_words_and_drops_blanks),
         WITH_ARENA(a_word_wider_than_the_row_is_cut),
@@ -415,6 +452,7 @@ int main(void)
         WITH_ARENA(a_numbered_item_of_persian_counts_in_its_digits),
         WITH_ARENA(a_field_that_fits_is_whole),
         WITH_ARENA(a_field_is_cut_at_its_logical_end),
+        WITH_ARENA(a_cut_letter_keeps_its_joining_form),
         WITH_ARENA(hostile_text_gives_no_control_to_a_cell),
         WITH_ARENA(every_grapheme_is_shown_once_and_found_again),
         WITH_ARENA(no_row_is_wider_than_asked),

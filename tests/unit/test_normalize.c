@@ -94,6 +94,51 @@ static void isolates_and_marks_stay(void **state)
     assert_becomes(state, text, text);
 }
 
+#define RLE "\xE2\x80\xAB"
+#define PDF "\xE2\x80\xAC"
+#define LRO "\xE2\x80\xAD"
+#define RLI "\xE2\x81\xA7"
+#define PDI "\xE2\x81\xA9"
+
+static void what_is_not_closed_in_its_line_is_dropped(void **state)
+{
+    assert_becomes(state, "x" RLI "y\nz" PDI "w", "xy\nzw");
+    assert_becomes(state, "x" RLE "y" RLI "z", "xyz");
+    assert_becomes(state, "x" RLI "y" RLI "z" PDI, "xy" RLI "z" PDI);
+    assert_becomes(state, RLI "a" RLE "b" RLE "c" PDI "d" PDF, RLI "abc" PDI "d");
+    assert_becomes(state, RLE "a" RLI "b" PDF "c" PDI "d" PDF "e",
+                   RLE "a" RLI "bc" PDI "d" PDF "e");
+    assert_becomes(state, RLI "a" LRO "b" PDI PDF "c", RLI "ab" PDI "c");
+    assert_becomes(state, PDF PDI "a", "a");
+}
+
+static void dropped_controls_are_counted(void **state)
+{
+    struct gah_normalize_report report;
+    gah_normalize_text(*state, gah_str_from(RLI "a" RLI "b" PDI PDF), &report);
+    assert_int_equal(report.dropped, 2);
+    assert_int_equal(report.overrides, 0);
+}
+
+/* Any sequence of controls comes out closed, and a second time unchanged. */
+static void random_controls_come_out_closed(void **state)
+{
+    static const char *const parts[] = {RLE, PDF, LRO, RLI, PDI, "a", "\n"};
+    uint32_t seed = 3;
+    for (size_t round = 0; round < 300; round++) {
+        char text[1600] = "";
+        for (size_t i = 0; i < (round % 10 ? 40 : 500); i++) {
+            seed = seed * 1664525u + 1013904223u;
+            strcat(text, parts[(seed >> 16) % (round % 20 ? 7 : 4)]);
+        }
+        struct gah_str once = gah_normalize_text(*state, gah_str_from(text), NULL);
+        struct gah_normalize_report report;
+        struct gah_str twice = gah_normalize_text(*state, once, &report);
+        assert_true(gah_str_equal(once, twice));
+        assert_int_equal(report.dropped, 0);
+    }
+}
+
 static void ill_formed_bytes_are_counted(void **state)
 {
     struct gah_normalize_report report;
@@ -138,6 +183,9 @@ int main(void)
         WITH_ARENA(what_harms_a_terminal_is_dropped),
         WITH_ARENA(overrides_go_with_what_closes_them),
         WITH_ARENA(isolates_and_marks_stay),
+        WITH_ARENA(what_is_not_closed_in_its_line_is_dropped),
+        WITH_ARENA(dropped_controls_are_counted),
+        WITH_ARENA(random_controls_come_out_closed),
         WITH_ARENA(ill_formed_bytes_are_counted),
         WITH_ARENA(a_field_is_one_line),
         WITH_ARENA(normal_text_stays_normal),

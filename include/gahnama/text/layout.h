@@ -36,7 +36,9 @@ enum gah_style {
     GAH_STYLE_STRONG = 2,
     GAH_STYLE_CODE = 4,
     GAH_STYLE_LINK = 8,
-    GAH_STYLE_HIDDEN = 128 /* mark-up: in the text, not on the screen */
+    GAH_STYLE_CONTROL = 16, /* of the name of a control; never of a run */
+    GAH_STYLE_FILL = 64,    /* of a cell that justification put in; never of a run */
+    GAH_STYLE_HIDDEN = 128  /* mark-up: in the text, not on the screen */
 };
 
 struct gah_style_run {
@@ -58,7 +60,7 @@ struct gah_document {
 
 /* One grapheme on the screen. A grapheme with parts that take columns of their own (a
  * spacing vowel, the second half of a flag) has a cell for each, all with its off and
- * len. What the program itself puts there (bullet, bar, rule) has len 0. */
+ * len. What the program itself puts there (bullet, bar, rule, tatweel) has len 0. */
 struct gah_cell {
     uint32_t base; /* shaped and mirrored code point; never a control */
     uint32_t marks[GAH_CELL_MARKS]; /* combining marks after it */
@@ -83,13 +85,23 @@ struct gah_row {
     bool continued; /* the paragraph goes on in the next row (soft wrap) */
 };
 
+/* KASHIDA: soft-wrapped right-to-left rows are drawn out to both margins by tatweel
+ * between joining letters, and by wider blanks where there is no place for it; not code
+ * and not the last row of a paragraph. Wrapping is the same with and without. */
+enum gah_justify { GAH_JUSTIFY_NONE, GAH_JUSTIFY_KASHIDA };
+
 struct gah_layout_options {
     uint16_t width; /* columns; at least 4 */
     enum gah_direction
         direction;               /* of every paragraph; AUTO: its first strong letter */
     enum gah_direction fallback; /* for AUTO without a strong letter */
+    enum gah_justify justify;
     bool strip_harakat;
-    bool blank_between; /* an empty row between blocks */
+    bool show_controls;  /* what is not seen (joiners, bidi controls, all that a cell
+                            may not hold) by its name in U+27E6 and U+27E7; bidi
+                            controls keep their effect, overrides have none */
+    bool split_lam_alef; /* two cells, for gah_encoding_splits_lam_alef */
+    bool blank_between;  /* an empty row between blocks */
 };
 
 struct gah_layout {

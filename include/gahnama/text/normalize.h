@@ -1,8 +1,10 @@
 /* From the bytes of a file to the canonical text of an article: repaired UTF-8, byte
  * order mark dropped, CRLF and CR and U+2028/9 and NEL made LF, NFC (UAX #15), and
  * freed of what has no place in an article and can harm a terminal: C0 but LF and TAB,
- * DEL, C1, tags, fillers, noncharacters, interlinear marks, overrides LRO/RLO. Balanced
- * isolates, embeddings, LRM/RLM/ALM and ZWNJ/ZWJ stay: they belong to the text. */
+ * DEL, C1, tags, fillers, noncharacters, interlinear marks, overrides LRO/RLO. Isolates
+ * and embeddings that are closed in their line, LRM/RLM/ALM and ZWNJ/ZWJ stay: they
+ * belong to the text. Unclosed isolates and embeddings, and a PDI or PDF that closes
+ * none, are dropped, never closed: nothing is put into a text. */
 #ifndef GAHNAMA_TEXT_NORMALIZE_H
 #define GAHNAMA_TEXT_NORMALIZE_H
 

@@ -1,0 +1,66 @@
+/* Persons in a script that begins names with capitals: behind a title or an office, or
+ * from a given name on, as far as the capitals go. */
+#include "entity_find.h"
+
+enum { MAX_NAME_WORDS = 4 };
+
+static bool is_capital(const struct finder *f, size_t i)
+{
+    if (!finder_is_word(f, i))
+        return false;
+    size_t at = gah_fold_body_off(&f->scan->fold, f->scan->tokens[i].start);
+    char letter = f->scan->input->text.ptr[at];
+    return letter >= 'A' && letter <= 'Z';
+}
+
+/* No list says that the word is something else. */
+static bool may_be_name(const struct finder *f, size_t i)
+{
+    static const enum word_role others[] = {
+        WORD_STOP,  WORD_VERB, WORD_OFFICE,  WORD_DIRECT,      WORD_HEAD,
+        WORD_PLACE, WORD_PART, WORD_DEMONYM, WORD_ORGANIZATION};
+    if (!is_capital(f, i) || scan_hit(f->scan, i, GAH_LEX_WEEKDAY) ||
+        scan_hit(f->scan, i, GAH_LEX_MONTH) || scan_hit(f->scan, i, GAH_LEX_TRIGGER))
+        return false;
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (finder_is(f, i, others[k]))
+            return false;
+    return true;
+}
+
+static size_t name_end(const struct finder *f, size_t i)
+{
+    size_t end = i;
+    for (size_t n = 0; n < MAX_NAME_WORDS; n++) {
+        size_t next = end;
+        while (end > i && finder_is(f, next, WORD_PARTICLE))
+            next++;
+        if (!may_be_name(f, next))
+            break;
+        end = next + 1;
+    }
+    return end;
+}
+
+static void find_at(struct finder *f, size_t i)
+{
+    bool titled = finder_behind(f, i, WORD_DIRECT) || finder_behind(f, i, WORD_OFFICE);
+    if ((!titled && !finder_is(f, i, WORD_GIVEN)) || gazetteer_has_full_name(f, i))
+        return;
+    size_t end = name_end(f, i);
+    if (end == i || (!titled && end < i + 2))
+        return;
+    finder_add(f, (struct candidate){.first = (uint32_t)i,
+                                     .end = (uint32_t)end,
+                                     .type = GAH_PERSON,
+                                     .rank = RANK_PATTERN});
+}
+
+void capital_find(struct finder *f)
+{
+    if (!f->scan->capitals)
+        return;
+    for (size_t i = 0; i < f->scan->token_count; i++)
+        if (is_capital(f, i))
+            find_at(f, i);
+}
