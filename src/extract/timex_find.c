@@ -81,7 +81,7 @@ static bool is_complete(const struct when *w)
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 2)
         return w->has & HAS_DAY && w->has & HAS_YEAR;
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
-        return (w->introduced && !(w->has & HAS_DAY)) ||
+        return (w->introduced && (w->has & (HAS_DAY | HAS_MONTH)) == HAS_MONTH) ||
                (w->has & HAS_DAY && !w->counting) || w->has & HAS_WEEKDAY ||
                w->has & (HAS_YEAR | HAS_RELATION | HAS_PHASE);
     return true;

@@ -138,7 +138,7 @@ static void match_words(struct matcher *m, size_t first, size_t i, uint64_t hash
                         size_t len)
 {
     const struct word *word = &m->words[i];
-    for (int bare = 0; bare <= (word->skip > 0); bare++) {
+    for (int bare = 0; bare <= (word->skip ? 1 : 0); bare++) {
         struct gah_str own = letters(m, word, bare);
         struct gah_str lead = bare ? (struct gah_str){NULL, 0} : word->lead;
         size_t more = len + lead.len + own.len;
