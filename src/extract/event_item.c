@@ -309,17 +309,22 @@ static bool may_be_noun(const struct item *item)
             strncmp(item->rule->fields[1], "participle", 10) == 0);
 }
 
+/* "would have been being" */
+#define PARTICLE_ROW_MAX 8
+
 static bool is_particle(const struct item *item)
 {
     return item->rule && item->rule->kind == GAH_LEX_VERB &&
            event_field_is(item->rule, 0, "prefix");
 }
 
-/* The verb that a row of particles ends in, or NO_ITEM: "will be held". */
+/* The verb that a row of particles ends in, or NO_ITEM: "will be held". No language has
+ * long rows; the bound keeps the work linear where a text repeats one. */
 static uint32_t verb_behind(const struct item *items, size_t count, size_t i)
 {
-    while (i < count && is_particle(&items[i]) && !items[i].finite)
-        i++;
+    for (int n = 0; n < PARTICLE_ROW_MAX && i < count; n++, i++)
+        if (!is_particle(&items[i]) || items[i].finite)
+            break;
     return i < count && items[i].finite ? (uint32_t)i : NO_ITEM;
 }
 
