@@ -167,10 +167,12 @@ static bool is_sport(const struct reading *reading, uint32_t sentence,
     if (!event_field_is(o->rule, 1, "meeting"))
         return false;
     uint32_t here = 0, all = reading->sport;
+    if (all < 2 || all >= 2 * SPORT_WORDS)
+        return all >= 2 * SPORT_WORDS; /* most articles: nothing to count */
     for (uint32_t i = reading->first_item[sentence];
-         i < reading->first_item[sentence + 1]; i++)
+         here < 2 && i < reading->first_item[sentence + 1]; i++)
         here += reading->items[i].role == ROLE_SPORT;
-    return here >= 2 || all >= 2 * SPORT_WORDS || (here >= 1 && all >= SPORT_WORDS);
+    return here >= 2 || (here >= 1 && all >= SPORT_WORDS);
 }
 
 /* Inside the name of an organisation the word names no occurrence. */
