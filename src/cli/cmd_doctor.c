@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "gahnama/export/json.h"
+#include "gahnama/ui/app.h"
 #include "print.h"
 #include "session.h"
 
@@ -80,6 +81,47 @@ static void say_screen(struct report *report)
     say_number(report, "rows", "", size.ws_row);
 }
 
+static const char *variable(const char *name)
+{
+    return getenv(name);
+}
+
+static bool ask_terminal(struct gah_ui_terminal *terminal)
+{
+    struct gah_ui_options options = {.variable = variable, .tty_fd = STDIN_FILENO};
+    struct gah_error err = {0};
+    return isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) &&
+           gah_ui_ask_terminal(&options, terminal, &err) == GAH_OK;
+}
+
+/* What the reader would find out, where there is a terminal to ask. */
+static void say_bidi(struct report *report)
+{
+    struct gah_ui_terminal terminal = {.known_by = "default", .encoding = "visual"};
+    struct gah_arena *arena = report->print.arena;
+    bool asked = ask_terminal(&terminal);
+    bool known = terminal.name[0] != '\0';
+    if (!report->as_json && asked) {
+        say(report, "", _("recognised"),
+            known ? gah_arena_printf(arena, _("%s, by %s"), terminal.name,
+                                     terminal.evidence)
+                  : _("no; as terminals that do not reorder"));
+        say(report, "", _("mode 8"), terminal.mode8);
+        say(report, "", _("bidi"), terminal.encoding);
+        return;
+    }
+    say_words(report, "bidi", _("bidi"), terminal.encoding,
+              _("visual, presentation forms: the default"));
+    if (!report->as_json)
+        return;
+    say(report, "bidi_by", "", terminal.known_by);
+    if (!asked)
+        return;
+    say(report, "terminal_name", "", terminal.name);
+    say(report, "bidi_evidence", "", terminal.evidence);
+    say(report, "bdsm", "", terminal.mode8);
+}
+
 static void say_terminal(struct report *report)
 {
     say(report, "terminal", _("terminal"), getenv("TERM"));
@@ -87,10 +129,7 @@ static void say_terminal(struct report *report)
     say(report, "charset", _("charset"), nl_langinfo(CODESET));
     say(report, "colorterm", _("colours"), getenv("COLORTERM"));
     say(report, "no_color", "NO_COLOR", getenv("NO_COLOR"));
-    say_words(report, "bidi", _("bidi"), "visual",
-              _("visual, presentation forms: the default"));
-    if (report->as_json)
-        say(report, "bidi_by", "", "default");
+    say_bidi(report);
 }
 
 static void say_roots(struct session *session, struct report *report)

@@ -31,6 +31,24 @@ static enum exit_code find_word(const char *option, const char *text,
     return options_usage(_("--%s cannot be '%s'; see gahnama --help"), option, text);
 }
 
+static const char *variable(const char *name)
+{
+    return getenv(name);
+}
+
+static enum exit_code fill_encoding(const struct options *options,
+                                    struct gah_ui_options *ui)
+{
+    ui->variable = variable;
+    if (!options->bidi || strcmp(options->bidi, "auto") == 0)
+        return EXIT_DONE;
+    ui->encoding_given = gah_encoding_find(options->bidi, &ui->encoding);
+    if (ui->encoding_given)
+        return EXIT_DONE;
+    return options_usage(_("--%s cannot be '%s'; see gahnama --help"), "bidi",
+                         options->bidi);
+}
+
 static enum exit_code fill_look(const struct options *options,
                                 struct gah_ui_options *ui)
 {
@@ -46,6 +64,8 @@ static enum exit_code fill_look(const struct options *options,
         code = find_word("calendar", options->calendar, calendars, &calendar);
     if (code == EXIT_DONE)
         code = find_word("color", options->color, colors, &color);
+    if (code == EXIT_DONE)
+        code = fill_encoding(options, ui);
     ui->layout = (enum gah_ui_layout)layout;
     ui->calendar = (enum gah_ui_calendar)calendar;
     ui->no_color = color == 2 || (color == 0 && no_color && *no_color);

@@ -194,7 +194,8 @@ static enum gah_status show(struct loop *loop, const struct gah_ui_options *opti
 {
     enum gah_status status;
     gah_terminal_enter(&loop->terminal);
-    status = gah_display_open(options->tty_fd, options->no_color, &loop->display, err);
+    status = gah_display_open(options->tty_fd, options->no_color, loop->desk.encoding,
+                              &loop->display, err);
     if (status != GAH_OK)
         return status;
     gah_terminal_drawn_on(&loop->terminal);
@@ -205,18 +206,29 @@ static enum gah_status show(struct loop *loop, const struct gah_ui_options *opti
     return GAH_OK;
 }
 
+/* What the user says counts; the terminal is told to keep still only for `visual`. */
+static void choose_encoding(struct loop *loop, const struct gah_ui_options *options)
+{
+    struct gah_detected *detected = &loop->terminal.detected;
+    if (options->encoding_given)
+        detected->encoding = options->encoding;
+    loop->desk.encoding = detected->encoding;
+    loop->desk.single_pane = detected->encoding == GAH_ENCODING_SHAPED;
+}
+
 enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err)
 {
     struct loop loop;
     enum gah_status status;
     memset(&loop, 0, sizeof loop);
     fflush(stdout);
-    status = gah_terminal_open(&loop.terminal, options->tty_fd, err);
+    status = gah_terminal_open(&loop.terminal, options->tty_fd, options->variable, err);
     if (status != GAH_OK)
         return status;
     gah_worker_init(&loop.worker, options->index, loop.terminal.wake_write);
     prepare(&loop, options);
-    gah_terminal_answers(&loop.terminal, &loop.keys);
+    gah_terminal_answers(&loop.terminal, options->variable, &loop.keys);
+    choose_encoding(&loop, options);
     status = show(&loop, options, err);
     gah_terminal_leave(&loop.terminal);
     gah_worker_stop(&loop.worker);
@@ -225,4 +237,32 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     if (loop.deadly)
         gah_terminal_die(loop.deadly);
     return status;
+}
+
+enum gah_status gah_ui_ask_terminal(const struct gah_ui_options *options,
+                                    struct gah_ui_terminal *out, struct gah_error *err)
+{
+    static const char *const known_by[] = {
+        [GAH_KNOWN_BY_NOTHING] = "default",     [GAH_KNOWN_BY_VERSION] = "version",
+        [GAH_KNOWN_BY_TERTIARY] = "attributes", [GAH_KNOWN_BY_SECONDARY] = "attributes",
+        [GAH_KNOWN_BY_CLIENT] = "client",       [GAH_KNOWN_BY_VARIABLE] = "variable",
+    };
+    static const char *const modes[] = {"unknown", "implicit", "explicit"};
+    struct gah_terminal terminal;
+    struct gah_keys keys = {0};
+    enum gah_status status;
+    memset(out, 0, sizeof *out);
+    fflush(stdout);
+    status = gah_terminal_open(&terminal, options->tty_fd, options->variable, err);
+    if (status != GAH_OK)
+        return status;
+    gah_terminal_answers(&terminal, options->variable, &keys);
+    gah_terminal_leave(&terminal);
+    gah_terminal_close(&terminal);
+    memcpy(out->name, terminal.detected.name, sizeof out->name);
+    memcpy(out->evidence, terminal.detected.evidence, sizeof out->evidence);
+    out->known_by = known_by[terminal.detected.by];
+    out->encoding = gah_encoding_name(terminal.detected.encoding);
+    out->mode8 = modes[terminal.detected.bdsm];
+    return GAH_OK;
 }

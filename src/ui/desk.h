@@ -6,6 +6,7 @@
 
 #include "cursor.h"
 #include "datefmt.h"
+#include "gahnama/text/encode.h"
 #include "gahnama/ui/app.h"
 #include "history.h"
 #include "keymap.h"
@@ -45,6 +46,8 @@ struct gah_desk {
     struct gah_datefmt format;
     bool rtl; /* the layout is mirrored */
     bool rtl_known;
+    enum gah_encoding encoding; /* what the terminal needs */
+    bool single_pane;           /* it mirrors whole rows */
 
     enum gah_pane focus;
     enum gah_pane tool;      /* timeline or entities: the side pane */

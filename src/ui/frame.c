@@ -75,7 +75,7 @@ void gah_frame_arrange(struct gah_desk *desk)
     int rows = body_rows(desk);
     int cols = desk->screen.cols;
     memset(desk->places, 0, sizeof desk->places);
-    if (cols < 100)
+    if (cols < 100 || desk->single_pane)
         desk->places[desk->focus] = (struct gah_place_of_pane){0, 0, rows, cols};
     else if (cols < 160)
         arrange_two(desk, rows);

@@ -151,6 +151,7 @@ void gah_region_put(struct gah_region region, int row, int col,
     spot.role = ink.role;
     spot.attrs = ink.attrs;
     spot.off = cell->off;
+    spot.level = cell->level;
     if (fits) {
         spot.base = is_printable(cell->base) ? cell->base : 0xFFFD;
         set_marks(&spot, cell);

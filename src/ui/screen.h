@@ -36,6 +36,8 @@ struct gah_spot {
     uint8_t width;
     uint8_t role;
     uint8_t attrs;
+    uint8_t level; /* of the bidi algorithm, for encoders; odd = right-to-left */
+    uint8_t spare[3];
     uint32_t off; /* in the text that it shows; UINT32_MAX where it shows none */
 };
 

@@ -23,6 +23,9 @@ struct gah_display {
     int rows;
     int cols;
     bool color;
+    enum gah_encoding encoding;
+    struct gah_cell *cells; /* a row on its way through the encoder */
+    struct gah_encoded *places;
 };
 
 static void use_colors(struct gah_display *display, bool no_color)
@@ -50,6 +53,10 @@ static void forget(struct gah_display *display, int rows, int cols)
     display->rows = rows;
     display->cols = cols;
     display->shown = blank.spots;
+    display->cells = realloc(display->cells, (size_t)cols * sizeof *display->cells);
+    display->places = realloc(display->places, (size_t)cols * sizeof *display->places);
+    if (!display->cells || !display->places)
+        gah_out_of_memory();
 }
 
 static FILE *open_twin(int tty_fd, const char *mode)
@@ -81,15 +88,18 @@ static void release(struct gah_display *display)
     if (display->frame >= 0)
         close(display->frame);
     free(display->shown);
+    free(display->cells);
+    free(display->places);
     free(display);
 }
 
-enum gah_status gah_display_open(int tty_fd, bool no_color, struct gah_display **out,
-                                 struct gah_error *err)
+enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding encoding,
+                                 struct gah_display **out, struct gah_error *err)
 {
     struct gah_display *display = calloc(1, sizeof *display);
     if (!display)
         gah_out_of_memory();
+    display->encoding = encoding;
     display->in = open_twin(tty_fd, "r");
     display->out = open_twin(STDOUT_FILENO, "w");
     display->frame = memfd_create("frame", MFD_CLOEXEC);
@@ -120,20 +130,29 @@ static attr_t attributes(const struct gah_display *display, const struct gah_spo
     return attrs;
 }
 
+static void show_chars(const struct gah_display *display, int row, int col,
+                       const uint32_t *chars, size_t count, const struct gah_spot *ink)
+{
+    wchar_t text[GAH_ENCODED_MAX + 1];
+    short pair = display->color ? (short)ink->role : 0;
+    cchar_t cell;
+    for (size_t i = 0; i < count; i++)
+        text[i] = (wchar_t)chars[i];
+    text[count] = 0;
+    if (setcchar(&cell, text, attributes(display, ink), pair, NULL) == ERR) {
+        text[0] = 0xFFFD;
+        text[1] = 0;
+        setcchar(&cell, text, attributes(display, ink), pair, NULL);
+    }
+    mvadd_wch(row, col, &cell);
+}
+
 static void show_spot(const struct gah_display *display, int row, int col,
                       const struct gah_spot *spot)
 {
-    wchar_t text[GAH_CELL_MARKS + 2] = {(wchar_t)spot->base};
-    short pair = display->color ? (short)spot->role : 0;
-    cchar_t cell;
-    for (int i = 0; i < spot->mark_count; i++)
-        text[i + 1] = (wchar_t)spot->marks[i];
-    if (setcchar(&cell, text, attributes(display, spot), pair, NULL) == ERR) {
-        text[0] = 0xFFFD;
-        text[1] = 0;
-        setcchar(&cell, text, attributes(display, spot), pair, NULL);
-    }
-    mvadd_wch(row, col, &cell);
+    uint32_t chars[GAH_CELL_MARKS + 1] = {spot->base};
+    memcpy(chars + 1, spot->marks, sizeof spot->marks);
+    show_chars(display, row, col, chars, spot->mark_count + 1u, spot);
 }
 
 /* The frame's bytes go on to the terminal. */
@@ -171,19 +190,80 @@ static void refresh_at_once(struct gah_display *display)
         lseek(display->frame, 0, SEEK_SET);
 }
 
+static void show_changed_spots(struct gah_display *display, int row,
+                               const struct gah_spot *spots, struct gah_spot *shown)
+{
+    for (int col = 0; col < display->cols; col++) {
+        if (memcmp(&spots[col], &shown[col], sizeof *spots) == 0)
+            continue;
+        if (spots[col].width > 0)
+            show_spot(display, row, col, &spots[col]);
+    }
+}
+
+/* The row as the encoder takes it; each cell's off is its column, to find the ink. */
+static size_t cells_of(const struct gah_display *display, const struct gah_spot *spots)
+{
+    size_t count = 0;
+    for (int col = 0; col < display->cols; col++) {
+        struct gah_cell *cell = &display->cells[count];
+        if (spots[col].width == 0)
+            continue;
+        *cell = (struct gah_cell){.base = spots[col].base,
+                                  .mark_count = spots[col].mark_count,
+                                  .width = spots[col].width,
+                                  .level = spots[col].level,
+                                  .off = (uint32_t)col};
+        memcpy(cell->marks, spots[col].marks, sizeof cell->marks);
+        count++;
+    }
+    return count;
+}
+
+static bool is_right_to_left(const struct gah_cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cells[i].level & 1)
+            return true;
+    }
+    return false;
+}
+
+/* A change may move what stands far from it, so the row goes whole; curses sends only
+ * what differs. */
+static void show_encoded(struct gah_display *display, int row,
+                         const struct gah_spot *spots)
+{
+    size_t count = cells_of(display, spots);
+    int col = 0;
+    gah_encode_cells(display->cells, count, (struct gah_str){"", 0},
+                     is_right_to_left(display->cells, count), display->encoding,
+                     display->places);
+    for (size_t i = 0; i < count; i++) {
+        const struct gah_encoded *place = &display->places[i];
+        show_chars(display, row, col, place->chars, place->count,
+                   &spots[display->cells[place->ink].off]);
+        col += place->width;
+    }
+}
+
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen)
 {
     if (screen->rows != display->rows || screen->cols != display->cols) {
         erase();
         forget(display, screen->rows, screen->cols);
     }
-    for (int i = 0; i < screen->rows * screen->cols; i++) {
-        const struct gah_spot *spot = &screen->spots[i];
-        if (memcmp(spot, &display->shown[i], sizeof *spot) == 0)
+    for (int row = 0; row < screen->rows; row++) {
+        const struct gah_spot *spots = &screen->spots[row * screen->cols];
+        struct gah_spot *shown = &display->shown[row * screen->cols];
+        size_t size = (size_t)screen->cols * sizeof *spots;
+        if (memcmp(spots, shown, size) == 0)
             continue;
-        display->shown[i] = *spot;
-        if (spot->width > 0)
-            show_spot(display, i / screen->cols, i % screen->cols, spot);
+        if (display->encoding == GAH_ENCODING_VISUAL)
+            show_changed_spots(display, row, spots, shown);
+        else
+            show_encoded(display, row, spots);
+        memcpy(shown, spots, size);
     }
     move(screen->cursor_row, screen->cursor_col);
     refresh_at_once(display);

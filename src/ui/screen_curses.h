@@ -6,14 +6,15 @@
 #include <stdbool.h>
 
 #include "gahnama/base/status.h"
+#include "gahnama/text/encode.h"
 #include "screen.h"
 
 struct gah_display;
 
 /* Raw mode is set on the terminal. GAH_UNSUPPORTED where TERM names no terminal that
  * can be drawn on. */
-enum gah_status gah_display_open(int tty_fd, bool no_color, struct gah_display **out,
-                                 struct gah_error *err);
+enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding encoding,
+                                 struct gah_display **out, struct gah_error *err);
 /* Shows the grid; only what differs from the last time is sent. */
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen);
 /* Takes the terminal's size over; the next flush repaints all. */

@@ -16,9 +16,11 @@
 #define ANSWER_MS 200
 #define SIGNALS 65
 
-static const char question[] = "\033[8$p\033[c";
+static const char question[] = GAH_QUESTIONS;
 static const char explicit_mode[] = "\033[8l";
 static const char implicit_mode[] = "\033[8h";
+static const char use_ctl_off[] = "\033]5379;use_ctl=false\007";
+static const char use_ctl_on[] = "\033]5379;use_ctl=true\007";
 
 static const int waking[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
 static const int deadly[] = {SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGQUIT,
@@ -133,8 +135,15 @@ static void quiet_modes(struct gah_terminal *terminal)
     tcsetattr(terminal->tty_fd, TCSANOW, &modes);
 }
 
+static long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
-                                  struct gah_error *err)
+                                  gah_variable_fn *variable, struct gah_error *err)
 {
     memset(terminal, 0, sizeof *terminal);
     terminal->tty_fd = tty_fd;
@@ -155,47 +164,17 @@ enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
     gah_bug_hook_set(write_last_words);
     quiet_modes(terminal);
     write_all(question, sizeof question - 1);
+    terminal->asked_at = now_ms();
+    gah_client_ask(&terminal->client, variable);
     return GAH_OK;
 }
 
-/* `CSI 8 ; Ps $ y` and `CSI ? … c`, alone or among typed keys. */
-enum gah_bdsm gah_terminal_parse(const char *bytes, size_t len, bool *fenced)
+/* Reads until the fence or the end of the time. */
+static size_t read_answers(struct gah_terminal *terminal, struct gah_replies *replies,
+                           char *bytes, size_t cap, long end)
 {
-    enum gah_bdsm bdsm = GAH_BDSM_UNKNOWN;
-    *fenced = false;
-    for (size_t i = 0; i + 2 < len; i++) {
-        if (bytes[i] != 27 || bytes[i + 1] != '[')
-            continue;
-        if (len - i >= 7 && memcmp(bytes + i + 2, "8;", 2) == 0 &&
-            memcmp(bytes + i + 5, "$y", 2) == 0 && bytes[i + 4] >= '1' &&
-            bytes[i + 4] <= '2')
-            bdsm = bytes[i + 4] == '1' ? GAH_BDSM_IMPLICIT : GAH_BDSM_EXPLICIT;
-        if (bytes[i + 2] != '?')
-            continue;
-        for (size_t j = i + 3; j < len && !*fenced; j++) {
-            if (bytes[j] == 'c')
-                *fenced = true;
-            else if ((bytes[j] < '0' || bytes[j] > '9') && bytes[j] != ';')
-                break;
-        }
-    }
-    return bdsm;
-}
-
-static long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-void gah_terminal_answers(struct gah_terminal *terminal, struct gah_keys *keys)
-{
-    char bytes[GAH_KEYS_BYTES];
     size_t len = 0;
-    bool fenced = false;
-    long end = now_ms() + ANSWER_MS;
-    while (!fenced && len < sizeof bytes) {
+    while (!replies->fenced && len < cap) {
         struct pollfd wait = {.fd = terminal->tty_fd, .events = POLLIN};
         long left = end - now_ms();
         ssize_t n;
@@ -203,38 +182,73 @@ void gah_terminal_answers(struct gah_terminal *terminal, struct gah_keys *keys)
             break;
         if (poll(&wait, 1, (int)left) <= 0)
             continue;
-        n = read(terminal->tty_fd, bytes + len, sizeof bytes - len);
+        n = read(terminal->tty_fd, bytes + len, cap - len);
         if (n <= 0)
             break;
         len += (size_t)n;
-        terminal->bdsm = gah_terminal_parse(bytes, len, &fenced);
+        gah_replies_read(replies, bytes, len);
     }
+    return len;
+}
+
+void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variable,
+                          struct gah_keys *keys)
+{
+    char bytes[GAH_KEYS_BYTES];
+    char client[96];
+    struct gah_replies replies = {0};
+    long end = terminal->asked_at + ANSWER_MS;
+    size_t len = read_answers(terminal, &replies, bytes, sizeof bytes, end);
+    gah_client_read(&terminal->client, end - now_ms(), client, sizeof client);
+    gah_detect(&replies, client, variable, &terminal->detected);
     gah_keys_feed(keys, bytes, len); /* the decoder swallows the answers */
+}
+
+static bool switches_bdsm(const struct gah_terminal *terminal)
+{
+    return terminal->detected.bdsm != GAH_BDSM_UNKNOWN &&
+           terminal->detected.encoding == GAH_ENCODING_VISUAL;
+}
+
+static bool switches_use_ctl(const struct gah_terminal *terminal)
+{
+    return terminal->detected.has_use_ctl &&
+           terminal->detected.encoding == GAH_ENCODING_VISUAL;
 }
 
 void gah_terminal_enter(const struct gah_terminal *terminal)
 {
-    if (terminal->bdsm != GAH_BDSM_UNKNOWN)
+    if (switches_bdsm(terminal))
         write_all(explicit_mode, sizeof explicit_mode - 1);
+    if (switches_use_ctl(terminal))
+        write_all(use_ctl_off, sizeof use_ctl_off - 1);
+}
+
+/* What switches the terminal's own reordering on again, where it was on. */
+static const char *order_again(const struct gah_terminal *terminal)
+{
+    if (switches_use_ctl(terminal))
+        return use_ctl_on;
+    if (switches_bdsm(terminal) && terminal->detected.bdsm == GAH_BDSM_IMPLICIT)
+        return implicit_mode;
+    return "";
 }
 
 void gah_terminal_drawn_on(struct gah_terminal *terminal)
 {
-    size_t cap = sizeof last_words.leave - sizeof implicit_mode;
+    size_t cap = sizeof last_words.leave - sizeof use_ctl_on;
     size_t len = gah_display_leave_string(last_words.leave, cap);
-    if (terminal->bdsm == GAH_BDSM_IMPLICIT) {
-        memcpy(last_words.leave + len, implicit_mode, sizeof implicit_mode - 1);
-        len += sizeof implicit_mode - 1;
-    }
-    last_words.leave_len = len;
+    const char *again = order_again(terminal);
+    memcpy(last_words.leave + len, again, strlen(again));
+    last_words.leave_len = len + strlen(again);
     last_words.armed = 1;
     take_signals();
 }
 
 void gah_terminal_leave(struct gah_terminal *terminal)
 {
-    if (terminal->bdsm == GAH_BDSM_IMPLICIT)
-        write_all(implicit_mode, sizeof implicit_mode - 1);
+    const char *again = order_again(terminal);
+    write_all(again, strlen(again));
     tcsetattr(terminal->tty_fd, TCSADRAIN, &terminal->modes);
     last_words.armed = 0;
 }

@@ -12,15 +12,10 @@
 #include <stddef.h>
 #include <termios.h>
 
+#include "client.h"
+#include "detect.h"
 #include "gahnama/base/status.h"
 #include "keys.h"
-
-/* What the terminal says of BDSM; the numbers are DECRPM's. */
-enum gah_bdsm {
-    GAH_BDSM_UNKNOWN = 0,
-    GAH_BDSM_IMPLICIT = 1, /* set: the terminal orders; ours to switch and restore */
-    GAH_BDSM_EXPLICIT = 2
-};
 
 struct gah_terminal {
     int tty_fd;
@@ -28,14 +23,18 @@ struct gah_terminal {
     int wake_write;
     struct termios modes; /* as found */
     bool has_modes;
-    enum gah_bdsm bdsm;
+    long asked_at;            /* ms of the monotonic clock */
+    struct gah_client client; /* of a multiplexer, still being asked */
+    struct gah_detected detected;
 };
 
 /* Signals are taken over, echo goes off, the questions are sent. */
 enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
-                                  struct gah_error *err);
-/* Reads the answers, at most 200 ms; what was typed meanwhile goes to keys. */
-void gah_terminal_answers(struct gah_terminal *terminal, struct gah_keys *keys);
+                                  gah_variable_fn *variable, struct gah_error *err);
+/* Reads the answers, at most until 200 ms after the questions, and fills `detected`;
+ * what was typed meanwhile goes to keys. */
+void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variable,
+                          struct gah_keys *keys);
 /* Tells the terminal to show the cells in the order received; call it ahead of the
  * first clear, and again when the process goes on after a stop. */
 void gah_terminal_enter(const struct gah_terminal *terminal);
@@ -51,8 +50,5 @@ void gah_terminal_stop(struct gah_terminal *terminal);
 void gah_terminal_close(struct gah_terminal *terminal);
 /* Ends the process by a signal that was held back for a clean end. */
 void gah_terminal_die(int signal_number);
-
-/* The answer to DECRQM 8 in bytes, and whether the fence came. For tests. */
-enum gah_bdsm gah_terminal_parse(const char *bytes, size_t len, bool *fenced);
 
 #endif

@@ -12,7 +12,6 @@
 #include "frame.h"
 #include "history.h"
 #include "pane.h"
-#include "terminal.h"
 
 /* 2017-10-04 is 12 Mehr 1396. */
 #define DAY 17443
@@ -255,20 +254,6 @@ static void history_goes_back_and_forward(void **state)
     gah_history_release(&history);
 }
 
-static void a_terminal_s_answer_is_read_among_typed_keys(void **state)
-{
-    bool fenced;
-    (void)state;
-    assert_int_equal(gah_terminal_parse("\033[8;1$y\033[?65;1;9c", 18, &fenced), 1);
-    assert_true(fenced);
-    assert_int_equal(gah_terminal_parse("jk\033[8;2$yq", 10, &fenced), 2);
-    assert_false(fenced);
-    assert_int_equal(gah_terminal_parse("\033[8;0$y\033[?6c", 12, &fenced), 0);
-    assert_true(fenced);
-    assert_int_equal(gah_terminal_parse("\033[?2500;1$y", 11, &fenced), 0);
-    assert_false(fenced);
-}
-
 static void dates_stand_in_the_chosen_calendar(void **state)
 {
     struct gah_datefmt format = {GAH_UI_CALENDAR_BOTH, false};
@@ -303,7 +288,6 @@ int main(void)
         cmocka_unit_test(panes_are_side_by_side_by_the_width),
         cmocka_unit_test(search_goes_round_the_list),
         cmocka_unit_test(history_goes_back_and_forward),
-        cmocka_unit_test(a_terminal_s_answer_is_read_among_typed_keys),
         cmocka_unit_test(dates_stand_in_the_chosen_calendar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "gahnama/base/status.h"
 #include "gahnama/index/index.h"
 #include "gahnama/store/state.h"
+#include "gahnama/text/encode.h"
 
 enum gah_ui_layout { GAH_UI_LAYOUT_AUTO, GAH_UI_LAYOUT_RTL, GAH_UI_LAYOUT_LTR };
 enum gah_ui_calendar {
@@ -26,11 +27,27 @@ struct gah_ui_options {
     int32_t today;       /* day number; injected so that tests do not depend on it */
     int tty_fd;          /* keys come from here: 0, or /dev/tty when stdin was read */
     const char *start_article; /* id to open at once, or NULL */
+    bool encoding_given;       /* else the terminal is asked what it needs */
+    enum gah_encoding encoding;
+    const char *(*variable)(const char *name); /* of the environment; may be NULL */
 };
 
 /* Runs until the user quits. The terminal is restored on every way out, bugs and
  * signals included. Errors before the first frame come back through err. */
 enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err);
+
+/* What the reader finds out about the terminal before it draws. */
+struct gah_ui_terminal {
+    char name[48];        /* "" where it is none of those known */
+    char evidence[48];    /* the reply or variable that told, "" for none */
+    const char *known_by; /* "version", "attributes", "client", "variable", "default" */
+    const char *encoding; /* gah_encoding_name */
+    const char *mode8;    /* "unknown", "implicit", "explicit" */
+};
+
+/* Asks the terminal, at most 200 ms, and leaves it as it was. */
+enum gah_status gah_ui_ask_terminal(const struct gah_ui_options *options,
+                                    struct gah_ui_terminal *out, struct gah_error *err);
 
 /* `gahnama keys`: the active key table as text, one binding a line: key, action, help.
  * Read from the command table that the reader uses. */
