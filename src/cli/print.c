@@ -30,7 +30,8 @@ static unsigned add_visual(struct print *print, struct gah_str text, unsigned wi
     unsigned room = width ? width : 2 * (unsigned)text.len + 1;
     if (room > UINT16_MAX)
         room = UINT16_MAX;
-    gah_layout_field(print->arena, text, (uint16_t)room, GAH_DIRECTION_AUTO, &row);
+    gah_layout_field(print->arena, text,
+                     &(struct gah_layout_options){.width = (uint16_t)room}, &row);
     row.indent = 0;
     gah_row_print(&row, &print->line);
     return row.width;

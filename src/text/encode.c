@@ -59,7 +59,7 @@ static void put_cells(struct writer *writer, const struct gah_row *row,
     gah_encode_cells(row->cells, row->cell_count, writer->text, row->rtl, encoding,
                      places);
     for (size_t i = 0; i < row->cell_count; i++) {
-        set_style(writer, row->cells[places[i].ink].style & ~(unsigned)GAH_STYLE_FILL);
+        set_style(writer, places[i].style & ~(unsigned)GAH_STYLE_FILL);
         for (unsigned c = 0; c < places[i].count; c++)
             gah_utf8_append(writer->out, places[i].chars[c]);
     }

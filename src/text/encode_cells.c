@@ -72,15 +72,26 @@ static bool is_blank(const struct gah_cell *cell)
     return cell->base == ' ';
 }
 
+/* A fixed-width font that has Arabic letters lacks Hebrew ones as a rule, and all lack
+ * what is wide: another font draws these. */
+static bool has_own_font(const struct gah_cell *cell)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return cell->width > 1 ||
+           uscript_getScript((UChar32)cell->base, &status) == USCRIPT_HEBREW;
+}
+
 /* A piece that such a terminal turns round; its end goes to *end. The terminal shapes
- * each piece in the direction of its first character that has a script: a Persian digit
- * has one, an Arabic digit has none. */
+ * what one font draws between blanks, in the direction of its first character that has
+ * a script: a Persian digit has one, an Arabic digit has none. */
 static bool is_turned(const struct gah_cell *cells, size_t count, size_t start,
                       size_t *end)
 {
     UScriptCode script = USCRIPT_COMMON;
     size_t i = start;
     for (; i < count && !is_blank(&cells[i]); i++) {
+        if (has_own_font(&cells[i]) != has_own_font(&cells[start]))
+            break;
         UErrorCode status = U_ZERO_ERROR;
         if (script <= USCRIPT_INHERITED)
             script = uscript_getScript((UChar32)cells[i].base, &status);
@@ -201,6 +212,7 @@ static void add_chars(const struct gah_cell *cells, size_t count, struct gah_str
     for (size_t i = 0; i < count; i++) {
         out[i].width = cells[out[i].cell].width;
         out[i].ink = out[i].cell;
+        out[i].style = cells[out[i].ink].style;
     }
     if (encoding == GAH_ENCODING_RUNS) {
         add_runs(cells, count, text, out);
@@ -214,6 +226,14 @@ static void add_chars(const struct gah_cell *cells, size_t count, struct gah_str
     }
 }
 
+static uint8_t fonts_of(const struct gah_cell *cells, size_t start, size_t end)
+{
+    unsigned styles = 0;
+    for (size_t i = start; i < end; i++)
+        styles |= cells[i].style;
+    return styles & (GAH_STYLE_STRONG | GAH_STYLE_EMPHASIS);
+}
+
 /* The terminal mirrors what it turns round, and leaves attributes where they stand. */
 static void finish_pieces(const struct gah_cell *cells, size_t count,
                           struct gah_encoded *out)
@@ -221,11 +241,13 @@ static void finish_pieces(const struct gah_cell *cells, size_t count,
     for (size_t i = 0, end; i < count; i = end + (end == i)) {
         bool turned = is_turned(cells, count, i, &end);
         size_t column = 0, stands = i, stands_end = i < count ? cells[i].width : 0;
+        uint8_t font = fonts_of(cells, i, end);
         for (size_t at = i; turned && at < end; at++) {
             while (column >= stands_end && stands + 1 < end)
                 stands_end += cells[++stands].width;
             out[at].chars[0] = gah_bidi_mirror(out[at].chars[0]);
             out[at].ink = (uint32_t)stands;
+            out[at].style = cells[stands].style | font;
             column += out[at].width;
         }
     }

@@ -388,14 +388,18 @@ static size_t fitting(const struct paragraph *p, size_t avail)
     return p->unit_count;
 }
 
-void gah_layout_field(struct gah_arena *arena, struct gah_str text, uint16_t width,
-                      enum gah_direction direction, struct gah_row *row)
+void gah_layout_field(struct gah_arena *arena, struct gah_str text,
+                      const struct gah_layout_options *options, struct gah_row *row)
 {
     struct gah_document doc = {.text = text};
-    struct paragraph_options options = {.direction = direction,
-                                        .fallback = GAH_DIRECTION_LTR};
+    struct paragraph_options wanted = {.direction = options->direction,
+                                       .fallback = options->fallback,
+                                       .strip_harakat = options->strip_harakat,
+                                       .split_lam_alef = options->split_lam_alef,
+                                       .show_controls = options->show_controls};
+    uint16_t width = options->width;
     struct paragraph p;
-    gah_units_build(arena, &doc, 0, (uint32_t)text.len, &options, &p);
+    gah_units_build(arena, &doc, 0, (uint32_t)text.len, &wanted, &p);
     bool rtl = p.bidi.paragraph & 1;
     size_t end = without_blanks(&p, 0, p.unit_count);
     bool cut = fitting(&p, width) < end;

@@ -213,6 +213,8 @@ static void choose_encoding(struct loop *loop, const struct gah_ui_options *opti
     if (options->encoding_given)
         detected->encoding = options->encoding;
     loop->desk.encoding = detected->encoding;
+    loop->desk.screen.text.split_lam_alef =
+        gah_encoding_splits_lam_alef(detected->encoding);
     loop->desk.single_pane = detected->encoding == GAH_ENCODING_SHAPED;
 }
 

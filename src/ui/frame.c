@@ -236,6 +236,7 @@ static void draw_prompt(struct gah_desk *desk, int row)
     struct gah_region all = gah_region_all(&desk->screen);
     struct gah_line line = gah_line_begin(all, row, desk->rtl, &desk->frame, ink);
     const struct gah_buf *text = &desk->prompt.text;
+    struct gah_layout_options options = desk->screen.text;
     struct gah_row typed;
     int room;
     int col;
@@ -246,8 +247,8 @@ static void draw_prompt(struct gah_desk *desk, int row)
     room = gah_line_room(&line);
     if (room < 2)
         return;
-    gah_layout_field(&desk->frame, gah_buf_str(text), (uint16_t)room,
-                     GAH_DIRECTION_AUTO, &typed);
+    options.width = (uint16_t)room;
+    gah_layout_field(&desk->frame, gah_buf_str(text), &options, &typed);
     col = desk->rtl ? line.right - typed.width : line.left;
     gah_region_row(all, row, col, &typed, ink);
     if (desk->prompt.cursor < text->len) {
@@ -265,13 +266,12 @@ static void draw_prompt(struct gah_desk *desk, int row)
 static void draw_note(struct gah_desk *desk, int body)
 {
     struct gah_region all = gah_region_all(&desk->screen);
-    struct gah_layout_options options = {.width = (uint16_t)clamp(all.cols - 4, 4, 100),
-                                         .direction = GAH_DIRECTION_AUTO,
-                                         .fallback = desk->rtl ? GAH_DIRECTION_RTL
-                                                               : GAH_DIRECTION_LTR};
+    struct gah_layout_options options = desk->screen.text;
     struct gah_document document = {.text = gah_buf_str(&desk->note)};
     struct gah_layout layout;
     int rows;
+    options.width = (uint16_t)clamp(all.cols - 4, 4, 100);
+    options.fallback = desk->rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
     gah_layout_build(&desk->frame, &document, &options, &layout);
     rows = clamp((int)layout.row_count, 0, body - 1);
     if (rows <= 0)

@@ -71,9 +71,11 @@ static int put(struct gah_line *line, const char *text, int max, struct gah_ink 
     ink.attrs |= line->ink.attrs;
     if (line->ink.attrs & GAH_ATTR_REVERSE)
         ink.role = line->ink.role; /* one bar, not a patchwork of colours */
-    if (!lay_out_plain(line->arena, text, max, &row))
-        gah_layout_field(line->arena, gah_str_from(text), (uint16_t)max,
-                         GAH_DIRECTION_AUTO, &row);
+    if (!lay_out_plain(line->arena, text, max, &row)) {
+        struct gah_layout_options options = line->region.screen->text;
+        options.width = (uint16_t)max;
+        gah_layout_field(line->arena, gah_str_from(text), &options, &row);
+    }
     col = at_right ? line->right - row.width : line->left;
     gah_region_row(line->region, line->row, col, &row, ink);
     if (at_right)

@@ -96,15 +96,25 @@ void gah_opened_scroll_to(struct gah_opened *opened, size_t top)
                           : 0;
 }
 
-void gah_opened_layout(struct gah_opened *opened, uint16_t width, size_t height)
+static bool is_same(const struct gah_layout_options *a,
+                    const struct gah_layout_options *b)
 {
-    struct gah_layout_options options = {
-        .width = width < 4 ? 4 : width,
-        .direction = GAH_DIRECTION_AUTO,
-        .fallback = opened->article.rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR,
-        .blank_between = true};
+    return a->width == b->width && a->justify == b->justify &&
+           a->strip_harakat == b->strip_harakat &&
+           a->show_controls == b->show_controls &&
+           a->split_lam_alef == b->split_lam_alef;
+}
+
+void gah_opened_layout(struct gah_opened *opened, const struct gah_layout_options *text,
+                       uint16_t width, size_t height)
+{
+    struct gah_layout_options options = *text;
     struct gah_document document;
-    bool same = opened->layout.width == options.width;
+    bool same;
+    options.width = width < 4 ? 4 : width;
+    options.fallback = opened->article.rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
+    options.blank_between = true;
+    same = opened->layout.width == options.width && is_same(&options, &opened->options);
     if (!opened->is_open || (same && opened->height == height))
         return;
     opened->height = height;
@@ -113,6 +123,7 @@ void gah_opened_layout(struct gah_opened *opened, uint16_t width, size_t height)
         document = gah_article_document(&opened->article);
         gah_layout_build(&opened->rows, &document, &options, &opened->layout);
         opened->layout.width = options.width;
+        opened->options = options;
     }
     if (opened->top_off == 0)
         opened->top = 0;

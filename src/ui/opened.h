@@ -18,8 +18,9 @@ struct gah_opened {
     struct gah_article_row row; /* its entry of the list; strings in the arena */
     struct gah_article_mark *marks;
     size_t mark_count;
-    struct gah_layout layout; /* width 0: to be made */
-    uint32_t top_off;         /* what the first visible row shows */
+    struct gah_layout layout;          /* width 0: to be made */
+    struct gah_layout_options options; /* it was made with */
+    uint32_t top_off;                  /* what the first visible row shows */
     size_t top;
     size_t height;            /* rows of the pane when it was last drawn */
     size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
@@ -38,7 +39,9 @@ bool gah_opened_show(struct gah_opened *opened, struct gah_library *library,
 /* Reads it again after a re-index; the place stays. */
 bool gah_opened_reload(struct gah_opened *opened, struct gah_library *library,
                        struct gah_error *err);
-void gah_opened_layout(struct gah_opened *opened, uint16_t width, size_t height);
+/* Makes the rows where the width or what the terminal asks of texts has changed. */
+void gah_opened_layout(struct gah_opened *opened, const struct gah_layout_options *text,
+                       uint16_t width, size_t height);
 /* Scrolls so that off is in view; a third of the pane above it where it must jump. */
 void gah_opened_reveal(struct gah_opened *opened, uint32_t off);
 void gah_opened_scroll_to(struct gah_opened *opened, size_t top);

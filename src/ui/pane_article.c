@@ -243,7 +243,7 @@ static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
         gah_region_sub(region, head, 0, region.rows - head, region.cols);
     if (!opened->is_open)
         return;
-    gah_opened_layout(opened, (uint16_t)m.width, (size_t)body.rows);
+    gah_opened_layout(opened, &desk->screen.text, (uint16_t)m.width, (size_t)body.rows);
     if (head > 0)
         draw_header(desk, region, m);
     for (int y = 0; y < body.rows; y++) {

@@ -47,6 +47,8 @@ struct gah_screen {
     int cols;
     int cursor_row;
     int cursor_col;
+    /* What this terminal asks of every text; width and direction are the caller's. */
+    struct gah_layout_options text;
 };
 
 /* A rectangle of the screen; always inside it, may be empty. */

@@ -201,6 +201,11 @@ static void show_changed_spots(struct gah_display *display, int row,
     }
 }
 
+static uint8_t style_of(const struct gah_spot *spot)
+{
+    return spot->attrs & GAH_ATTR_BOLD ? GAH_STYLE_STRONG : 0;
+}
+
 /* The row as the encoder takes it; each cell's off is its column, to find the ink. */
 static size_t cells_of(const struct gah_display *display, const struct gah_spot *spots)
 {
@@ -213,6 +218,7 @@ static size_t cells_of(const struct gah_display *display, const struct gah_spot 
                                   .mark_count = spots[col].mark_count,
                                   .width = spots[col].width,
                                   .level = spots[col].level,
+                                  .style = style_of(&spots[col]),
                                   .off = (uint32_t)col};
         memcpy(cell->marks, spots[col].marks, sizeof cell->marks);
         count++;
@@ -241,8 +247,10 @@ static void show_encoded(struct gah_display *display, int row,
                      display->places);
     for (size_t i = 0; i < count; i++) {
         const struct gah_encoded *place = &display->places[i];
-        show_chars(display, row, col, place->chars, place->count,
-                   &spots[display->cells[place->ink].off]);
+        struct gah_spot ink = spots[display->cells[place->ink].off];
+        if (place->style & GAH_STYLE_STRONG)
+            ink.attrs |= GAH_ATTR_BOLD;
+        show_chars(display, row, col, place->chars, place->count, &ink);
         col += place->width;
     }
 }

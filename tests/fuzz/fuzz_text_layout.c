@@ -77,11 +77,12 @@ static void check_encodings(struct gah_arena *arena, const struct gah_layout *la
     }
 }
 
-static void check_field(struct gah_arena *arena, struct gah_str text, uint16_t width)
+static void check_field(struct gah_arena *arena, struct gah_str text,
+                        const struct gah_layout_options *options)
 {
     struct gah_row row;
-    gah_layout_field(arena, text, width, GAH_DIRECTION_AUTO, &row);
-    check_row(&row, width, text.len);
+    gah_layout_field(arena, text, options, &row);
+    check_row(&row, options->width, text.len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -106,7 +107,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     gah_layout_build(&arena, &doc, &options, &layout);
     check_layout(&layout, text.len);
     check_encodings(&arena, &layout, text);
-    check_field(&arena, text, data[0]);
+    check_field(&arena, text, &options);
     gah_arena_release(&arena);
     return 0;
 }

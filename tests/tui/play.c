@@ -120,7 +120,8 @@ static const char *visual(struct play *play, const char *text)
     struct gah_row row;
     struct gah_buf out;
     const char *copy;
-    gah_layout_field(&play->arena, gah_str_from(text), 500, GAH_DIRECTION_AUTO, &row);
+    gah_layout_field(&play->arena, gah_str_from(text),
+                     &(struct gah_layout_options){.width = 500}, &row);
     gah_buf_init(&out);
     gah_row_print(&row, &out);
     copy = gah_arena_copy(&play->arena, gah_str_trim(gah_buf_str(&out)));

@@ -12,6 +12,7 @@
 
 #include "gahnama/text/encode.h"
 #include "gahnama/text/utf8.h"
+#include "gahnama/text/width.h"
 
 #define CGJ 0x034Fu
 #define PLACES 200
@@ -197,6 +198,29 @@ static void a_control_takes_the_place_of_the_last_mark(void **state)
                         "FE8F064B064C064D<200E>");
 }
 
+/* Bold letters come from another font, which would part the piece. */
+static void a_piece_of_kitty_is_bold_as_a_whole(void **state)
+{
+    struct gah_encoded places[PLACES];
+    struct gah_row row = lay_out(state, "او، او", false);
+    struct gah_cell cells[PLACES];
+    memcpy(cells, row.cells, row.cell_count * sizeof *cells);
+    cells[5].style = GAH_STYLE_STRONG;
+    gah_encode_cells(cells, row.cell_count, gah_str_from(""), true, GAH_ENCODING_KITTY,
+                     places);
+    assert_int_equal(places[1].style, 0);
+    for (size_t i = 3; i < 6; i++)
+        assert_int_equal(places[i].style, GAH_STYLE_STRONG);
+}
+
+static void kitty_takes_hebrew_to_have_its_own_font(void **state)
+{
+    assert_string_equal(sent(state, "(שלום,", GAH_ENCODING_KITTY, false),
+                        ",|05E9|05DC|05D5|05DD|)");
+    assert_string_equal(sent(state, "برא", GAH_ENCODING_KITTY, false),
+                        "05D0|FE91|FEAE");
+}
+
 static void attributes_go_with_the_characters_or_stay(void **state)
 {
     struct gah_encoded places[PLACES];
@@ -259,33 +283,56 @@ static bool turns_piece(const struct shown *line, size_t start, size_t end)
     return false;
 }
 
+static bool is_hebrew_or_wide(uint32_t cp)
+{
+    return gah_width_code_point(cp) > 1 || (cp >= 0x590 && cp < 0x600) ||
+           (cp >= 0xFB1D && cp < 0xFB50);
+}
+
+static bool is_drawn_with(const struct shown *line, size_t first, size_t i)
+{
+    return line->chars[i] != ' ' &&
+           is_hebrew_or_wide(line->chars[first]) == is_hebrew_or_wide(line->chars[i]);
+}
+
 /* Letters of two directions in one piece, the right-to-left one on the left. */
+static bool is_hopeless(const struct shown *line, size_t start, size_t end)
+{
+    bool last = false;
+    for (size_t i = start; i < end; i++)
+        if (script_of(line, i) != USCRIPT_COMMON)
+            last = uscript_isRightToLeft(script_of(line, i));
+    return turns_piece(line, start, end) && !last;
+}
+
+static size_t piece_end(const struct shown *line, size_t start)
+{
+    size_t end = start;
+    while (end < line->count && is_drawn_with(line, start, end))
+        end++;
+    return end;
+}
+
 static bool has_hopeless_piece(const struct gah_row *row)
 {
-    bool first = false, last = false, letters = false;
-    for (size_t i = 0; i <= row->cell_count; i++) {
-        bool blank = i == row->cell_count || row->cells[i].base == ' ';
-        struct shown cell = {{blank ? ' ' : row->cells[i].base}, 1};
-        if (blank && first && !last)
+    static struct shown line;
+    line.count = row->cell_count;
+    for (size_t i = 0; i < row->cell_count; i++)
+        line.chars[i] = row->cells[i].base;
+    for (size_t i = 0, end; i < line.count; i = end + (end == i)) {
+        end = piece_end(&line, i);
+        if (is_hopeless(&line, i, end))
             return true;
-        if (blank)
-            first = last = letters = false;
-        if (script_of(&cell, 0) == USCRIPT_COMMON)
-            continue;
-        last = uscript_isRightToLeft(script_of(&cell, 0));
-        first = letters ? first : last;
-        letters = true;
     }
     return false;
 }
 
-/* A terminal that hands each piece between blanks to a shaper. */
+/* A terminal that hands what one font draws between blanks to a shaper. */
 static void show_pieces(const struct shown *line, struct shown *out)
 {
     *out = *line;
-    for (size_t i = 0, end; i < line->count; i = end + 1) {
-        for (end = i; end < line->count && line->chars[end] != ' ';)
-            end++;
+    for (size_t i = 0, end; i < line->count; i = end + (end == i)) {
+        end = piece_end(line, i);
         bool turned = turns_piece(line, i, end);
         for (size_t k = i; turned && k < end; k++)
             out->chars[k] = gah_bidi_mirror(line->chars[end - 1 - (k - i)]);
@@ -420,6 +467,8 @@ int main(void)
         WITH_ARENA(marked_puts_a_mark_in_each_cell_that_could_turn),
         WITH_ARENA(runs_send_the_letters_of_the_text_with_joiners),
         WITH_ARENA(kitty_turns_each_piece_with_letters_or_digits),
+        WITH_ARENA(a_piece_of_kitty_is_bold_as_a_whole),
+        WITH_ARENA(kitty_takes_hebrew_to_have_its_own_font),
         WITH_ARENA(shaped_sends_forms_in_the_order_of_the_text),
         WITH_ARENA(logical_gives_the_text_back),
         WITH_ARENA(a_lam_alef_of_runs_takes_two_cells),

@@ -251,23 +251,39 @@ static void a_numbered_item_of_persian_counts_in_its_digits(void **state)
     assert_int_equal(layout.rows[0].indent, 34);
 }
 
+static void lay_out_field(void **state, const char *text, uint16_t width,
+                          struct gah_row *row)
+{
+    struct gah_layout_options options = {.width = width};
+    gah_layout_field(*state, gah_str_from(text), &options, row);
+}
+
 static void a_field_that_fits_is_whole(void **state)
 {
     struct gah_row row;
-    gah_layout_field(*state, gah_str_from("one\ntwo"), 7, GAH_DIRECTION_AUTO, &row);
+    lay_out_field(state, "one\ntwo", 7, &row);
     assert_string_equal(shown(state, &row), "one two");
+}
+
+static void a_field_has_no_lam_alef_where_the_terminal_asks_for_two_cells(void **state)
+{
+    struct gah_layout_options options = {.width = 10, .split_lam_alef = true};
+    static const uint32_t want[] = {0xFEE1, 0xFE8E, 0xFEE0, 0xFEB3};
+    struct gah_row row;
+    gah_layout_field(*state, gah_str_from("سلام"), &options, &row);
+    assert_bases(&row, want, 4);
 }
 
 static void a_field_is_cut_at_its_logical_end(void **state)
 {
     struct gah_row row;
-    gah_layout_field(*state, gah_str_from("abcdef"), 4, GAH_DIRECTION_AUTO, &row);
+    lay_out_field(state, "abcdef", 4, &row);
     assert_string_equal(shown(state, &row), "abc…");
-    gah_layout_field(*state, gah_str_from("برجام"), 4, GAH_DIRECTION_AUTO, &row);
+    lay_out_field(state, "برجام", 4, &row);
     static const uint32_t want[] = {0x2026, 0xFE9F, 0xFEAE, 0xFE91};
     assert_bases(&row, want, 4);
     assert_int_equal(row.cells[0].len, 0);
-    gah_layout_field(*state, gah_str_from("abc"), 0, GAH_DIRECTION_AUTO, &row);
+    lay_out_field(state, "abc", 0, &row);
     assert_int_equal(row.cell_count, 0);
 }
 
@@ -275,7 +291,7 @@ static void assert_cut(void **state, const char *text, uint16_t width,
                        const uint32_t *want, size_t count)
 {
     struct gah_row row;
-    gah_layout_field(*state, gah_str_from(text), width, GAH_DIRECTION_AUTO, &row);
+    lay_out_field(state, text, width, &row);
     assert_bases(&row, want, count);
     assert_int_equal(row.cells[0].base, 0x2026);
     assert_true(row.width <= width);
@@ -451,6 +467,7 @@ int main(void)
         WITH_ARENA(blocks_have_bullets_bars_and_styles),
         WITH_ARENA(a_numbered_item_of_persian_counts_in_its_digits),
         WITH_ARENA(a_field_that_fits_is_whole),
+        WITH_ARENA(a_field_has_no_lam_alef_where_the_terminal_asks_for_two_cells),
         WITH_ARENA(a_field_is_cut_at_its_logical_end),
         WITH_ARENA(a_cut_letter_keeps_its_joining_form),
         WITH_ARENA(hostile_text_gives_no_control_to_a_cell),

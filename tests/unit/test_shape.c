@@ -31,7 +31,8 @@ static int tear_down(void **state)
 static struct gah_row lay_out(void **state, struct gah_str text)
 {
     struct gah_row row;
-    gah_layout_field(*state, text, 80, GAH_DIRECTION_RTL, &row);
+    struct gah_layout_options options = {.width = 80, .direction = GAH_DIRECTION_RTL};
+    gah_layout_field(*state, text, &options, &row);
     return row;
 }
 

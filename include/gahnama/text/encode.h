@@ -11,8 +11,10 @@
  *            join by run. U+034F parts lam from alef
  *   kitty    as visual, but each blank-free piece whose first letter (or digit of a
  *            script) is right-to-left is turned round once more and its brackets are
- *            unmirrored: terminals that shape piece by piece. A piece that begins with
- *            such a letter on the left and ends with a Latin one cannot be right there
+ *            unmirrored: terminals that shape piece by piece, a piece being what one
+ *            font draws: Hebrew and wide characters are taken to have fonts of their
+ *            own, all else to have one. A piece that begins with such a letter on the
+ *            left and ends with a Latin one cannot be right there
  *   shaped   presentation forms in logical order, no joiners: terminals that mirror
  *            whole rows by the first strong letter and drop joiners. A row is right
  *            where that letter has the row's direction and where no number hangs on
@@ -55,6 +57,8 @@ struct gah_encoded {
     uint32_t ink;  /* index of the cell whose attributes go with them: the one that is
                       sent, where the terminal moves attributes with the characters; the
                       one that stands here, where it moves only the characters */
+    uint8_t style; /* bits of enum gah_style of the ink; for kitty, weight and slant are
+                      those of the whole piece, since another font would part it */
 };
 
 /* A whole row of the screen from column 0, blanks (base ' ') and frames among its

@@ -123,11 +123,12 @@ int gah_row_column(const struct gah_row *row, size_t off);
 const struct gah_cell *gah_row_cell(const struct gah_row *row, int col);
 
 /* One line of the interface: a field (title, source) as an isolate of its own
- * direction, cut to `width` columns at its logical end with an ellipsis (U+2026) where
- * it does not fit, the letter before the cut in its unchanged form. *row.indent is 0:
- * the caller places it. Newlines count as spaces. */
-void gah_layout_field(struct gah_arena *arena, struct gah_str text, uint16_t width,
-                      enum gah_direction direction, struct gah_row *row);
+ * direction, cut to options->width columns (0 too) at its logical end with an ellipsis
+ * (U+2026) where it does not fit, the letter before the cut in its unchanged form.
+ * Nothing is justified. *row.indent is 0: the caller places it. Newlines count as
+ * spaces. */
+void gah_layout_field(struct gah_arena *arena, struct gah_str text,
+                      const struct gah_layout_options *options, struct gah_row *row);
 /* A row as UTF-8, indent as blanks: what `gahnama show` prints without colour. */
 void gah_row_print(const struct gah_row *row, struct gah_buf *out);
 
