@@ -39,7 +39,7 @@ LINK ?= $(if $(SAN)$(MISSING_ARCHIVES),dynamic,static)
 STATIC_LIBS := -static-libgcc -Wl,-Bstatic -licuuc -licudata -lstdc++ -lsqlite3 -lfribidi \
 	-ljson-c -Wl,-Bdynamic -lmd4c $(shell $(PKG_CONFIG) --libs ncursesw) -lm -lpthread
 PROGRAM_LIBS := $(if $(filter static,$(LINK)),$(STATIC_LIBS),$(PKG_LIBS))
-TEST_LIBS := -lcmocka -lvterm -lutil
+TEST_LIBS := -lcmocka -lvterm -lutil -lm
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 -Wundef \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \

@@ -10,8 +10,8 @@
 #define PERSIAN_EPOCH (1948320 - JULIAN_DAY_1970)
 #define ISLAMIC_EPOCH (1948440 - JULIAN_DAY_1970)
 
-static const char *const names[GAH_CALENDAR_COUNT] = {"gregorian", "persian", "islamic",
-                                                      "islamic", "hebrew"};
+static const char *const names[GAH_CALENDAR_COUNT] = {
+    "gregorian", "persian", "islamic", "islamic", "islamic", "hebrew"};
 
 const char *gah_calendar_name(enum gah_calendar calendar)
 {
@@ -76,7 +76,7 @@ bool gah_calendar_is_leap(enum gah_calendar calendar, int32_t year)
         return is_persian_leap(year);
     if (calendar == GAH_HEBREW)
         return hebrew_is_leap(year);
-    if (calendar == GAH_ISLAMIC_CIVIL || !has_umalqura(year))
+    if (calendar != GAH_ISLAMIC || !has_umalqura(year))
         return is_civil_leap(year);
     return umalqura_year_start(year + 1) - umalqura_year_start(year) > 354;
 }
@@ -104,6 +104,7 @@ int gah_calendar_month_length(enum gah_calendar calendar, int32_t year, int32_t 
     case GAH_HEBREW:
         return hebrew_month_length(year, month);
     case GAH_ISLAMIC_CIVIL:
+    case GAH_ISLAMIC_TABULAR:
     case GAH_CALENDAR_COUNT:
         break;
     }
@@ -140,7 +141,7 @@ static int64_t year_start(enum gah_calendar calendar, int32_t year)
         return hebrew_year_start(year);
     if (calendar == GAH_ISLAMIC && has_umalqura(year))
         return umalqura_year_start(year);
-    return civil_year_start(year);
+    return civil_year_start(year) - (calendar == GAH_ISLAMIC_TABULAR);
 }
 
 bool gah_calendar_to_day(enum gah_calendar calendar, struct gah_ymd ymd, int32_t *day)

@@ -100,6 +100,12 @@ static void every_islamic_civil_day_equals_icu(void **state)
     every_day_equals("ar@calendar=islamic-civil", GAH_ISLAMIC_CIVIL);
 }
 
+static void every_islamic_tabular_day_equals_icu(void **state)
+{
+    (void)state;
+    every_day_equals("ar@calendar=islamic-tbla", GAH_ISLAMIC_TABULAR);
+}
+
 static void every_hebrew_day_equals_icu(void **state)
 {
     (void)state;
@@ -219,6 +225,7 @@ int main(void)
         cmocka_unit_test(every_solar_hijri_day_equals_icu),
         cmocka_unit_test(every_umm_al_qura_day_equals_icu),
         cmocka_unit_test(every_islamic_civil_day_equals_icu),
+        cmocka_unit_test(every_islamic_tabular_day_equals_icu),
         cmocka_unit_test(every_hebrew_day_equals_icu),
         cmocka_unit_test(adar_has_one_number_in_every_year),
         cmocka_unit_test(months_fill_their_years_without_a_gap),
