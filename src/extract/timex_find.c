@@ -167,16 +167,32 @@ static bool is_name(const struct scan *scan, const struct when *w)
     return timex_role(scan, w->first - 1, "name", &end) && end == w->first;
 }
 
+/* A longer form of a date than the stop phrase, or a unit that is counted: "one day"
+ * is some day, "one day ago" is not. */
+static bool outweighs_stop(const struct scan *scan, size_t i,
+                           const struct gah_lex_hit *stop)
+{
+    static const enum gah_lex_kind longer[] = {GAH_LEX_DEICTIC, GAH_LEX_HOLIDAY,
+                                               GAH_LEX_PHASE};
+    for (size_t k = 0; k < sizeof longer / sizeof *longer; k++) {
+        const struct gah_lex_hit *hit = timex_hit(scan, i, longer[k]);
+        if (hit && hit->end > stop->end)
+            return true;
+    }
+    struct unit_word unit;
+    size_t end = scan_after(scan, stop);
+    const struct gah_lex_hit *behind = timex_hit(scan, end, GAH_LEX_DIRECTION);
+    return behind && strcmp(behind->rule->fields[1], "ago") == 0 &&
+           strcmp(behind->rule->fields[2], "behind") == 0 &&
+           timex_unit(scan, i, &unit) && unit.end == end;
+}
+
 static size_t stop_end(const struct scan *scan, size_t i)
 {
     const struct gah_lex_hit *stop = timex_hit(scan, i, GAH_LEX_TIMESTOP);
-    if (!stop)
+    if (!stop || outweighs_stop(scan, i, stop))
         return i;
     size_t end = scan_after(scan, stop);
-    const struct gah_lex_hit *deictic = timex_hit(scan, i, GAH_LEX_DEICTIC);
-    const struct gah_lex_hit *holiday = timex_hit(scan, i, GAH_LEX_HOLIDAY);
-    if ((deictic && deictic->end > stop->end) || (holiday && holiday->end > stop->end))
-        return i;
     const struct gah_lex_hit *next = timex_hit(scan, end, GAH_LEX_DIRECTION);
     bool dated = next && strcmp(next->rule->fields[2], "behind") == 0 &&
                  timex_hit(scan, end - 1, GAH_LEX_WEEKDAY);

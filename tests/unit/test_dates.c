@@ -12,6 +12,7 @@
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/extract/extract.h"
+#include "rule_sentence.h"
 
 struct fixture {
     struct gah_lexicon *lexicon;
@@ -233,13 +234,14 @@ static const struct spelling {
       {"9", "۹"}}},
 };
 
-static void check_spellings(struct fixture *f, struct gah_str dct, struct gah_str text)
+static void check_spellings(struct fixture *f, const char *lang, struct gah_str dct,
+                            struct gah_str text)
 {
-    const char *want = found(f, "fa", dct, text, false);
+    const char *want = found(f, lang, dct, text, false);
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         const struct spelling *s = &spellings[i];
         struct gah_str other = replaced(f, text, s->pairs, s->count);
-        const char *got = found(f, "fa", dct, other, false);
+        const char *got = found(f, lang, dct, other, false);
         if (strcmp(got, want) != 0)
             fail_msg("%s: %.*s\n  want %s\n  got  %s", s->name, (int)other.len,
                      other.ptr, want, got);
@@ -251,7 +253,7 @@ static void every_spelling_of_a_sentence_has_the_same_days(void **state)
     struct gah_str rest = read_whole(*state, "tests/dates/fa.tsv"), row;
     while (next_row(&rest, &row)) {
         struct gah_str dct = gah_str_split(&row, '\t');
-        check_spellings(*state, dct, gah_str_split(&row, '\t'));
+        check_spellings(*state, "fa", dct, gah_str_split(&row, '\t'));
     }
 }
 
@@ -264,8 +266,52 @@ static void every_spelling_of_a_seed_has_the_same_days(void **state)
     for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
         struct gah_str text = read_whole(*state, seeds[i]);
         assert_true(found(*state, "fa", gah_str_from("2017-10-04"), text, false)[0]);
-        check_spellings(*state, gah_str_from("2017-10-04"), text);
+        check_spellings(*state, "fa", gah_str_from("2017-10-04"), text);
     }
+}
+
+/* A form without its spaces and joiners, in a sentence that keeps its own. */
+static void check_joined(struct fixture *f, const struct gah_lex_rule *rule)
+{
+    static const struct replacement none[] = {{" ", ""}, {ZWNJ, ""}};
+    struct gah_str dct = gah_str_from("2017-10-04");
+    struct gah_str form = replaced(f, gah_str_from(rule->form), none, 2);
+    const char *sentence =
+        rule_sentence(f->lexicon, &f->arena, rule, gah_arena_str(&f->arena, form).ptr);
+    const char *plain = rule_sentence(f->lexicon, &f->arena, rule, rule->form);
+    const char *want = found(f, rule->lang, dct, gah_str_from(plain), false);
+    const char *got = found(f, rule->lang, dct, gah_str_from(sentence), false);
+    if (strcmp(want, got) != 0)
+        fail_msg("%s:%u: %s\n  want %s\n  got  %s", rule->file, rule->line, sentence,
+                 want, got);
+}
+
+/* How many sentences have a day. */
+static size_t check_rule(struct fixture *f, const struct gah_lex_rule *rule)
+{
+    struct gah_str dct = gah_str_from("2017-10-04");
+    const char *sentence = rule_sentence(f->lexicon, &f->arena, rule, rule->form);
+    if (!sentence)
+        return 0;
+    check_spellings(f, rule->lang, dct, gah_str_from(sentence));
+    check_joined(f, rule);
+    if (*found(f, rule->lang, dct, gah_str_from(sentence), false))
+        return 1;
+    fail_msg("%s:%u: no day in: %s", rule->file, rule->line, sentence);
+    return 0;
+}
+
+static void every_rule_has_the_same_days_in_every_spelling(void **state)
+{
+    struct fixture *f = *state;
+    size_t checked = 0, count;
+    for (int kind = 0; kind <= GAH_LEX_HOLIDAY; kind++) {
+        const struct gah_lex_rule *const *rules =
+            gah_lexicon_rules(f->lexicon, (enum gah_lex_kind)kind, &count);
+        for (size_t i = 0; i < count; i++)
+            checked += check_rule(f, rules[i]);
+    }
+    assert_true(checked >= 900);
 }
 
 int main(void)
@@ -278,6 +324,7 @@ int main(void)
         cmocka_unit_test(sentences_without_a_date_get_none),
         cmocka_unit_test(every_spelling_of_a_sentence_has_the_same_days),
         cmocka_unit_test(every_spelling_of_a_seed_has_the_same_days),
+        cmocka_unit_test(every_rule_has_the_same_days_in_every_spelling),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
