@@ -96,13 +96,24 @@ const struct gah_lexicon *session_lexicon(struct session *session)
     return NULL;
 }
 
+/* One worker a processor, unless --jobs says otherwise. */
+static enum exit_code set_jobs(struct session *session)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    long jobs;
+    enum exit_code code = options_number("jobs", session->options->jobs, 1, 64,
+                                         processors < 1    ? 1
+                                         : processors > 64 ? 64
+                                                           : processors,
+                                         &jobs);
+    session->index.jobs = (unsigned)jobs;
+    return code;
+}
+
 static void show_progress(void *context, uint32_t done, uint32_t total)
 {
-    (void)context;
-    if (done % 64 == 0 || done == total)
-        fprintf(stderr, "\r%u / %u", done, total);
-    if (done == total)
-        fputs("\r\033[K", stderr);
+    struct session *session = context;
+    progress_show(&session->progress, done, total);
 }
 
 static enum exit_code open_state(struct session *session)
@@ -204,7 +215,9 @@ enum exit_code session_init(struct session *session, const struct options *optio
     gah_arena_init(&session->arena);
     session->options = options;
     sigaction(SIGINT, &action, NULL);
-    code = set_today(session);
+    code = set_jobs(session);
+    if (code == EXIT_DONE)
+        code = set_today(session);
     if (code == EXIT_DONE)
         code = set_default_date(session);
     if (code == EXIT_DONE)
@@ -227,6 +240,7 @@ enum exit_code session_init(struct session *session, const struct options *optio
     session->index.context = session;
     session->index.state = session->state;
     session->index.cancel = &session_cancelled;
+    progress_init(&session->progress);
     if (!options->quiet && isatty(STDERR_FILENO))
         session->index.progress = show_progress;
     return code;
@@ -343,6 +357,7 @@ enum exit_code session_open_roots(struct session *session)
     enum exit_code code;
     enum gah_status status =
         gah_index_run(&session->index, &session->arena, &session->counts, &err);
+    progress_end(&session->progress);
     session_report_skips(session);
     if (status != GAH_OK) {
         code = session_fail(&err);

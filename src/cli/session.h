@@ -9,6 +9,7 @@
 #include "gahnama/index/index.h"
 #include "gahnama/query/library.h"
 #include "options.h"
+#include "progress.h"
 
 struct session {
     struct gah_arena arena;
@@ -21,6 +22,7 @@ struct session {
     const char *const
         *given; /* the paths as typed, beside index.roots; NULL: not typed */
     const char *private_index; /* of this run only; removed at the end */
+    struct progress progress;
     int32_t today;
     enum exit_code code; /* what the session has seen so far */
 };

@@ -24,6 +24,11 @@ struct item {
     struct gah_error error;
 };
 
+/* A commit makes what was read safe and visible, and costs a little: the first comes
+ * soon, so that a reader has something to show; later ones are farther apart. */
+#define FIRST_BATCH 256
+#define LAST_BATCH 2048
+
 struct run {
     const struct gah_index_options *options;
     const struct gah_lexicon *lexicon;
@@ -31,6 +36,8 @@ struct run {
     struct gah_store *store;
     size_t next;
     uint32_t done;
+    uint32_t batch;     /* articles that the next commit holds */
+    uint32_t uncommitted;
     enum gah_status status; /* of the writing; INTERRUPTED when cancelled */
     struct gah_error *err;
 };
@@ -148,10 +155,21 @@ static enum gah_status write_item(struct run *run, const struct item *item)
     return gah_store_drop(run->store, task->former, run->err);
 }
 
+static enum gah_status end_batch(struct run *run)
+{
+    enum gah_status status = gah_store_commit(run->store, run->err);
+    run->uncommitted = 0;
+    if (run->batch < LAST_BATCH)
+        run->batch *= 2;
+    return status == GAH_OK ? gah_store_begin(run->store, run->err) : status;
+}
+
 static bool write_result(void *context, void *memory)
 {
     struct run *run = context;
     enum gah_status status = write_item(run, memory);
+    if (status == GAH_OK && ++run->uncommitted >= run->batch)
+        status = end_batch(run);
     if (status != GAH_OK) {
         run->status = status;
         return false;
@@ -198,7 +216,8 @@ static void do_tasks(struct run *run)
     gah_pipeline_run(&pipeline);
 }
 
-/* Everything of one run becomes visible at once; what was done before a cancel too. */
+/* What was done before a cancel stays. A run that dies leaves the batches that it
+ * committed, and the next one joins their events. */
 static enum gah_status update(struct run *run)
 {
     enum gah_status status = drop_removed(run);
@@ -251,7 +270,8 @@ static enum gah_status bring_up_to_date(struct run *run, struct gah_arena *arena
         status = plan_make(run->plan, run->store, run->err);
     if (status != GAH_OK)
         return status;
-    if (same && run->plan->tasks.len == 0 && run->plan->removed.len == 0)
+    if (same && run->plan->tasks.len == 0 && run->plan->removed.len == 0 &&
+        gah_store_is_merged(run->store))
         return GAH_OK;
     if (same)
         status = gah_store_begin(run->store, run->err);
@@ -264,7 +284,8 @@ static enum gah_status run_once(const struct gah_index_options *options,
                                 struct gah_arena *arena, struct plan *plan,
                                 bool *damaged, struct gah_error *err)
 {
-    struct run run = {.options = options, .plan = plan, .err = err};
+    struct run run = {
+        .options = options, .plan = plan, .batch = FIRST_BATCH, .err = err};
     enum gah_status status = gah_store_open_write(options->index_path, &run.store, err);
     *damaged = false;
     if (status != GAH_OK)

@@ -386,7 +386,7 @@ static const char entity_sql[] =
     "UPDATE entity SET name = (SELECT x.name FROM article_entity x"
     " WHERE x.entity = entity.id GROUP BY x.name"
     " ORDER BY count(*) DESC, sum(x.mentions) DESC, x.name LIMIT 1);"
-    "DELETE FROM occurrence;";
+    "DELETE FROM occurrence; DELETE FROM meta WHERE key = 'merged';";
 
 static enum gah_status save_all(struct merge *merge)
 {
@@ -411,6 +411,7 @@ enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err)
     if (status == GAH_OK) {
         group_all(&merge);
         status = save_all(&merge);
+        store->unmerged = false;
     }
     gah_map_release(&merge.keys);
     gah_vec_release(&merge.groups);

@@ -13,6 +13,7 @@ struct gah_store {
     uint64_t device;
     uint64_t inode;
     bool in_transaction;
+    bool unmerged; /* articles came or went since the events were joined */
 };
 
 /* The index's tables; the first statement of a new file. */

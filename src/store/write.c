@@ -22,9 +22,29 @@ enum gah_status gah_store_begin(struct gah_store *store, struct gah_error *err)
     return status;
 }
 
+/* A run may die between a commit and the joining: whoever comes next must know. */
+static enum gah_status note_unmerged(struct gah_store *store, struct gah_error *err)
+{
+    if (!store->unmerged)
+        return GAH_OK;
+    store->unmerged = false;
+    return db_exec(&store->db, "INSERT OR REPLACE INTO meta VALUES ('merged', 'no')",
+                   err);
+}
+
+bool gah_store_is_merged(struct gah_store *store)
+{
+    return db_number(&store->db,
+                     "SELECT count(*) FROM meta WHERE key = 'merged' AND value = 'no'",
+                     0) == 0;
+}
+
 enum gah_status gah_store_commit(struct gah_store *store, struct gah_error *err)
 {
-    enum gah_status status = db_exec(&store->db, "COMMIT", err);
+    enum gah_status status = note_unmerged(store, err);
+    if (status != GAH_OK)
+        return status;
+    status = db_exec(&store->db, "COMMIT", err);
     store->in_transaction = status != GAH_OK;
     return status;
 }
@@ -125,6 +145,7 @@ enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
         "DELETE FROM article_entity WHERE article = ?",
         "DELETE FROM article WHERE id = ?",
     };
+    store->unmerged = true;
     for (size_t i = 0; i < sizeof sql / sizeof sql[0]; i++) {
         sqlite3_stmt *stmt = db_prepare(&store->db, sql[i], err);
         enum gah_status status;
@@ -524,6 +545,7 @@ enum gah_status gah_store_put(struct gah_store *store,
     struct put put = {.db = &store->db, .arena = &arena, .in = article, .err = err};
     enum gah_status status;
     gah_arena_init(&arena);
+    store->unmerged = true;
     put.entities = gah_arena_array(&arena, article->annotations->entity_count,
                                    sizeof *put.entities);
     gah_cp_index_build(&arena, article->article->text, &put.cp);

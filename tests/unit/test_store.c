@@ -282,6 +282,22 @@ static void what_is_not_committed_is_not_there(void **context)
     assert_int_equal(count_articles(f), 1);
 }
 
+static void a_commit_without_a_merge_is_remembered(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store *store;
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    sample_put(store, ROOT, &first);
+    assert_int_equal(gah_store_commit(store, NULL), GAH_OK);
+    assert_false(gah_store_is_merged(store));
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    assert_int_equal(gah_store_merge(store, NULL), GAH_OK);
+    assert_int_equal(gah_store_commit(store, NULL), GAH_OK);
+    assert_true(gah_store_is_merged(store));
+    gah_store_close(store);
+}
+
 static void run_sql(const char *path, const char *sql)
 {
     sqlite3 *db;
@@ -411,6 +427,7 @@ int main(void)
         TEST(another_maker_empties_the_index),
         TEST(an_index_of_many_edits_is_worn_until_it_is_emptied),
         TEST(what_is_not_committed_is_not_there),
+        TEST(a_commit_without_a_merge_is_remembered),
         TEST(a_newer_index_is_refused_in_words),
         TEST(an_older_index_is_made_anew),
         TEST(another_programs_database_is_left_alone),

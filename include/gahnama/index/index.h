@@ -1,5 +1,6 @@
-/* Brings an index up to date with folders: walk, read, extract, write in one
- * transaction. Articles whose size, mtime, stated date, program and lexicon are
+/* Brings an index up to date with folders: walk, read, extract, write in batches. A
+ * commit ends each, so that readers see it and a run that is killed loses no other.
+ * Articles whose size, mtime, stated date, program and lexicon are
  * unchanged are not read again; the index is rebuilt when extraction changed. */
 #ifndef GAHNAMA_INDEX_INDEX_H
 #define GAHNAMA_INDEX_INDEX_H
