@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "encode_shaped.h"
 #include "gahnama/text/encode.h"
 #include "stored.h"
 
@@ -72,13 +73,28 @@ static bool is_blank(const struct gah_cell *cell)
     return cell->base == ' ';
 }
 
-/* A fixed-width font that has Arabic letters lacks Hebrew ones as a rule, and all lack
- * what is wide: another font draws these. */
-static bool has_own_font(const struct gah_cell *cell)
+/* Forms of letters of Urdu, Sindhi, Kurdish and Uyghur. */
+static bool is_rare_form(uint32_t cp)
+{
+    return (cp >= 0xFB82 && cp <= 0xFB89) || (cp >= 0xFB96 && cp <= 0xFB9D) ||
+           (cp >= 0xFBA0 && cp <= 0xFBA9) || (cp >= 0xFBAE && cp <= 0xFBE7) ||
+           (cp >= 0xFBEA && cp <= 0xFBFB);
+}
+
+enum font { FONT_USUAL, FONT_OF_WIDE, FONT_OF_HEBREW, FONT_OF_RARE };
+
+/* A fixed-width font that has the letters of Arabic and Persian (DejaVu Sans Mono is
+ * what most systems have) lacks these as a rule: another font draws them. */
+static enum font font_of(const struct gah_cell *cell)
 {
     UErrorCode status = U_ZERO_ERROR;
-    return cell->width > 1 ||
-           uscript_getScript((UChar32)cell->base, &status) == USCRIPT_HEBREW;
+    if (cell->width > 1)
+        return FONT_OF_WIDE;
+    if (is_rare_form(cell->base))
+        return FONT_OF_RARE;
+    return uscript_getScript((UChar32)cell->base, &status) == USCRIPT_HEBREW
+               ? FONT_OF_HEBREW
+               : FONT_USUAL;
 }
 
 /* A piece that such a terminal turns round; its end goes to *end. The terminal shapes
@@ -90,7 +106,7 @@ static bool is_turned(const struct gah_cell *cells, size_t count, size_t start,
     UScriptCode script = USCRIPT_COMMON;
     size_t i = start;
     for (; i < count && !is_blank(&cells[i]); i++) {
-        if (has_own_font(&cells[i]) != has_own_font(&cells[start]))
+        if (font_of(&cells[i]) != font_of(&cells[start]))
             break;
         UErrorCode status = U_ZERO_ERROR;
         if (script <= USCRIPT_INHERITED)
@@ -138,16 +154,8 @@ static void order(const struct gah_cell *cells, size_t count, bool rtl,
         order_runs(cells, count, out);
     else if (encoding == GAH_ENCODING_KITTY)
         order_pieces(cells, count, out);
-    else if (encoding == GAH_ENCODING_SHAPED || encoding == GAH_ENCODING_LOGICAL)
+    else if (encoding == GAH_ENCODING_LOGICAL)
         order_logically(cells, count, rtl, out);
-}
-
-static void add_painted(struct gah_encoded *out, const struct gah_cell *cell,
-                        bool unmirrored)
-{
-    gah_encoded_add(out, unmirrored ? gah_bidi_mirror(cell->base) : cell->base);
-    for (unsigned i = 0; i < cell->mark_count; i++)
-        gah_encoded_add(out, cell->marks[i]);
 }
 
 /* A letter of a run; lam and alef are parted, and the last one closes the run. */
@@ -172,7 +180,7 @@ static void add_runs(const struct gah_cell *cells, size_t count, struct gah_str 
     for (size_t i = 0; i < count; i = end) {
         find_run(cells, count, &start, &end);
         for (; i < start; i++) {
-            add_painted(&out[i], &cells[i], false);
+            gah_encoded_add_painted(&out[i], &cells[i], false);
             if (is_arabic_digit(cells[i].base))
                 gah_encoded_force(&out[i], LRM);
         }
@@ -201,7 +209,7 @@ static bool needs_lrm(const struct gah_cell *cell)
 static void add_in_order(const struct gah_cell *cell, enum gah_encoding encoding,
                          struct gah_encoded *out)
 {
-    add_painted(out, cell, encoding == GAH_ENCODING_SHAPED && is_rtl(cell));
+    gah_encoded_add_painted(out, cell, false);
     if (encoding == GAH_ENCODING_MARKED && needs_lrm(cell))
         gah_encoded_force(out, LRM);
 }
@@ -214,10 +222,10 @@ static void add_chars(const struct gah_cell *cells, size_t count, struct gah_str
         out[i].ink = out[i].cell;
         out[i].style = cells[out[i].ink].style;
     }
-    if (encoding == GAH_ENCODING_RUNS) {
+    if (encoding == GAH_ENCODING_RUNS)
         add_runs(cells, count, text, out);
+    if (encoding == GAH_ENCODING_RUNS || encoding == GAH_ENCODING_SHAPED)
         return;
-    }
     for (size_t i = 0; i < count; i++) {
         if (encoding == GAH_ENCODING_LOGICAL)
             add_of_text(cells, count, text, out, i);
@@ -270,7 +278,10 @@ static void finish_override(const struct gah_cell *cells, size_t count,
 void gah_encode_cells(const struct gah_cell *cells, size_t count, struct gah_str text,
                       bool rtl, enum gah_encoding encoding, struct gah_encoded *out)
 {
-    order(cells, count, rtl, encoding, out);
+    if (encoding == GAH_ENCODING_SHAPED)
+        gah_encode_shaped(cells, count, rtl, out);
+    else
+        order(cells, count, rtl, encoding, out);
     add_chars(cells, count, text, encoding, out);
     if (encoding == GAH_ENCODING_KITTY)
         finish_pieces(cells, count, out);

@@ -131,6 +131,14 @@ static bool is_letter_of_script(uint32_t cp)
     return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }
 
+void gah_encoded_add_painted(struct gah_encoded *out, const struct gah_cell *cell,
+                             bool unmirrored)
+{
+    gah_encoded_add(out, unmirrored ? gah_bidi_mirror(cell->base) : cell->base);
+    for (unsigned i = 0; i < cell->mark_count; i++)
+        gah_encoded_add(out, cell->marks[i]);
+}
+
 void gah_encoded_add_stored(struct gah_encoded *out, struct gah_str text,
                             const struct gah_cell *cell, const struct gah_cell *next,
                             bool parted)

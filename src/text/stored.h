@@ -8,6 +8,9 @@
 void gah_encoded_add(struct gah_encoded *out, uint32_t cp);
 /* The same, but takes the place of the last mark where there is no room. */
 void gah_encoded_force(struct gah_encoded *out, uint32_t cp);
+/* The cell's character and marks as it is painted, or with the character unmirrored. */
+void gah_encoded_add_painted(struct gah_encoded *out, const struct gah_cell *cell,
+                             bool unmirrored);
 /* The letters of a cell with its marks and joiners: from the text where it has them,
  * else from its form. next is the cell after it in the order of the text, or NULL: a
  * joiner that the forms imply is put back. parted: U+034F stands between the lam and

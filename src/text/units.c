@@ -33,6 +33,13 @@ bool gah_units_is_unseen(uint32_t cp)
            u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+/* The points and accents of Hebrew. */
+static bool is_niqqud(uint32_t cp)
+{
+    return (cp >= 0x591 && cp <= 0x5BD) || cp == 0x5BF || cp == 0x5C1 || cp == 0x5C2 ||
+           cp == 0x5C4 || cp == 0x5C5 || cp == 0x5C7;
+}
+
 /* A mark of the reading aids of Arabic; hamza and madda above are parts of letters. */
 static bool is_haraka(uint32_t cp)
 {
@@ -51,7 +58,7 @@ static uint32_t admit(uint32_t cp, bool strip_harakat)
         return ' ';
     if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x202D || cp == 0x202E)
         return 0;
-    return strip_harakat && is_haraka(cp) ? 0 : cp;
+    return strip_harakat && (is_haraka(cp) || is_niqqud(cp)) ? 0 : cp;
 }
 
 /* Styles of an offset; the runs are walked once, as offsets ascend. An offset may be in
@@ -265,7 +272,7 @@ void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
                      uint32_t off, uint32_t len,
                      const struct paragraph_options *options, struct paragraph *out)
 {
-    *out = (struct paragraph){.count = 0};
+    *out = (struct paragraph){.bare = options->strip_harakat};
     decode(arena, doc, off, len, options, out);
     gah_bidi_resolve(arena, out->text, out->count, options->direction,
                      options->fallback, &out->bidi);
@@ -288,9 +295,10 @@ static void add_mark(struct gah_cell *cell, uint32_t cp)
 }
 
 /* What tells the letter from the one that is drawn in its place. */
-static void add_skeleton_marks(struct gah_cell *cell, uint32_t letter)
+static void add_skeleton_marks(const struct paragraph *p, struct gah_cell *cell,
+                               uint32_t letter)
 {
-    const struct skeleton *skeleton = gah_skeleton_find(letter);
+    const struct skeleton *skeleton = p->bare ? NULL : gah_skeleton_find(letter);
     for (size_t i = 0; skeleton && i < SKELETON_MARKS && skeleton->marks[i]; i++)
         add_mark(cell, skeleton->marks[i]);
 }
@@ -306,7 +314,7 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
         uint32_t cp = p->shaped[i];
         if (gah_units_is_unseen(cp)) {
             if (count > 0)
-                add_skeleton_marks(&cells[count - 1], p->text[i]);
+                add_skeleton_marks(p, &cells[count - 1], p->text[i]);
             continue;
         }
         int width = gah_width_code_point(cp);
@@ -323,7 +331,7 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
         cell.base = width == 0 ? DOTTED_CIRCLE : level & 1 ? gah_bidi_mirror(cp) : cp;
         if (width == 0)
             add_mark(&cell, cp);
-        add_skeleton_marks(&cell, p->text[i]);
+        add_skeleton_marks(p, &cell, p->text[i]);
         cells[count++] = cell;
         columns += cell.width;
         if (is_emoji_base(cp))

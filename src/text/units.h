@@ -28,6 +28,7 @@ struct paragraph {
     struct gah_bidi bidi;
     struct unit *units;
     size_t unit_count;
+    bool bare; /* no marks but those of the text's other scripts */
 };
 
 struct paragraph_options {

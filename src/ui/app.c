@@ -215,6 +215,7 @@ static void choose_encoding(struct loop *loop, const struct gah_ui_options *opti
     loop->desk.encoding = detected->encoding;
     loop->desk.screen.text.split_lam_alef =
         gah_encoding_splits_lam_alef(detected->encoding);
+    loop->desk.screen.text.strip_harakat = detected->strip_harakat;
     loop->desk.single_pane = detected->encoding == GAH_ENCODING_SHAPED;
 }
 

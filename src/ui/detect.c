@@ -11,34 +11,42 @@ struct class_of_terminal {
     const char *tertiary;  /* the whole of it */
     const char *secondary; /* beginning */
     const char *variable;  /* is set */
+    const char *term;      /* beginning of TERM, of those that answer nothing else */
     enum gah_encoding alone;
     enum gah_encoding inside; /* a multiplexer in it */
+    bool misplaces_marks;     /* or loses letters that have them */
 };
 
 #define V GAH_ENCODING_VISUAL
 static const struct class_of_terminal classes[] = {
-    {"Konsole", "Konsole", "7E4B4445", NULL, "KONSOLE_VERSION", GAH_ENCODING_RUNS,
-     GAH_ENCODING_RUNS},
-    {"kitty", "kitty(", NULL, ">1;4000;", "KITTY_WINDOW_ID", GAH_ENCODING_KITTY,
-     GAH_ENCODING_KITTY},
-    {"VTE", "VTE(", "7E565445", ">65;", "VTE_VERSION", GAH_ENCODING_MARKED,
-     GAH_ENCODING_MARKED},
-    {"mlterm", "mlterm", NULL, ">24;", "MLTERM", V, GAH_ENCODING_LRO},
-    {"PuTTY", "PuTTY", NULL, ">0;136;", NULL, GAH_ENCODING_SHAPED, GAH_ENCODING_SHAPED},
-    {"mintty", "mintty", NULL, ">77;", NULL, V, GAH_ENCODING_MARKED},
-    {"foot", "foot(", "464f4f54", NULL, NULL, V, V},
-    {"xterm", "XTerm(", NULL, ">41;", "XTERM_VERSION", V, V},
-    {"urxvt", NULL, NULL, ">85;", NULL, V, V},
-    {"alacritty", NULL, NULL, ">0;17", "ALACRITTY_WINDOW_ID", V, V},
-    {"QTerminal", NULL, NULL, ">0;115;", NULL, V, V},
-    {"WezTerm", "WezTerm", NULL, NULL, NULL, V, V},
-    {"Ghostty", "ghostty", NULL, NULL, NULL, V, V},
+    {"Konsole", "Konsole", "7E4B4445", NULL, "KONSOLE_VERSION", NULL, GAH_ENCODING_RUNS,
+     GAH_ENCODING_RUNS, false},
+    {"kitty", "kitty(", NULL, ">1;4000;", "KITTY_WINDOW_ID", NULL, GAH_ENCODING_KITTY,
+     GAH_ENCODING_KITTY, true},
+    {"VTE", "VTE(", "7E565445", ">65;", "VTE_VERSION", NULL, GAH_ENCODING_MARKED,
+     GAH_ENCODING_MARKED, false},
+    {"mlterm", "mlterm", NULL, ">24;", "MLTERM", NULL, V, GAH_ENCODING_LRO, false},
+    {"PuTTY", "PuTTY", NULL, ">0;136;", NULL, NULL, GAH_ENCODING_SHAPED,
+     GAH_ENCODING_SHAPED, false},
+    {"mintty", "mintty", NULL, ">77;", NULL, NULL, V, GAH_ENCODING_MARKED, false},
+    {"foot", "foot(", "464f4f54", NULL, NULL, NULL, V, V, true},
+    {"xterm", "XTerm(", NULL, ">41;", "XTERM_VERSION", NULL, V, V, false},
+    {"urxvt", NULL, NULL, ">85;", NULL, NULL, V, V, false},
+    {"alacritty", NULL, NULL, ">0;17", "ALACRITTY_WINDOW_ID", NULL, V, V, true},
+    {"QTerminal", NULL, NULL, ">0;115;", NULL, NULL, GAH_ENCODING_SHAPED,
+     GAH_ENCODING_SHAPED, true},
+    {"WezTerm", "WezTerm", NULL, NULL, NULL, NULL, V, V, false},
+    {"Ghostty", "ghostty", NULL, NULL, NULL, NULL, V, V, false},
+    {"st", NULL, NULL, NULL, NULL, "st-", V, V, true},
+    {"Linux console", NULL, NULL, NULL, NULL, "linux", V, V, true},
 };
 #undef V
 
 static const struct class_of_terminal multiplexers[] = {
-    {"tmux", "tmux", NULL, ">84;", "TMUX", GAH_ENCODING_VISUAL, GAH_ENCODING_VISUAL},
-    {"screen", NULL, NULL, ">83;", "STY", GAH_ENCODING_VISUAL, GAH_ENCODING_VISUAL},
+    {"tmux", "tmux", NULL, ">84;", "TMUX", NULL, GAH_ENCODING_VISUAL,
+     GAH_ENCODING_VISUAL, false},
+    {"screen", NULL, NULL, ">83;", "STY", NULL, GAH_ENCODING_VISUAL,
+     GAH_ENCODING_VISUAL, false},
 };
 
 static void keep(char *to, size_t cap, const char *bytes, size_t len)
@@ -161,17 +169,33 @@ static const struct class_of_terminal *find_by_variable(gah_variable_fn *variabl
     return NULL;
 }
 
+/* Only where TERM says what no other terminal says of itself. */
+static const struct class_of_terminal *find_by_term(gah_variable_fn *variable,
+                                                    struct gah_detected *out)
+{
+    const char *term = value_of(variable, "TERM");
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (!begins(term, classes[i].term))
+            continue;
+        say(out, GAH_KNOWN_BY_VARIABLE, "TERM");
+        return &classes[i];
+    }
+    return NULL;
+}
+
 /* Replies tell the truth; variables may be inherited from another terminal, so they
  * count only where nothing told more. */
 static const struct class_of_terminal *find_alone(const struct gah_replies *replies,
                                                   gah_variable_fn *variable,
                                                   struct gah_detected *out)
 {
+    const struct class_of_terminal *class;
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         if (answers_as(&classes[i], replies, out))
             return &classes[i];
     }
-    return replies->fenced ? NULL : find_by_variable(variable, out);
+    class = replies->fenced ? NULL : find_by_variable(variable, out);
+    return class ? class : find_by_term(variable, out);
 }
 
 static const struct class_of_terminal *
@@ -209,6 +233,7 @@ void gah_detect(const struct gah_replies *replies, const char *client,
     out->encoding = GAH_ENCODING_VISUAL;
     if (class)
         out->encoding = around ? class->inside : class->alone;
+    out->strip_harakat = class && class->misplaces_marks;
     if (around)
         snprintf(out->name, sizeof out->name, "%s%s%s", around->name,
                  class ? " in " : "", class ? class->name : "");

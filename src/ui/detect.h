@@ -44,8 +44,9 @@ struct gah_detected {
     enum gah_encoding encoding;
     enum gah_bdsm bdsm;
     bool in_multiplexer;
-    bool has_use_ctl;  /* mlterm: reordering goes off by OSC 5379 */
-    bool mirrors_rows; /* panes side by side cannot be right */
+    bool has_use_ctl;   /* mlterm: reordering goes off by OSC 5379 */
+    bool strip_harakat; /* it draws marks beside their letters or instead of them */
+    bool mirrors_rows;  /* panes side by side cannot be right */
 };
 
 /* NULL where a variable is not set. */

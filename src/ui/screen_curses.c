@@ -235,16 +235,42 @@ static bool is_right_to_left(const struct gah_cell *cells, size_t count)
     return false;
 }
 
+static void encode(struct gah_display *display, const struct gah_spot *spots,
+                   size_t *count)
+{
+    *count = cells_of(display, spots);
+    gah_encode_cells(display->cells, *count, (struct gah_str){"", 0},
+                     is_right_to_left(display->cells, *count), display->encoding,
+                     display->places);
+}
+
+/* Where the cell at a column is sent: a terminal that reorders shows the cursor on the
+ * character that stands there, not on the column. */
+static int column_sent(struct gah_display *display, const struct gah_spot *spots,
+                       int column)
+{
+    size_t count;
+    int col = 0;
+    if (display->encoding != GAH_ENCODING_RUNS &&
+        display->encoding != GAH_ENCODING_SHAPED)
+        return column;
+    encode(display, spots, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (display->cells[display->places[i].cell].off == (uint32_t)column)
+            return col;
+        col += display->places[i].width;
+    }
+    return column;
+}
+
 /* A change may move what stands far from it, so the row goes whole; curses sends only
  * what differs. */
 static void show_encoded(struct gah_display *display, int row,
                          const struct gah_spot *spots)
 {
-    size_t count = cells_of(display, spots);
+    size_t count;
     int col = 0;
-    gah_encode_cells(display->cells, count, (struct gah_str){"", 0},
-                     is_right_to_left(display->cells, count), display->encoding,
-                     display->places);
+    encode(display, spots, &count);
     for (size_t i = 0; i < count; i++) {
         const struct gah_encoded *place = &display->places[i];
         struct gah_spot ink = spots[display->cells[place->ink].off];
@@ -253,6 +279,15 @@ static void show_encoded(struct gah_display *display, int row,
         show_chars(display, row, col, place->chars, place->count, &ink);
         col += place->width;
     }
+}
+
+static int column_of_cursor(struct gah_display *display,
+                            const struct gah_screen *screen)
+{
+    int row = screen->cursor_row;
+    if (row < 0 || row >= screen->rows)
+        return screen->cursor_col;
+    return column_sent(display, &screen->spots[row * screen->cols], screen->cursor_col);
 }
 
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen)
@@ -273,7 +308,7 @@ void gah_display_flush(struct gah_display *display, const struct gah_screen *scr
             show_encoded(display, row, spots);
         memcpy(shown, spots, size);
     }
-    move(screen->cursor_row, screen->cursor_col);
+    move(screen->cursor_row, column_of_cursor(display, screen));
     refresh_at_once(display);
 }
 

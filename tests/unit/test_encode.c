@@ -283,16 +283,22 @@ static bool turns_piece(const struct shown *line, size_t start, size_t end)
     return false;
 }
 
-static bool is_hebrew_or_wide(uint32_t cp)
+static int font_of(uint32_t cp)
 {
-    return gah_width_code_point(cp) > 1 || (cp >= 0x590 && cp < 0x600) ||
-           (cp >= 0xFB1D && cp < 0xFB50);
+    bool persian = cp < 0xFB82 || (cp >= 0xFB8A && cp <= 0xFB95) || cp > 0xFBFB ||
+                   (cp >= 0xFB9E && cp <= 0xFB9F) || (cp >= 0xFBAA && cp <= 0xFBAD) ||
+                   (cp >= 0xFBE8 && cp <= 0xFBE9);
+    if (gah_width_code_point(cp) > 1)
+        return 1;
+    if ((cp >= 0x590 && cp < 0x600) || (cp >= 0xFB1D && cp < 0xFB50))
+        return 2;
+    return persian ? 0 : 3;
 }
 
 static bool is_drawn_with(const struct shown *line, size_t first, size_t i)
 {
     return line->chars[i] != ' ' &&
-           is_hebrew_or_wide(line->chars[first]) == is_hebrew_or_wide(line->chars[i]);
+           font_of(line->chars[first]) == font_of(line->chars[i]);
 }
 
 /* Letters of two directions in one piece, the right-to-left one on the left. */
@@ -376,6 +382,27 @@ static void assert_shown(const struct gah_row *row, const struct shown *got,
         if (want != shown)
             fail_msg("%s: U+%04X at place %zu, not U+%04X", gah_encoding_name(encoding),
                      shown, i, want);
+    }
+}
+
+/* A row of the screen has fields of both directions beside each other. */
+static void shaped_takes_the_base_that_shows_the_row_as_it_is_painted(void **state)
+{
+    static const char *const texts[] = {
+        "The text of NATO and «ناتو» in one line: (سه) 3", "۱۲ خبر", "NATO (ایرنا)"};
+    static struct shown line, got;
+    struct gah_encoded places[PLACES];
+    for (size_t i = 0; i < 3; i++) {
+        struct gah_row row = lay_out(state, texts[i], false);
+        for (int rtl = 0; rtl < 2; rtl++) {
+            line.count = row.cell_count;
+            gah_encode_cells(row.cells, row.cell_count, gah_str_from(""), rtl,
+                             GAH_ENCODING_SHAPED, places);
+            for (size_t k = 0; k < row.cell_count; k++)
+                line.chars[k] = places[k].chars[0];
+            show_resolved(state, &line, GAH_DIRECTION_AUTO, true, &got);
+            assert_shown(&row, &got, GAH_ENCODING_SHAPED);
+        }
     }
 }
 
@@ -476,6 +503,7 @@ int main(void)
         WITH_ARENA(a_control_takes_the_place_of_the_last_mark),
         WITH_ARENA(attributes_go_with_the_characters_or_stay),
         WITH_ARENA(each_terminal_shows_the_row_that_was_laid_out),
+        WITH_ARENA(shaped_takes_the_base_that_shows_the_row_as_it_is_painted),
         WITH_ARENA(random_texts_are_shown_as_laid_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

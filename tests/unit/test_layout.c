@@ -197,6 +197,20 @@ static void harakat_can_be_stripped(void **state)
         assert_int_equal(layout.rows[0].cells[i].mark_count, 0);
 }
 
+static void points_and_marks_of_skeletons_are_stripped_with_them(void **state)
+{
+    struct gah_layout_options options = {.width = 10, .strip_harakat = true};
+    static const uint32_t kurdish[] = {0xFEAE, 0xFBFF, 0xFB58};
+    static const uint32_t hebrew[] = {0x5DD, 0x5D5, 0x5DC, 0x5E9};
+    struct gah_row row;
+    gah_layout_field(*state, gah_str_from("پێڕ"), &options, &row);
+    assert_bases(&row, kurdish, 3);
+    assert_int_equal(row.cells[0].mark_count + row.cells[1].mark_count, 0);
+    gah_layout_field(*state, gah_str_from("שָׁלוֹם"), &options, &row);
+    assert_bases(&row, hebrew, 4);
+    assert_int_equal(row.cells[3].mark_count, 0);
+}
+
 static void each_line_of_a_plain_text_is_a_paragraph(void **state)
 {
     struct gah_document doc = {.text = gah_str_from("\n\none\ntwo\n\n\nthree\n")};
@@ -463,6 +477,7 @@ int main(void)
         WITH_ARENA(wide_characters_move_as_a_unit),
         WITH_ARENA(an_emoji_sequence_is_its_first_emoji),
         WITH_ARENA(harakat_can_be_stripped),
+        WITH_ARENA(points_and_marks_of_skeletons_are_stripped_with_them),
         WITH_ARENA(each_line_of_a_plain_text_is_a_paragraph),
         WITH_ARENA(blocks_have_bullets_bars_and_styles),
         WITH_ARENA(a_numbered_item_of_persian_counts_in_its_digits),

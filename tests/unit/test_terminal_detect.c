@@ -71,11 +71,36 @@ static const struct {
     {"\033[>0;136;0c" FENCE, "PuTTY", GAH_ENCODING_SHAPED, GAH_BDSM_UNKNOWN},
     {"\033[>85;95;0c\033[?1;2c", "urxvt", GAH_ENCODING_VISUAL, GAH_BDSM_UNKNOWN},
     {FENCE, "", GAH_ENCODING_VISUAL, GAH_BDSM_UNKNOWN},
-    {"\033[>0;115;0c\033[?1;2c", "QTerminal", GAH_ENCODING_VISUAL, GAH_BDSM_UNKNOWN},
+    {"\033[>0;115;0c\033[?1;2c", "QTerminal", GAH_ENCODING_SHAPED, GAH_BDSM_UNKNOWN},
     {"\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c", "tmux", GAH_ENCODING_VISUAL,
      GAH_BDSM_UNKNOWN},
     {"\033[>83;40900;0c\033[?1;2c", "screen", GAH_ENCODING_VISUAL, GAH_BDSM_UNKNOWN},
 };
+
+static const char *of_st(const char *name)
+{
+    return strcmp(name, "TERM") == 0 ? "st-256color" : NULL;
+}
+
+static void a_terminal_that_answers_no_more_is_known_by_its_own_term(void **state)
+{
+    (void)state;
+    assert_string_equal(detect(FENCE, NULL, of_st).name, "st");
+    assert_string_equal(detect("", NULL, of_st).name, "st");
+    assert_string_equal(detect("\033[>85;95;0c" FENCE, NULL, of_st).name, "urxvt");
+}
+
+static void marks_are_left_out_where_they_are_misplaced(void **state)
+{
+    (void)state;
+    assert_true(detect(FENCE, NULL, of_st).strip_harakat);
+    assert_true(detect("\033[>0;1700;1c" FENCE, NULL, no_variable).strip_harakat);
+    assert_true(
+        detect("\033P>|kitty(0.26.5)\033\\" FENCE, NULL, no_variable).strip_harakat);
+    assert_false(
+        detect("\033P>|XTerm(379)\033\\" FENCE, NULL, no_variable).strip_harakat);
+    assert_false(detect(FENCE, NULL, no_variable).strip_harakat);
+}
 
 static void a_terminal_is_known_by_its_recorded_replies(void **state)
 {
@@ -173,6 +198,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_is_known_by_its_recorded_replies),
+        cmocka_unit_test(a_terminal_that_answers_no_more_is_known_by_its_own_term),
+        cmocka_unit_test(marks_are_left_out_where_they_are_misplaced),
         cmocka_unit_test(no_cut_of_the_replies_is_misread_or_leaves_a_key),
         cmocka_unit_test(typed_keys_and_garbage_among_replies_change_nothing),
         cmocka_unit_test(silence_is_no_knowledge),

@@ -11,14 +11,17 @@
  *            join by run. U+034F parts lam from alef
  *   kitty    as visual, but each blank-free piece whose first letter (or digit of a
  *            script) is right-to-left is turned round once more and its brackets are
- *            unmirrored: terminals that shape piece by piece, a piece being what one
- *            font draws: Hebrew and wide characters are taken to have fonts of their
- *            own, all else to have one. A piece that begins with such a letter on the
- *            left and ends with a Latin one cannot be right there
+ *            unmirrored: terminals that shape piece by piece, a piece being what
+ *            one font draws: Hebrew, wide characters and the forms of Urdu and
+ *            Kurdish letters are taken to have fonts of their own, all else to have
+ *            one. A piece that begins with such a letter on the left and ends with a
+ *            Latin one cannot be right there
  *   shaped   presentation forms in logical order, no joiners: terminals that mirror
- *            whole rows by the first strong letter and drop joiners. A row is right
- *            where that letter has the row's direction and where no number hangs on
- *            a letter of another row
+ *            whole rows by the first strong letter and drop joiners. The row is
+ *            taken in its own direction or in the other, whichever such a terminal
+ *            shows as it is painted; where neither is (right-to-left letters at the
+ *            left end and left-to-right ones at the right, a number beside the
+ *            letters of another field) the nearest
  *   logical  the text as it is stored, right-aligned by blanks: for pipes and files */
 #ifndef GAHNAMA_TEXT_ENCODE_H
 #define GAHNAMA_TEXT_ENCODE_H

@@ -96,7 +96,8 @@ struct gah_layout_options {
         direction;               /* of every paragraph; AUTO: its first strong letter */
     enum gah_direction fallback; /* for AUTO without a strong letter */
     enum gah_justify justify;
-    bool strip_harakat;
+    bool strip_harakat;  /* no vowel signs of Arabic and Hebrew, nor the marks that tell
+                            letters drawn by a skeleton apart */
     bool show_controls;  /* what is not seen (joiners, bidi controls, all that a cell
                             may not hold) by its name in U+27E6 and U+27E7; bidi
                             controls keep their effect, overrides have none */
