@@ -10,8 +10,8 @@
 #define PERSIAN_EPOCH (1948320 - JULIAN_DAY_1970)
 #define ISLAMIC_EPOCH (1948440 - JULIAN_DAY_1970)
 
-static const char *const names[GAH_CALENDAR_COUNT] = {
-    "gregorian", "persian", "islamic", "islamic", "islamic", "hebrew"};
+static const char *const names[GAH_CALENDAR_COUNT] = {"gregorian", "persian", "islamic",
+                                                      "islamic",   "islamic", "hebrew"};
 
 const char *gah_calendar_name(enum gah_calendar calendar)
 {

@@ -36,7 +36,7 @@ struct run {
     struct gah_store *store;
     size_t next;
     uint32_t done;
-    uint32_t batch;     /* articles that the next commit holds */
+    uint32_t batch; /* articles that the next commit holds */
     uint32_t uncommitted;
     enum gah_status status; /* of the writing; INTERRUPTED when cancelled */
     struct gah_error *err;

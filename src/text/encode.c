@@ -6,8 +6,6 @@
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
 
-#define LRO 0x202Du
-
 static const char *const names[] = {"visual",  "lro",    "runs",  "kitty",
                                     "logical", "marked", "shaped"};
 
@@ -46,24 +44,36 @@ static void set_style(struct writer *writer, unsigned bits)
     writer->bits = bits;
 }
 
-/* What is sent at each place. A row alone has no cells for its indent: an override
- * stands before it, and a terminal that mirrors rows wants none on the right. */
-static void put_cells(struct writer *writer, const struct gah_row *row,
+/* The row from column 0, its indent as blanks. */
+static size_t copy_cells(const struct gah_row *row, size_t indent,
+                         struct gah_cell *cells)
+{
+    for (size_t i = 0; i < indent; i++)
+        cells[i] = (struct gah_cell){.base = ' ', .width = 1};
+    if (row->cell_count)
+        memcpy(cells + indent, row->cells, row->cell_count * sizeof *cells);
+    return indent + row->cell_count;
+}
+
+/* What is sent at each place. */
+static void put_cells(struct writer *writer, const struct gah_row *row, size_t indent,
                       enum gah_encoding encoding)
 {
-    struct gah_encoded *places = malloc((row->cell_count + 1) * sizeof *places);
-    if (!places)
+    size_t most = indent + row->cell_count + 1;
+    struct gah_cell *cells = malloc(most * sizeof *cells);
+    struct gah_encoded *places = malloc(most * sizeof *places);
+    size_t count;
+    if (!cells || !places)
         gah_out_of_memory();
-    if (encoding == GAH_ENCODING_LRO)
-        encoding = GAH_ENCODING_VISUAL;
-    gah_encode_cells(row->cells, row->cell_count, writer->text, row->rtl, encoding,
-                     places);
-    for (size_t i = 0; i < row->cell_count; i++) {
+    count = copy_cells(row, indent, cells);
+    gah_encode_cells(cells, count, writer->text, row->rtl, encoding, places);
+    for (size_t i = 0; i < count; i++) {
         set_style(writer, places[i].style & ~(unsigned)GAH_STYLE_FILL);
         for (unsigned c = 0; c < places[i].count; c++)
             gah_utf8_append(writer->out, places[i].chars[c]);
     }
     free(places);
+    free(cells);
 }
 
 static int by_offset(const void *a, const void *b)
@@ -99,6 +109,7 @@ static void put_logical(struct writer *writer, const struct gah_row *row)
     free(cells);
 }
 
+/* A terminal that mirrors a right-to-left row puts its blanks on the left itself. */
 void gah_encode_row(const struct gah_row *row, struct gah_str text,
                     enum gah_encoding encoding,
                     void (*style)(struct gah_buf *out, unsigned bits),
@@ -106,13 +117,13 @@ void gah_encode_row(const struct gah_row *row, struct gah_str text,
 {
     struct writer writer = {out, text, style, 0};
     bool mirrored = encoding == GAH_ENCODING_SHAPED && row->rtl;
-    if (encoding == GAH_ENCODING_LRO)
-        gah_utf8_append(out, LRO);
-    for (unsigned i = 0; i < row->indent && !mirrored; i++)
-        gah_buf_add_byte(out, ' ');
-    if (encoding == GAH_ENCODING_LOGICAL)
+    size_t indent = mirrored ? 0 : row->indent;
+    if (encoding == GAH_ENCODING_LOGICAL) {
+        for (size_t i = 0; i < indent; i++)
+            gah_buf_add_byte(out, ' ');
         put_logical(&writer, row);
-    else
-        put_cells(&writer, row, encoding);
+    } else {
+        put_cells(&writer, row, indent, encoding);
+    }
     set_style(&writer, 0);
 }

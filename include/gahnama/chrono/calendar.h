@@ -23,11 +23,11 @@
 
 enum gah_calendar {
     GAH_GREGORIAN,
-    GAH_PERSIAN,       /* Solar Hijri */
-    GAH_ISLAMIC,       /* Umm al-Qura */
+    GAH_PERSIAN,         /* Solar Hijri */
+    GAH_ISLAMIC,         /* Umm al-Qura */
     GAH_ISLAMIC_CIVIL,   /* tabular, from Friday 16 July 622 Julian */
     GAH_ISLAMIC_TABULAR, /* the same a day earlier: from Thursday 15 July */
-    GAH_HEBREW,        /* months from Tishri; 6 is Adar I, of leap years alone */
+    GAH_HEBREW,          /* months from Tishri; 6 is Adar I, of leap years alone */
     GAH_CALENDAR_COUNT
 };
 

@@ -54,9 +54,10 @@ enum gah_status gah_store_put(struct gah_store *store,
 enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                                struct gah_error *err);
 /* Joins events of different articles into occurrences and puts them in the timeline's
- * order: once, after the last put or drop, before the last commit. The result depends on the
- * articles alone, not on the order in which they came. */
-/* False after commits that no merge preceded: a run died, and its events stand alone. */
+ * order: once, after the last put or drop, before the last commit. The result depends
+ * on the articles alone, not on the order in which they came. */
+/* False after commits that no merge preceded: a run died, and its events stand alone.
+ */
 bool gah_store_is_merged(struct gah_store *store);
 enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err);
 

@@ -18,10 +18,11 @@
  *            Latin one cannot be right there
  *   shaped   presentation forms in logical order, no joiners: terminals that mirror
  *            whole rows by the first strong letter and drop joiners. The row is
- *            taken in its own direction or in the other, whichever such a terminal
- *            shows as it is painted; where neither is (right-to-left letters at the
- *            left end and left-to-right ones at the right, a number beside the
- *            letters of another field) the nearest
+ *            sent so that such a terminal shows it as it is painted, or as nearly
+ *            as can be: it cannot be right where its leftmost letter is
+ *            right-to-left and its rightmost one is not, and need not be where a
+ *            bracket has no partner in it, or a number hangs on a letter of another
+ *            row or was set apart by a control
  *   logical  the text as it is stored, right-aligned by blanks: for pipes and files */
 #ifndef GAHNAMA_TEXT_ENCODE_H
 #define GAHNAMA_TEXT_ENCODE_H
