@@ -12,6 +12,8 @@
 #include "skeleton.h"
 
 #define DOTTED_CIRCLE 0x25CCu
+#define FLAG_A 0x1F1E6u
+#define FLAG_Z 0x1F1FFu
 #define ZWNJ 0x200Cu
 #define ZWJ 0x200Du
 
@@ -303,6 +305,13 @@ static void add_skeleton_marks(const struct paragraph *p, struct gah_cell *cell,
         add_mark(cell, skeleton->marks[i]);
 }
 
+/* Fonts draw a flag four columns wide where terminals give it two, so it is shown by
+ * its letters. */
+static bool is_flag_letter(uint32_t cp)
+{
+    return cp >= FLAG_A && cp <= FLAG_Z;
+}
+
 /* The cells of one unit, one but for what takes columns of its own inside a grapheme (a
  * spacing vowel, the second half of a flag). */
 static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
@@ -329,6 +338,10 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
         cell.len = unit->len;
         cell.width = (uint8_t)(width == 0 ? 1 : width);
         cell.base = width == 0 ? DOTTED_CIRCLE : level & 1 ? gah_bidi_mirror(cp) : cp;
+        if (is_flag_letter(cp)) {
+            cell.base = 'A' + cp - FLAG_A;
+            cell.level = (uint8_t)((level + 1) & ~1);
+        }
         if (width == 0)
             add_mark(&cell, cp);
         add_skeleton_marks(p, &cell, p->text[i]);

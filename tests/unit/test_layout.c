@@ -197,6 +197,17 @@ static void harakat_can_be_stripped(void **state)
         assert_int_equal(layout.rows[0].cells[i].mark_count, 0);
 }
 
+static void a_flag_is_shown_by_its_letters(void **state)
+{
+    struct gah_layout_options options = {.width = 10};
+    static const uint32_t want[] = {'I', 'R', ' ', 0xFE8E, 0xFE91};
+    struct gah_row row;
+    gah_layout_field(*state, gah_str_from("با 🇮🇷"), &options, &row);
+    assert_bases(&row, want, 5);
+    assert_int_equal(row.cells[0].off, row.cells[1].off);
+    assert_int_equal(row.cells[1].level, 2);
+}
+
 static void points_and_marks_of_skeletons_are_stripped_with_them(void **state)
 {
     struct gah_layout_options options = {.width = 10, .strip_harakat = true};
@@ -477,6 +488,7 @@ int main(void)
         WITH_ARENA(wide_characters_move_as_a_unit),
         WITH_ARENA(an_emoji_sequence_is_its_first_emoji),
         WITH_ARENA(harakat_can_be_stripped),
+        WITH_ARENA(a_flag_is_shown_by_its_letters),
         WITH_ARENA(points_and_marks_of_skeletons_are_stripped_with_them),
         WITH_ARENA(each_line_of_a_plain_text_is_a_paragraph),
         WITH_ARENA(blocks_have_bullets_bars_and_styles),
