@@ -91,13 +91,15 @@ check: all
 
 MAN1 := man/gahnama.1
 MAN5 := man/gahnama-keys.5 man/gahnama-lexicon.5
+MAN7 := man/gahnama-terminals.7
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 \
-		$(DESTDIR)$(DOCDIR)
+		$(DESTDIR)$(MANDIR)/man7 $(DESTDIR)$(DOCDIR)
 	$(INSTALL) -m 755 gahnama $(DESTDIR)$(BINDIR)/gahnama
 	$(INSTALL) -m 644 $(MAN1) $(DESTDIR)$(MANDIR)/man1/
 	$(INSTALL) -m 644 $(MAN5) $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 $(MAN7) $(DESTDIR)$(MANDIR)/man7/
 	$(INSTALL) -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)/
 	for mo in $(MO:build/locale/%=%); do \
 		$(INSTALL) -d $(DESTDIR)$(LOCALEDIR)/$$(dirname $$mo) && \
@@ -105,7 +107,8 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/gahnama
-	rm -f $(MAN1:man/%=$(DESTDIR)$(MANDIR)/man1/%) $(MAN5:man/%=$(DESTDIR)$(MANDIR)/man5/%)
+	rm -f $(MAN1:man/%=$(DESTDIR)$(MANDIR)/man1/%) $(MAN5:man/%=$(DESTDIR)$(MANDIR)/man5/%) \
+		$(MAN7:man/%=$(DESTDIR)$(MANDIR)/man7/%)
 	rm -f $(MO:build/locale/%=$(DESTDIR)$(LOCALEDIR)/%)
 	rm -rf $(DESTDIR)$(DOCDIR)
 
