@@ -17,8 +17,8 @@
 /* Translators: "persian" where the language writes ۰۱۲۳, else "latin". */
 #define DIGITS N_("latin")
 
-static enum exit_code find_word(const char *option, const char *text,
-                                const char *const *words, int *out)
+static enum exit_code find_word(const struct options *options, const char *option,
+                                const char *text, const char *const *words, int *out)
 {
     if (!text)
         return EXIT_DONE;
@@ -28,7 +28,7 @@ static enum exit_code find_word(const char *option, const char *text,
         *out = i;
         return EXIT_DONE;
     }
-    return options_usage(_("--%s cannot be '%s'; see gahnama --help"), option, text);
+    return options_refuse(options, option, text);
 }
 
 static const char *variable(const char *name)
@@ -45,8 +45,7 @@ static enum exit_code fill_encoding(const struct options *options,
     ui->encoding_given = gah_encoding_find(options->bidi, &ui->encoding);
     if (ui->encoding_given)
         return EXIT_DONE;
-    return options_usage(_("--%s cannot be '%s'; see gahnama --help"), "bidi",
-                         options->bidi);
+    return options_refuse(options, "bidi", options->bidi);
 }
 
 static enum exit_code fill_look(const struct options *options,
@@ -59,11 +58,12 @@ static enum exit_code fill_look(const struct options *options,
     int layout = 0;
     int calendar = 0;
     int color = 0;
-    enum exit_code code = find_word("layout", options->layout, layouts, &layout);
+    enum exit_code code =
+        find_word(options, "layout", options->layout, layouts, &layout);
     if (code == EXIT_DONE)
-        code = find_word("calendar", options->calendar, calendars, &calendar);
+        code = find_word(options, "calendar", options->calendar, calendars, &calendar);
     if (code == EXIT_DONE)
-        code = find_word("color", options->color, colors, &color);
+        code = find_word(options, "color", options->color, colors, &color);
     if (code == EXIT_DONE)
         code = fill_encoding(options, ui);
     ui->layout = (enum gah_ui_layout)layout;

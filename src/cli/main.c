@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "config.h"
 #include "session.h"
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *) = {
@@ -57,6 +58,8 @@ int main(int argc, char **argv)
     set_locale();
     gah_arena_init(&arena);
     code = options_parse(&arena, argc, argv, &options);
+    if (code == EXIT_DONE && !options.help && !options.version)
+        code = config_load(&arena, &options);
     if (code == EXIT_DONE) {
         if (options.help)
             options_print_help();

@@ -169,6 +169,69 @@ static void store_value(struct options *out, const struct option_row *row)
         *(bool *)(void *)(base + row->flag) = true;
 }
 
+/* How the reader looks and behaves, not what a command works on. */
+static bool is_setting(const struct option_row *row)
+{
+    return (row->commands & ON(COMMAND_READ)) && !(row->commands & ON(COMMAND_INDEX));
+}
+
+static enum setting_result set_flag(bool *flag, const char *value)
+{
+    bool yes = strcmp(value, "yes") == 0;
+    if (!yes && strcmp(value, "no") != 0)
+        return SETTING_NOT_YES_OR_NO;
+    *flag = *flag || yes;
+    return SETTING_TAKEN;
+}
+
+static void note_setting(struct gah_arena *arena, struct options *options,
+                         const char *name, const char *origin)
+{
+    struct setting *setting = gah_arena_alloc(arena, sizeof *setting);
+    *setting = (struct setting){name, origin, options->settings};
+    options->settings = setting;
+}
+
+static const char *origin_of(const struct options *options, const char *name)
+{
+    for (const struct setting *s = options->settings; s; s = s->next)
+        if (strcmp(s->name, name) == 0)
+            return s->origin;
+    return NULL;
+}
+
+enum setting_result options_set(struct gah_arena *arena, struct options *options,
+                                const char *name, const char *value, const char *origin)
+{
+    char *base = (char *)options;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        const char **place = (const char **)(void *)(base + rows[i].string);
+        if (strcmp(rows[i].name, name) != 0 || !is_setting(&rows[i]))
+            continue;
+        if (!*value)
+            return SETTING_EMPTY;
+        if (!rows[i].string)
+            return set_flag((bool *)(void *)(base + rows[i].flag), value);
+        if (*place && !origin_of(options, name))
+            return SETTING_TAKEN;
+        *place = value;
+        note_setting(arena, options, rows[i].name, origin);
+        return SETTING_TAKEN;
+    }
+    return SETTING_UNKNOWN;
+}
+
+enum exit_code options_refuse(const struct options *options, const char *name,
+                              const char *value)
+{
+    const char *origin = origin_of(options, name);
+    if (!origin)
+        return options_usage(_("--%s cannot be '%s'; see gahnama --help"), name, value);
+    fprintf(stderr, _("gahnama: %s: %s cannot be '%s'; see gahnama --help\n"), origin,
+            name, value);
+    return EXIT_USAGE;
+}
+
 static bool is_command(const char *word, enum command *command)
 {
     for (int i = 0; i < COMMAND_COUNT; i++) {

@@ -34,6 +34,13 @@ enum command {
     COMMAND_COUNT
 };
 
+/* A value that came from a file: `origin` is its file and line. */
+struct setting {
+    const char *name;
+    const char *origin;
+    struct setting *next;
+};
+
 struct options {
     enum command command;
     bool command_named; /* false: `gahnama PATH`, which may fall back to a listing */
@@ -62,6 +69,7 @@ struct options {
     const char *jobs;
     const char *width;
     const char *format;
+    struct setting *settings;
 };
 
 /* EXIT_DONE, or EXIT_USAGE after a message on stderr. Operands may stand anywhere; "--"
@@ -72,6 +80,21 @@ const char *options_command_name(enum command command);
 /* --help and --version, on standard output. */
 void options_print_help(void);
 void options_print_version(void);
+enum setting_result {
+    SETTING_TAKEN, /* or passed over, since the command line says otherwise */
+    SETTING_UNKNOWN,
+    SETTING_EMPTY,
+    SETTING_NOT_YES_OR_NO
+};
+/* Sets one of the reader's own options that the command line left open. Strings are
+ * kept as they are. */
+enum setting_result options_set(struct gah_arena *arena, struct options *options,
+                                const char *name, const char *value,
+                                const char *origin);
+/* A value that an option cannot have; names the file and line that it came from, or the
+ * option. Returns EXIT_USAGE. */
+enum exit_code options_refuse(const struct options *options, const char *name,
+                              const char *value);
 /* A usage error: the message, then where to look; returns EXIT_USAGE. */
 enum exit_code options_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

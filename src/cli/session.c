@@ -1,4 +1,5 @@
 #include "session.h"
+#include "config.h"
 
 #include <errno.h>
 #include <libintl.h>
@@ -9,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "config.h"
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
 #include "typed.h"
@@ -24,18 +26,6 @@ static void on_interrupt(int signal_number)
 }
 
 /* $NAME/gahnama/file, or ~/fallback/gahnama/file; NULL where neither is set. */
-static const char *xdg_file(struct gah_arena *arena, const char *name,
-                            const char *fallback, const char *file)
-{
-    const char *base = getenv(name);
-    const char *home = getenv("HOME");
-    if (base && base[0] == '/')
-        return gah_arena_printf(arena, "%s/gahnama/%s", base, file);
-    if (home && home[0] == '/')
-        return gah_arena_printf(arena, "%s/%s/gahnama/%s", home, fallback, file);
-    return NULL;
-}
-
 static int32_t local_day(void)
 {
     time_t now = time(NULL);
@@ -121,7 +111,8 @@ static enum exit_code open_state(struct session *session)
     struct gah_error err = {0};
     const char *path = NULL;
     if (!session->options->no_state)
-        path = xdg_file(&session->arena, "XDG_STATE_HOME", ".local/state", "state.db");
+        path = config_xdg_file(&session->arena, "XDG_STATE_HOME", ".local/state",
+                               "state.db");
     if (gah_state_open(path, &session->state, &err) != GAH_OK)
         return session_fail(&err);
     return EXIT_DONE;
@@ -233,7 +224,7 @@ enum exit_code session_init(struct session *session, const struct options *optio
     session->index.index_path = options->index;
     if (!session->index.index_path)
         session->index.index_path =
-            xdg_file(&session->arena, "XDG_CACHE_HOME", ".cache", "index.db");
+            config_xdg_file(&session->arena, "XDG_CACHE_HOME", ".cache", "index.db");
     if (!session->index.index_path)
         code = session_use_private_index(session);
     session->index.lexicon = lexicon_for_index;
