@@ -5,6 +5,8 @@
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
 #include "justify.h"
+#include "pieces.h"
+#include "rows.h"
 #include "units.h"
 
 #define ELLIPSIS 0x2026u
@@ -189,11 +191,23 @@ static void fill_row(struct builder *b, const struct paragraph *p, size_t first,
     row->indent = (uint16_t)margin;
 }
 
+/* Of what is cut off a long paragraph the direction is that of the paragraph. */
+static enum gah_direction direction_of(const struct builder *b,
+                                       const struct piece *piece,
+                                       const struct paragraph_options *options)
+{
+    if (options->direction != GAH_DIRECTION_AUTO || piece->paragraph == piece->off)
+        return options->direction;
+    return gah_units_direction(b->scratch, b->doc, piece->paragraph, GAH_PARAGRAPH_MAX,
+                               options);
+}
+
 /* A row begins where the one before it ended, so that what is not shown is near one. */
-static void add_paragraph(struct builder *b, const struct gah_block *block,
-                          uint32_t off, uint32_t len, bool first_of_block)
+static void add_paragraph(struct builder *b, const struct piece *piece)
 {
     struct paragraph p;
+    const struct gah_block *block = &piece->block;
+    uint32_t off = piece->off;
     struct paragraph_options options = {
         .direction = b->options->direction,
         .fallback = b->options->fallback,
@@ -202,7 +216,8 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
         .show_controls = b->options->show_controls,
         .breaks = true,
     };
-    gah_units_build(b->scratch, b->doc, off, len, &options, &p);
+    options.direction = direction_of(b, piece, &options);
+    gah_units_build(b->scratch, b->doc, off, piece->len, &options, &p);
     struct prefix prefix = make_prefix(block, &p, b->width);
     size_t avail = b->width - prefix.count - prefix.margin;
     size_t first = 0;
@@ -217,9 +232,9 @@ static void add_paragraph(struct builder *b, const struct gah_block *block,
         size_t last = p.unit_count ? wrap_at(&p, first, avail) : 0;
         struct gah_row *row = add_row(b, block);
         row->continued = last < p.unit_count;
-        bool with_prefix = prefix.repeated || (first_of_block && at == off);
+        bool with_prefix = prefix.repeated || (piece->first_of_block && at == off);
         fill_row(b, &p, first, last, block, &prefix, with_prefix, row);
-        uint32_t end = last < p.unit_count ? p.units[last].off : off + len;
+        uint32_t end = last < p.unit_count ? p.units[last].off : off + piece->len;
         row->off = at;
         row->len = end - at;
         at = end;
@@ -243,100 +258,56 @@ static void add_rule(struct builder *b, const struct gah_block *block)
     row->len = block->len;
 }
 
-/* Each line a paragraph; empty ones stay where keep_empty is set. */
-static void add_lines(struct builder *b, const struct gah_block *block)
+bool gah_rows_of_piece(struct gah_arena *arena, const struct gah_document *doc,
+                       const struct piece *piece, bool with_blank,
+                       const struct gah_layout_options *options, struct gah_layout *out)
 {
-    struct gah_str text = b->doc->text;
-    size_t end = block->off + block->len;
-    size_t off = block->off;
-    while (end > off && text.ptr[end - 1] == '\n')
-        end--;
-    while (off < end) {
-        size_t next = off;
-        while (next < end && text.ptr[next] != '\n')
-            next++;
-        add_paragraph(b, block, (uint32_t)off, (uint32_t)(next - off), true);
-        off = next + 1;
-    }
-}
-
-static void add_block(struct builder *b, const struct gah_block *block)
-{
-    size_t before = b->rows.len;
-    if (b->options->blank_between && before > 0) {
-        struct gah_row *blank = add_row(b, &(struct gah_block){.kind = 0});
-        blank->off = block->off;
-    }
-    size_t start = b->rows.len;
-    if (block->kind == GAH_BLOCK_RULE)
-        add_rule(b, block);
-    else if (block->kind == GAH_BLOCK_CODE)
-        add_lines(b, block);
+    struct gah_arena scratch;
+    struct builder b = {
+        .arena = arena, .scratch = &scratch, .doc = doc, .options = options};
+    b.width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
+    gah_arena_init(&scratch);
+    gah_vec_init(&b.rows, sizeof(struct gah_row));
+    if (with_blank && piece->blank_before && options->blank_between)
+        add_row(&b, &(struct gah_block){.kind = 0})->off = piece->off;
+    size_t before = b.rows.len;
+    if (piece->block.kind == GAH_BLOCK_RULE)
+        add_rule(&b, &piece->block);
     else
-        add_paragraph(b, block, block->off, block->len, true);
-    if (b->rows.len == start && start > before)
-        gah_vec_pop(&b->rows);
+        add_paragraph(&b, piece);
+    bool shown = b.rows.len > before;
+    if (!shown)
+        gah_vec_clear(&b.rows);
+    *out = (struct gah_layout){.width = b.width};
+    out->rows = gah_vec_freeze(&b.rows, arena, &out->row_count);
+    gah_vec_release(&b.rows);
+    gah_arena_release(&scratch);
+    return shown;
 }
 
-static bool is_blank_line(struct gah_str line)
+static void add_rows(struct gah_vec *rows, const struct gah_layout *part)
 {
-    return gah_str_trim(line).len == 0;
-}
-
-/* A text without blocks: each line is a paragraph, a blank line parts them. */
-static void add_plain(struct builder *b)
-{
-    struct gah_str text = b->doc->text;
-    bool blank = false;
-    for (size_t off = 0; off < text.len;) {
-        size_t end = gah_str_find(text, gah_str_from("\n"), off);
-        end = end == (size_t)-1 ? text.len : end;
-        struct gah_block block = {.off = (uint32_t)off, .len = (uint32_t)(end - off)};
-        if (is_blank_line(gah_str_sub(text, off, end - off))) {
-            blank = true;
-        } else {
-            size_t before = b->rows.len;
-            if (blank && before > 0 && b->options->blank_between)
-                add_row(b, &block)->off = block.off;
-            size_t start = b->rows.len;
-            add_paragraph(b, &block, block.off, block.len, true);
-            if (b->rows.len == start && start > before)
-                gah_vec_pop(&b->rows);
-            blank = blank && b->rows.len == start;
-        }
-        off = end + 1;
-    }
-}
-
-/* A block that reaches beyond the text is cut to it. */
-static struct gah_block clip(const struct gah_block *block, size_t text_len)
-{
-    struct gah_block clipped = *block;
-    if (clipped.off > text_len)
-        clipped.off = (uint32_t)text_len;
-    if (clipped.len > text_len - clipped.off)
-        clipped.len = (uint32_t)(text_len - clipped.off);
-    return clipped;
+    for (size_t i = 0; i < part->row_count; i++)
+        *(struct gah_row *)gah_vec_push(rows) = part->rows[i];
 }
 
 void gah_layout_build(struct gah_arena *arena, const struct gah_document *doc,
                       const struct gah_layout_options *options, struct gah_layout *out)
 {
     struct gah_arena scratch;
-    struct builder b = {.arena = arena, .scratch = &scratch, .doc = doc};
-    b.options = options;
-    b.width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
+    struct pieces pieces;
+    struct gah_vec rows;
+    struct gah_layout part;
     gah_arena_init(&scratch);
-    gah_vec_init(&b.rows, sizeof(struct gah_row));
-    for (size_t i = 0; i < doc->block_count; i++) {
-        struct gah_block block = clip(&doc->blocks[i], doc->text.len);
-        add_block(&b, &block);
+    gah_vec_init(&rows, sizeof(struct gah_row));
+    gah_pieces_find(&scratch, doc, &pieces);
+    for (size_t i = 0; i < pieces.count; i++) {
+        gah_rows_of_piece(arena, doc, &pieces.all[i], rows.len > 0, options, &part);
+        add_rows(&rows, &part);
     }
-    if (doc->block_count == 0)
-        add_plain(&b);
-    out->rows = gah_vec_freeze(&b.rows, arena, &out->row_count);
-    out->width = b.width;
-    gah_vec_release(&b.rows);
+    out->rows = gah_vec_freeze(&rows, arena, &out->row_count);
+    out->width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
+    gah_vec_release(&rows);
     gah_arena_release(&scratch);
 }
 

@@ -133,6 +133,17 @@ static void decode(struct gah_arena *arena, const struct gah_document *doc,
     out->offs[out->count] = (uint32_t)text.len;
 }
 
+enum gah_direction gah_units_direction(struct gah_arena *arena,
+                                       const struct gah_document *doc, uint32_t off,
+                                       uint32_t len,
+                                       const struct paragraph_options *options)
+{
+    struct paragraph p = {.count = 0};
+    size_t room = doc->text.len - off;
+    decode(arena, doc, off, len < room ? len : (uint32_t)room, options, &p);
+    return gah_bidi_first_strong(p.text, p.count);
+}
+
 /* Scripts in which a grapheme is a base with the marks after it. */
 static bool is_simple(uint32_t cp)
 {

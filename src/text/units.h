@@ -45,6 +45,12 @@ struct paragraph_options {
 void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
                      uint32_t off, uint32_t len,
                      const struct paragraph_options *options, struct paragraph *out);
+/* The direction of the first strong character that is not hidden in [off, off + len) of
+ * the text, cut to it; AUTO where there is none. */
+enum gah_direction gah_units_direction(struct gah_arena *arena,
+                                       const struct gah_document *doc, uint32_t off,
+                                       uint32_t len,
+                                       const struct paragraph_options *options);
 /* Cells of the units [first, last) in visual order; returns their number. cells has
  * room for one a code point of the units. */
 size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *paragraph,

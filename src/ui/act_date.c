@@ -125,7 +125,7 @@ static const char *basis_text(struct gah_desk *desk, const struct gah_event_row 
 
 static const struct gah_event_row *event_meant(struct gah_desk *desk)
 {
-    const struct gah_opened *opened = &desk->opened;
+    struct gah_opened *opened = &desk->opened;
     size_t mark = opened->object;
     size_t at;
     if (desk->focus == GAH_PANE_TIMELINE)

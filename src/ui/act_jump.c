@@ -36,9 +36,9 @@ void gah_act_previous_article(struct gah_desk *desk)
 
 /* The name under the cursor; else the one that was followed last; else the first in
  * view, or the article's most named. */
-static const char *entity_to_follow(const struct gah_desk *desk)
+static const char *entity_to_follow(struct gah_desk *desk)
 {
-    const struct gah_opened *opened = &desk->opened;
+    struct gah_opened *opened = &desk->opened;
     const struct gah_article_row *row = gah_desk_article(desk);
     size_t mark = opened->object;
     if (desk->focus == GAH_PANE_ENTITIES && gah_desk_entity(desk))
@@ -181,10 +181,7 @@ static void go_to_place(struct gah_desk *desk, struct gah_place *place)
     if (place->article && gah_desk_show(desk, place->article)) {
         opened->object = GAH_NO_OBJECT;
         opened->evidence.len = 0;
-        opened->top_off = place->off;
-        if (opened->layout.row_count > 0)
-            gah_opened_scroll_to(opened,
-                                 gah_layout_row_at(&opened->layout, place->off));
+        gah_opened_scroll_to(opened, place->off);
     }
     gah_desk_focus(desk, (enum gah_pane)place->pane);
     free(place->article);

@@ -7,7 +7,7 @@
 #include "i18n.h"
 #include "pane.h"
 
-static size_t selected_row(const struct gah_desk *desk)
+static size_t selected_row(struct gah_desk *desk)
 {
     size_t at = 0;
     size_t of = 0;

@@ -12,29 +12,38 @@ static size_t backward(size_t at, size_t step)
     return at > step ? at - step : 0;
 }
 
-size_t gah_motion_apply(enum gah_motion motion, size_t at, size_t height, size_t count)
+long gah_motion_rows(enum gah_motion motion, size_t height)
 {
-    size_t half = height > 2 ? height / 2 : 1;
-    size_t page = height > 2 ? height - 1 : 1;
+    long half = height > 2 ? (long)height / 2 : 1;
+    long page = height > 2 ? (long)height - 1 : 1;
     switch (motion) {
     case GAH_LINE_DOWN:
-        return forward(at, 1, count);
+        return 1;
     case GAH_LINE_UP:
-        return backward(at, 1);
+        return -1;
     case GAH_HALF_DOWN:
-        return forward(at, half, count);
+        return half;
     case GAH_HALF_UP:
-        return backward(at, half);
+        return -half;
     case GAH_PAGE_DOWN:
-        return forward(at, page, count);
+        return page;
     case GAH_PAGE_UP:
-        return backward(at, page);
-    case GAH_TO_BOTTOM:
-        return count > 0 ? count - 1 : 0;
+        return -page;
     case GAH_TO_TOP:
-    default:
-        return 0;
+    case GAH_TO_BOTTOM:
+        break;
     }
+    return 0;
+}
+
+size_t gah_motion_apply(enum gah_motion motion, size_t at, size_t height, size_t count)
+{
+    long rows = gah_motion_rows(motion, height);
+    if (motion == GAH_TO_BOTTOM)
+        return count > 0 ? count - 1 : 0;
+    if (motion == GAH_TO_TOP)
+        return 0;
+    return rows > 0 ? forward(at, (size_t)rows, count) : backward(at, (size_t)-rows);
 }
 
 void gah_cursor_move(struct gah_cursor *cursor, enum gah_motion motion, size_t count)

@@ -21,6 +21,9 @@ struct gah_cursor {
     size_t height; /* rows of the pane when it was last drawn */
 };
 
+/* The rows that a motion goes down (up: negative) in a pane of height rows; 0 for the
+ * two that go to an end. */
+long gah_motion_rows(enum gah_motion motion, size_t height);
 /* Where a motion leads from `at` among count places; never beyond the ends. */
 size_t gah_motion_apply(enum gah_motion motion, size_t at, size_t height, size_t count);
 void gah_cursor_move(struct gah_cursor *cursor, enum gah_motion motion, size_t count);

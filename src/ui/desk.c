@@ -274,12 +274,12 @@ void gah_desk_follow(struct gah_desk *desk)
 
 void gah_desk_follow_article(struct gah_desk *desk)
 {
-    const struct gah_opened *opened = &desk->opened;
+    struct gah_opened *opened = &desk->opened;
     size_t mark = opened->object;
     size_t at;
     uint32_t from;
     uint32_t to;
-    if (!gah_desk_sees(desk, GAH_PANE_TIMELINE) || opened->layout.row_count == 0)
+    if (!gah_desk_sees(desk, GAH_PANE_TIMELINE) || !gah_opened_has_rows(opened))
         return;
     if (mark >= opened->mark_count || !opened->marks[mark].is_event)
         mark = gah_opened_next_mark(opened, true, 1);

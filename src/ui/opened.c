@@ -9,27 +9,25 @@ void gah_opened_init(struct gah_opened *opened)
 {
     memset(opened, 0, sizeof *opened);
     gah_arena_init(&opened->arena);
-    gah_arena_init(&opened->rows);
+    gah_flow_init(&opened->flow);
     opened->object = GAH_NO_OBJECT;
 }
 
 void gah_opened_release(struct gah_opened *opened)
 {
     gah_arena_release(&opened->arena);
-    gah_arena_release(&opened->rows);
+    gah_flow_release(&opened->flow);
 }
 
 static void clear(struct gah_opened *opened)
 {
     gah_arena_clear(&opened->arena);
-    gah_arena_clear(&opened->rows);
     opened->is_open = false;
     opened->has_fold = false;
     opened->mark_count = 0;
     opened->object = GAH_NO_OBJECT;
     opened->evidence.len = 0;
-    opened->top = 0;
-    memset(&opened->layout, 0, sizeof opened->layout);
+    opened->flow.options.width = 0;
 }
 
 static bool load(struct gah_opened *opened, struct gah_library *library, const char *id,
@@ -81,19 +79,46 @@ bool gah_opened_reload(struct gah_opened *opened, struct gah_library *library,
     return done;
 }
 
-static size_t last_top(const struct gah_opened *opened)
+bool gah_opened_has_rows(const struct gah_opened *opened)
 {
-    size_t rows = opened->layout.row_count;
-    return rows > opened->height ? rows - opened->height : 0;
+    return opened->flow.options.width > 0 && !gah_flow_is_empty(&opened->flow);
 }
 
-void gah_opened_scroll_to(struct gah_opened *opened, size_t top)
+/* The pane is full as long as there are rows. Only what lies between is laid out. */
+static void settle(struct gah_opened *opened, struct gah_flow_place top)
 {
-    size_t last = last_top(opened);
-    opened->top = top < last ? top : last;
-    opened->top_off = opened->top < opened->layout.row_count
-                          ? opened->layout.rows[opened->top].off
-                          : 0;
+    struct gah_flow_place bottom = top;
+    long below = (long)opened->height - 1;
+    const struct gah_row *row;
+    if (below > 0 && gah_flow_move(&opened->flow, &bottom, below) < (size_t)below) {
+        gah_flow_move(&opened->flow, &bottom, -below);
+        top = bottom;
+    }
+    row = gah_flow_row(&opened->flow, top);
+    opened->top = top;
+    opened->top_off = row ? row->off : 0;
+}
+
+void gah_opened_scroll_to(struct gah_opened *opened, uint32_t off)
+{
+    if (gah_opened_has_rows(opened))
+        settle(opened, gah_flow_find(&opened->flow, off));
+    else
+        opened->top_off = off; /* not drawn yet */
+}
+
+void gah_opened_move(struct gah_opened *opened, enum gah_motion motion)
+{
+    struct gah_flow_place top = opened->top;
+    if (!gah_opened_has_rows(opened))
+        return;
+    if (motion == GAH_TO_TOP)
+        top = gah_flow_start(&opened->flow);
+    else if (motion == GAH_TO_BOTTOM)
+        top = gah_flow_end(&opened->flow);
+    else
+        gah_flow_move(&opened->flow, &top, gah_motion_rows(motion, opened->height));
+    settle(opened, top);
 }
 
 static bool is_same(const struct gah_layout_options *a,
@@ -114,46 +139,47 @@ void gah_opened_layout(struct gah_opened *opened, const struct gah_layout_option
     options.width = width < 4 ? 4 : width;
     options.fallback = opened->article.rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
     options.blank_between = true;
-    same = opened->layout.width == options.width && is_same(&options, &opened->options);
+    same = is_same(&options, &opened->flow.options);
     if (!opened->is_open || (same && opened->height == height))
         return;
     opened->height = height;
     if (!same) {
-        gah_arena_clear(&opened->rows);
         document = gah_article_document(&opened->article);
-        gah_layout_build(&opened->rows, &document, &options, &opened->layout);
-        opened->layout.width = options.width;
-        opened->options = options;
+        gah_flow_open(&opened->flow, &document, &options);
     }
     if (opened->top_off == 0)
-        opened->top = 0;
+        settle(opened, gah_flow_start(&opened->flow));
     else
-        opened->top = gah_layout_row_at(&opened->layout, opened->top_off);
-    if (opened->top > last_top(opened))
-        opened->top = last_top(opened);
+        gah_opened_scroll_to(opened, opened->top_off);
 }
 
 void gah_opened_reveal(struct gah_opened *opened, uint32_t off)
 {
-    size_t row;
-    size_t height = opened->height ? opened->height : 1;
-    if (opened->layout.row_count == 0) {
+    struct gah_flow_place row;
+    struct gah_flow_place below = opened->top;
+    if (!gah_opened_has_rows(opened)) {
         opened->top_off = off; /* not drawn yet */
         return;
     }
-    row = gah_layout_row_at(&opened->layout, off);
-    if (row >= opened->top && row < opened->top + height)
+    row = gah_flow_find(&opened->flow, off);
+    gah_flow_move(&opened->flow, &below, (long)opened->height - 1);
+    if (gah_flow_compare(row, opened->top) >= 0 && gah_flow_compare(row, below) <= 0)
         return;
-    gah_opened_scroll_to(opened, row > height / 3 ? row - height / 3 : 0);
+    gah_flow_move(&opened->flow, &row, -(long)(opened->height / 3));
+    settle(opened, row);
 }
 
-void gah_opened_view(const struct gah_opened *opened, uint32_t *from, uint32_t *to)
+void gah_opened_view(struct gah_opened *opened, uint32_t *from, uint32_t *to)
 {
-    size_t bottom = opened->top + opened->height;
+    struct gah_flow_place below = opened->top;
+    const struct gah_row *row;
     *from = opened->top_off;
     *to = (uint32_t)opened->article.text.len;
-    if (bottom < opened->layout.row_count)
-        *to = opened->layout.rows[bottom].off;
+    if (!gah_opened_has_rows(opened) ||
+        gah_flow_move(&opened->flow, &below, (long)opened->height) < opened->height)
+        return;
+    row = gah_flow_row(&opened->flow, below);
+    *to = row->off;
 }
 
 size_t gah_opened_first_mark(const struct gah_opened *opened, uint32_t off)
@@ -187,7 +213,7 @@ const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opene
 }
 
 /* Where a search for the next object starts: before the cursor's, or the view. */
-static uint32_t start_off(const struct gah_opened *opened, int step, bool *exclusive)
+static uint32_t start_off(struct gah_opened *opened, int step, bool *exclusive)
 {
     uint32_t from;
     uint32_t to;
@@ -203,7 +229,7 @@ static uint32_t start_off(const struct gah_opened *opened, int step, bool *exclu
     return step > 0 ? from : to;
 }
 
-size_t gah_opened_next_mark(const struct gah_opened *opened, bool is_event, int step)
+size_t gah_opened_next_mark(struct gah_opened *opened, bool is_event, int step)
 {
     bool exclusive;
     uint32_t off = start_off(opened, step, &exclusive);

@@ -4,26 +4,25 @@
 #ifndef UI_OPENED_H
 #define UI_OPENED_H
 
+#include "cursor.h"
 #include "gahnama/query/library.h"
+#include "gahnama/text/flow.h"
 #include "gahnama/text/fold.h"
-#include "gahnama/text/layout.h"
 
 #define GAH_NO_OBJECT SIZE_MAX
 
 struct gah_opened {
     struct gah_arena arena; /* the article and its marks */
-    struct gah_arena rows;  /* the layout */
     bool is_open;
     struct gah_article article;
     struct gah_article_row row; /* its entry of the list; strings in the arena */
     struct gah_article_mark *marks;
     size_t mark_count;
-    struct gah_layout layout;          /* width 0: to be made */
-    struct gah_layout_options options; /* it was made with */
-    uint32_t top_off;                  /* what the first visible row shows */
-    size_t top;
-    size_t height;            /* rows of the pane when it was last drawn */
-    size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
+    struct gah_flow flow;      /* its rows, width 0: to be made */
+    uint32_t top_off;          /* what the first visible row shows */
+    struct gah_flow_place top; /* of that row */
+    size_t height;             /* rows of the pane when it was last drawn */
+    size_t object;             /* the mark under the cursor, or GAH_NO_OBJECT */
     struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
     struct gah_fold fold;     /* made by the first search */
     bool has_fold;
@@ -44,9 +43,13 @@ void gah_opened_layout(struct gah_opened *opened, const struct gah_layout_option
                        uint16_t width, size_t height);
 /* Scrolls so that off is in view; a third of the pane above it where it must jump. */
 void gah_opened_reveal(struct gah_opened *opened, uint32_t off);
-void gah_opened_scroll_to(struct gah_opened *opened, size_t top);
+/* The row that shows off comes to the top, or as near as the end lets it. */
+void gah_opened_scroll_to(struct gah_opened *opened, uint32_t off);
+void gah_opened_move(struct gah_opened *opened, enum gah_motion motion);
+/* False before it was first drawn, and where the article shows nothing. */
+bool gah_opened_has_rows(const struct gah_opened *opened);
 /* The bytes in view: [from, to). */
-void gah_opened_view(const struct gah_opened *opened, uint32_t *from, uint32_t *to);
+void gah_opened_view(struct gah_opened *opened, uint32_t *from, uint32_t *to);
 /* The first mark at or after off; mark_count where there is none. */
 size_t gah_opened_first_mark(const struct gah_opened *opened, uint32_t off);
 /* The mark that covers off, or NULL; an event's rather than a name's. */
@@ -54,7 +57,7 @@ const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opene
                                                   uint32_t off);
 /* The next (step 1) or previous (-1) mark of the kind from the cursor, or from the view
  * where there is no cursor in view; GAH_NO_OBJECT where there is none. */
-size_t gah_opened_next_mark(const struct gah_opened *opened, bool is_event, int step);
+size_t gah_opened_next_mark(struct gah_opened *opened, bool is_event, int step);
 /* The first mark that names id, or GAH_NO_OBJECT. */
 size_t gah_opened_find_mark(const struct gah_opened *opened, const char *id);
 void gah_opened_select(struct gah_opened *opened, size_t object);

@@ -11,7 +11,7 @@ struct gah_pane_ops {
     void (*move)(struct gah_desk *desk, enum gah_motion motion);
     void (*open)(struct gah_desk *desk); /* Enter */
     /* Where the selection is: *at counts from 1; *of 0 where there is nothing. */
-    void (*place)(const struct gah_desk *desk, size_t *at, size_t *of);
+    void (*place)(struct gah_desk *desk, size_t *at, size_t *of);
     /* The text of row i for searching, or NULL at the end; not for the article. */
     const char *(*text)(const struct gah_desk *desk, size_t i);
     void (*select)(struct gah_desk *desk, size_t i);

@@ -218,20 +218,32 @@ static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y
 static void place_cursor(struct gah_desk *desk, struct gah_region body,
                          struct measure m)
 {
-    const struct gah_opened *opened = &desk->opened;
-    size_t row = opened->top;
+    struct gah_opened *opened = &desk->opened;
+    struct gah_flow_place at = opened->top;
     int col = -1;
+    int y = 0;
     if (opened->object < opened->mark_count) {
         uint32_t off = opened->marks[opened->object].off;
-        size_t at = gah_layout_row_at(&opened->layout, off);
-        if (at >= opened->top && at < opened->top + (size_t)body.rows) {
-            row = at;
-            col = gah_row_column(&opened->layout.rows[row], off);
-        }
+        do {
+            col = gah_row_column(gah_flow_row(&opened->flow, at), off);
+        } while (col < 0 && ++y < body.rows && gah_flow_move(&opened->flow, &at, 1));
     }
-    if (col < 0)
+    if (col < 0) {
         col = desk->rtl ? m.width - 1 : 0;
-    gah_region_cursor(body, (int)(row - opened->top), m.text + col);
+        y = 0;
+    }
+    gah_region_cursor(body, y, m.text + col);
+}
+
+static void draw_rows(struct gah_desk *desk, struct gah_region body, struct measure m)
+{
+    struct gah_flow *flow = &desk->opened.flow;
+    struct gah_flow_place at = desk->opened.top;
+    for (int y = 0; y < body.rows; y++) {
+        draw_text_row(desk, body, y, m, gah_flow_row(flow, at));
+        if (gah_flow_move(flow, &at, 1) == 0)
+            return;
+    }
 }
 
 static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
@@ -246,23 +258,17 @@ static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
     gah_opened_layout(opened, &desk->screen.text, (uint16_t)m.width, (size_t)body.rows);
     if (head > 0)
         draw_header(desk, region, m);
-    for (int y = 0; y < body.rows; y++) {
-        size_t i = opened->top + (size_t)y;
-        if (i < opened->layout.row_count)
-            draw_text_row(desk, body, y, m, &opened->layout.rows[i]);
-    }
-    if (focused && opened->layout.row_count > 0)
+    if (!gah_opened_has_rows(opened))
+        return;
+    draw_rows(desk, body, m);
+    if (focused)
         place_cursor(desk, body, m);
 }
 
 static void move(struct gah_desk *desk, enum gah_motion motion)
 {
-    struct gah_opened *opened = &desk->opened;
-    if (opened->layout.row_count == 0)
-        return;
-    opened->object = GAH_NO_OBJECT;
-    gah_opened_scroll_to(opened, gah_motion_apply(motion, opened->top, opened->height,
-                                                  opened->layout.row_count));
+    desk->opened.object = GAH_NO_OBJECT;
+    gah_opened_move(&desk->opened, motion);
 }
 
 /* Enter on a name filters by it; on an event shows it in the timeline. */
@@ -292,13 +298,18 @@ static void open_selected(struct gah_desk *desk)
     gah_desk_focus(desk, GAH_PANE_LIST);
 }
 
-static void place(const struct gah_desk *desk, size_t *at, size_t *of)
+/* In bytes: rows have no number. */
+static void place(struct gah_desk *desk, size_t *at, size_t *of)
 {
-    const struct gah_opened *opened = &desk->opened;
-    *of = opened->layout.row_count;
-    *at = opened->top + opened->height;
-    if (*at > *of)
-        *at = *of;
+    uint32_t from;
+    uint32_t to;
+    *at = 0;
+    *of = 0;
+    if (!gah_opened_has_rows(&desk->opened))
+        return;
+    gah_opened_view(&desk->opened, &from, &to);
+    *at = to;
+    *of = desk->opened.article.text.len;
 }
 
 const struct gah_pane_ops gah_pane_article = {N_("Article"), draw, move, open_selected,

@@ -69,7 +69,7 @@ static void open_selected(struct gah_desk *desk)
     gah_desk_focus(desk, GAH_PANE_LIST);
 }
 
-static void place(const struct gah_desk *desk, size_t *at, size_t *of)
+static void place(struct gah_desk *desk, size_t *at, size_t *of)
 {
     *at = desk->entities.selected + 1;
     *of = desk->model.entity_count;

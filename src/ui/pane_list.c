@@ -155,7 +155,7 @@ static void open_selected(struct gah_desk *desk)
     gah_desk_open(desk, row->id);
 }
 
-static void place(const struct gah_desk *desk, size_t *at, size_t *of)
+static void place(struct gah_desk *desk, size_t *at, size_t *of)
 {
     *at = desk->list.selected + 1;
     *of = desk->model.article_count;

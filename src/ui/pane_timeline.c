@@ -283,7 +283,7 @@ static void open_selected(struct gah_desk *desk)
         gah_desk_show_event(desk, event);
 }
 
-static void place(const struct gah_desk *desk, size_t *at, size_t *of)
+static void place(struct gah_desk *desk, size_t *at, size_t *of)
 {
     *of = desk->model.event_count;
     *at = 0;

@@ -105,6 +105,11 @@ struct gah_layout_options {
     bool blank_between;  /* an empty row between blocks */
 };
 
+/* Bytes of a paragraph that are laid out together. A longer one counts as several, with
+ * the direction of its first and nothing between them; a row ends there, and embeddings
+ * and isolates of UAX #9 do not reach over it. No prose comes near it. */
+#define GAH_PARAGRAPH_MAX ((uint32_t)16 * 1024)
+
 struct gah_layout {
     const struct gah_row *rows;
     size_t row_count;
