@@ -1,20 +1,24 @@
 # Figures, not tests: ratios to a reference measured in the same run.
 BENCH := $(BUILD)/tests/bench
+BENCH_REFERENCES := $(BENCH)/hello $(BENCH)/one_cell
+BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame
 
-.PHONY: bench bench-first-frame
-$(BENCH)/hello: tests/bench/reference/hello.c
+.PHONY: bench bench-first-frame bench-key-to-frame
+$(BENCH_REFERENCES): $(BENCH)/%: tests/bench/reference/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs ncursesw)
 
-$(BENCH)/first_frame: $(BENCH)/first_frame.o
+$(BENCH_PROGRAMS): $(BENCH)/%: $(BENCH)/%.o $(BENCH)/measure.o
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lutil
 
 # The first frame of the reader on the seeds, index and disk caches warm.
 bench-first-frame: $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
-	@home=$$(mktemp -d) && \
-	env -i PATH="$$PATH" HOME="$$home" XDG_CACHE_HOME="$$home" XDG_STATE_HOME="$$home" \
-	    LC_ALL=C.UTF-8 TERM=xterm-256color \
-	    sh -c "$(BUILD)/gahnama index seeds >/dev/null && $(BENCH)/first_frame $(BENCH)/hello $(BUILD)/gahnama seeds"; \
-	status=$$?; rm -rf "$$home"; exit $$status
+	@tests/bench/in-home $(BUILD)/gahnama seeds $(BENCH)/first_frame $(BENCH)/hello
 
-bench: bench-first-frame
+# Keys in an article of many pages: the seeds, one behind the other.
+bench-key-to-frame: $(BENCH)/one_cell $(BENCH)/key_to_frame $(BUILD)/gahnama
+	@mkdir -p $(BENCH)/long
+	@cat seeds/*.txt seeds/*.txt seeds/*.txt seeds/*.txt >$(BENCH)/long/long.txt
+	@tests/bench/in-home $(BUILD)/gahnama $(BENCH)/long $(BENCH)/key_to_frame $(BENCH)/one_cell
+
+bench: bench-first-frame bench-key-to-frame
