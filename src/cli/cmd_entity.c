@@ -80,13 +80,14 @@ static void print_text(struct session *session, const struct answer *answer)
     }
     for (size_t i = 0; i < answer->article_count; i++) {
         print_field(&print, i ? "" : _("articles"), 10);
-        print_field(&print, print_date(&answer->articles[i].dct.date), 11);
+        print_field(&print, print_date(&session->arena, &answer->articles[i].dct.date),
+                    11);
         print_field(&print, answer->articles[i].title, 0);
         print_end_line(&print);
     }
     for (size_t i = 0; i < answer->event_count; i++) {
         print_field(&print, i ? "" : _("events"), 10);
-        print_field(&print, print_date(&answer->events[i].date), 11);
+        print_field(&print, print_date(&session->arena, &answer->events[i].date), 11);
         print_field(&print, answer->events[i].title, 0);
         print_end_line(&print);
     }

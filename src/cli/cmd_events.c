@@ -62,12 +62,13 @@ static enum exit_code check_names(const struct options *options,
     return EXIT_DONE;
 }
 
-static unsigned widest_date(const struct gah_event_row *rows, size_t count)
+static unsigned widest_date(struct gah_arena *arena, const struct gah_event_row *rows,
+                            size_t count)
 {
     unsigned widest = 0;
     for (size_t i = 0; i < count; i++) {
         unsigned width =
-            (unsigned)gah_width_text(gah_str_from(print_date(&rows[i].date)));
+            (unsigned)gah_width_text(gah_str_from(print_date(arena, &rows[i].date)));
         widest = width > widest ? width : widest;
     }
     return widest;
@@ -76,7 +77,7 @@ static unsigned widest_date(const struct gah_event_row *rows, size_t count)
 static void print_event(struct print *print, const struct gah_event_row *row,
                         unsigned date_width)
 {
-    print_field(print, print_date(&row->date), date_width);
+    print_field(print, print_date(print->arena, &row->date), date_width);
     print_field(print, gah_event_kind_name(row->kind), 9);
     print_field(print, gah_event_status_name(row->status), 9);
     print_field(print, row->title, 0);
@@ -87,7 +88,7 @@ static void print_events(struct session *session, const struct gah_event_row *ro
                          size_t count)
 {
     struct print print;
-    unsigned date_width = widest_date(rows, count);
+    unsigned date_width = widest_date(&session->arena, rows, count);
     print_init(&print, &session->arena);
     for (size_t i = 0; i < count; i++) {
         if (!session->options->json) {

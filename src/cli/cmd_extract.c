@@ -61,26 +61,30 @@ static struct gah_str string_of(struct json_object *object, const char *key)
     return s;
 }
 
+static enum gah_status parse_date(struct item *item, struct gah_str text,
+                                  struct gah_date *date)
+{
+    enum gah_status status;
+    memset(date, 0, sizeof *date);
+    date->anchor = GAH_DAY_NONE;
+    if (text.len == 0)
+        return GAH_OK;
+    status = gah_edtf_parse(text, &date->interval, &item->err);
+    if (status != GAH_OK || !gah_interval_is_placed(date->interval))
+        return status;
+    date->basis = GAH_BASIS_EXPLICIT;
+    date->edtf = gah_arena_copy(&item->arena, text);
+    return GAH_OK;
+}
+
 static enum gah_status read_dct(struct item *item, struct json_object *object,
-                                const char *fallback, struct gah_date *dct)
+                                struct gah_date *dct)
 {
     struct gah_str text = string_of(object, "dct");
-    enum gah_status status;
-    memset(dct, 0, sizeof *dct);
-    dct->anchor = GAH_DAY_NONE;
     if (!text.ptr && json_object_object_get(object, "dct"))
         return gah_error_set(&item->err, GAH_INVALID,
                              _("\"dct\" is a date as a string, or null"));
-    if (text.len == 0 && fallback)
-        text = gah_str_from(fallback);
-    if (text.len == 0)
-        return GAH_OK;
-    status = gah_edtf_parse(text, &dct->interval, &item->err);
-    if (status != GAH_OK || !gah_interval_is_placed(dct->interval))
-        return status;
-    dct->basis = GAH_BASIS_EXPLICIT;
-    dct->edtf = gah_arena_copy(&item->arena, text);
-    return GAH_OK;
+    return parse_date(item, text, dct);
 }
 
 static enum gah_status require(struct item *item, struct gah_str value, const char *key)
@@ -97,7 +101,7 @@ static enum gah_status annotate(const struct filter *filter, struct item *item,
 {
     struct gah_article article = {0};
     struct gah_annotations found;
-    struct gah_date dct;
+    struct gah_date dct, fallback;
     struct gah_str id = string_of(object, "id");
     struct gah_str title = string_of(object, "title");
     struct gah_str lang = string_of(object, "lang");
@@ -107,7 +111,9 @@ static enum gah_status annotate(const struct filter *filter, struct item *item,
     if (status == GAH_OK)
         status = require(item, article.text, "text");
     if (status == GAH_OK)
-        status = read_dct(item, object, filter->default_date, &dct);
+        status = read_dct(item, object, &dct);
+    if (status == GAH_OK)
+        status = parse_date(item, gah_str_from(filter->default_date), &fallback);
     if (status != GAH_OK)
         return status;
     article.id = gah_arena_copy(&item->arena, id);
@@ -117,6 +123,7 @@ static enum gah_status annotate(const struct filter *filter, struct item *item,
     input.text = article.text;
     input.lang = article.lang;
     input.dct = &dct;
+    input.fallback_dct = &fallback;
     input.source = gah_str_from(article.source);
     gah_extract_run(filter->lexicon, &item->arena, &input, &found);
     gah_json_extract(&item->output, article.id, title.len ? title : article.title,

@@ -123,8 +123,10 @@ static enum exit_code explain(struct session *session, const char *operand)
         dct.basis = GAH_BASIS_EXPLICIT;
         dct.edtf = session->index.default_date;
     }
-    input = (struct gah_extract_input){article.text, article.lang, &dct,
-                                       gah_str_from(article.source)};
+    input = (struct gah_extract_input){.text = article.text,
+                                       .lang = article.lang,
+                                       .dct = &dct,
+                                       .source = gah_str_from(article.source)};
     gah_extract_run(session->lexicon, &session->arena, &input, &found);
     if (!session->options->json) {
         tell_hits(session, article.text, NULL);

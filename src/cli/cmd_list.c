@@ -27,7 +27,7 @@ static void print_rows(struct session *session, struct gah_article_row *rows,
     for (size_t i = 0; i < count; i++) {
         const struct gah_article_row *row = &rows[i];
         print_field(&print, row->read ? " " : "*", 1);
-        print_field(&print, print_date(&row->dct.date), 11);
+        print_field(&print, print_date(&session->arena, &row->dct.date), 11);
         print_field(&print, gah_arena_printf(&session->arena, "%u", row->events), 3);
         print_field(&print, row->id, id_width);
         print_field(&print, row->title, 64);

@@ -11,7 +11,7 @@
 
 static void print_hit(struct print *print, const struct gah_search_hit *hit)
 {
-    print_field(print, print_date(&hit->article.dct.date), 11);
+    print_field(print, print_date(print->arena, &hit->article.dct.date), 11);
     print_field(print, hit->article.id, 24);
     print_field(print, hit->article.title, 0);
     print_end_line(print);

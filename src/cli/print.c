@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "gahnama/chrono/edtf.h"
 #include "gahnama/text/layout.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
@@ -88,11 +89,21 @@ void print_release(struct print *print)
     gah_buf_release(&print->line);
 }
 
-const char *print_date(const struct gah_date *date)
+static const char *inferred(struct gah_arena *arena, struct gah_interval interval)
+{
+    const char *edtf;
+    interval.approximate = false;
+    edtf = gah_edtf_format(arena, interval);
+    return *edtf ? gah_arena_printf(arena, "≈%s", edtf) : _("undated");
+}
+
+const char *print_date(struct gah_arena *arena, const struct gah_date *date)
 {
     if (date->offset && !gah_interval_is_placed(date->interval))
         return date->offset;
     if (date->basis == GAH_BASIS_NONE || !date->edtf || !*date->edtf)
         return _("undated");
+    if (date->basis == GAH_BASIS_INFERRED)
+        return inferred(arena, date->interval);
     return date->edtf;
 }

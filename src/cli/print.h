@@ -25,7 +25,8 @@ void print_init(struct print *print, struct gah_arena *arena);
 void print_field(struct print *print, const char *text, unsigned width);
 void print_end_line(struct print *print);
 void print_release(struct print *print);
-/* The EDTF of a date, or "undated", or its offset from publication. */
-const char *print_date(const struct gah_date *date);
+/* The EDTF of a date, behind "≈" where it was inferred; or "undated", or its offset
+ * from publication. */
+const char *print_date(struct gah_arena *arena, const struct gah_date *date);
 
 #endif

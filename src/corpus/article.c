@@ -16,8 +16,12 @@ const char *gah_dct_source_name(enum gah_dct_source source)
         return "dates.tsv";
     case GAH_DCT_FILE_NAME:
         return "file-name";
+    case GAH_DCT_DATELINE:
+        return "dateline";
     case GAH_DCT_OPTION:
         return "option";
+    case GAH_DCT_INFERRED:
+        return "inferred";
     case GAH_DCT_NONE:
         break;
     }

@@ -63,6 +63,37 @@ void gah_json_date(struct gah_buf *out, const struct gah_date *date)
     gah_buf_add_byte(out, '}');
 }
 
+static void add_weekdays(struct gah_buf *out, unsigned weekdays)
+{
+    static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                        "friday", "saturday", "sunday"};
+    json_key(out, "weekdays");
+    gah_buf_add_byte(out, '[');
+    for (unsigned i = 0; i < 7; i++) {
+        if (!(weekdays & 1u << (i + 1)))
+            continue;
+        json_separate(out);
+        json_text(out, names[i]);
+    }
+    gah_buf_add_byte(out, ']');
+}
+
+/* What an inferred date has beside the others: the weekdays and days that it can be. */
+static void add_candidates(struct gah_buf *out, const struct gah_dct *dct)
+{
+    if (dct->weekdays)
+        add_weekdays(out, dct->weekdays);
+    if (!dct->days)
+        return;
+    json_key(out, "candidates");
+    gah_buf_add_byte(out, '[');
+    for (size_t i = 0; i < dct->day_count; i++) {
+        json_separate(out);
+        json_day(out, dct->days[i]);
+    }
+    gah_buf_add_byte(out, ']');
+}
+
 void json_dct(struct gah_buf *out, const struct gah_dct *dct)
 {
     if (is_empty(&dct->date)) {
@@ -71,6 +102,9 @@ void json_dct(struct gah_buf *out, const struct gah_dct *dct)
     }
     open_date(out, &dct->date);
     json_field(out, "source", gah_dct_source_name(dct->source));
-    json_field(out, "note", dct->date.why);
+    if (dct->source == GAH_DCT_INFERRED)
+        add_candidates(out, dct);
+    else
+        json_field(out, "note", dct->date.why);
     gah_buf_add_byte(out, '}');
 }

@@ -1,4 +1,5 @@
 #include "gahnama/text/utf8.h"
+#include "json_date.h"
 #include "json_parts.h"
 
 /* The text and the way from its bytes to its code points. */
@@ -150,7 +151,10 @@ void gah_json_extract(struct gah_buf *out, const char *id, struct gah_str title,
     json_field(out, "source", source);
     json_field(out, "lang", lang);
     json_key(out, "dct");
-    gah_json_date(out, dct);
+    if (annotations->dct.source != GAH_DCT_NONE)
+        json_dct(out, &annotations->dct);
+    else
+        gah_json_date(out, dct);
     json_number(out, "words", words);
     add_annotations(&e);
     gah_buf_add_byte(out, '}');

@@ -54,7 +54,9 @@ bool scan_has_article(const struct scan *scan, size_t i);
 bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii);
 
 /* The parts, each in its own files. Results in the scan's arena. */
-void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count);
+struct when; /* timex.h: how an expression was read */
+void timex_find(const struct scan *scan, struct gah_timex **out, struct when **whens,
+                size_t *count);
 
 struct entity_result {
     const struct gah_entity *entities;

@@ -144,8 +144,13 @@ bool timex_month_name(const struct scan *scan, size_t i, struct when *when,
 
 /* timex_tense.c */
 enum side timex_side(const struct scan *scan, const struct when *when);
+/* Whether the sentence tells of the future in so many words: by a verb of the future or
+ * a cue, and not by a present tense alone. */
+bool timex_says_future(const struct scan *scan, const struct when *when);
 
-/* timex_value.c: the days that are meant, counted from the publication day. */
+/* timex_value.c: the days that are meant, counted from the publication day. Where that
+ * is an inferred window, what is counted from it is placed only where its first and its
+ * last day give the same. */
 void timex_resolve(const struct scan *scan, const struct when *when,
                    struct gah_timex *out);
 /* The year of the month's calendar in which the month begins in a year of another:

@@ -343,13 +343,15 @@ static bool take_anchor(const struct scan *scan, struct when *when,
            last->sentence == scan->tokens[when->first].sentence;
 }
 
-void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
+void timex_find(const struct scan *scan, struct gah_timex **out, struct when **whens,
+                size_t *count)
 {
-    struct gah_vec found;
+    struct gah_vec found, read;
     struct when when;
     int32_t last = GAH_DAY_NONE; /* a day of the last date with a year */
     struct last_day day = {.day = GAH_DAY_NONE};
     gah_vec_init(&found, sizeof(struct gah_timex));
+    gah_vec_init(&read, sizeof(struct when));
     for (size_t i = 0; i < scan->token_count;) {
         size_t stop = stop_end(scan, i);
         if (stop > i || !read_at(scan, i, &when)) {
@@ -366,10 +368,13 @@ void timex_find(const struct scan *scan, struct gah_timex **out, size_t *count)
         when.side = timex_side(scan, &when);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
+        *(struct when *)gah_vec_push(&read) = when;
         note_day(scan, &when, timex, &day);
         if (timex->date.basis == GAH_BASIS_EXPLICIT)
             last = timex->date.interval.from;
     }
     *out = gah_vec_freeze(&found, scan->arena, count);
+    *whens = gah_vec_freeze(&read, scan->arena, count);
     gah_vec_release(&found);
+    gah_vec_release(&read);
 }

@@ -72,28 +72,66 @@ static enum side first_side(const struct scan *scan, size_t from, size_t to)
     return SIDE_UNKNOWN;
 }
 
+/* "will be held": the participle of a verb of the future is none of the past. */
+static bool belongs_to_future(const struct scan *scan, size_t from, size_t i)
+{
+    enum { VERB_TOKENS = 3, BETWEEN = 1 };
+    size_t end;
+    for (size_t back = 1; back <= VERB_TOKENS && back <= i - from; back++)
+        if (cue_at(scan, i - back, &end) == SIDE_FUTURE && end + BETWEEN >= i)
+            return true;
+    return false;
+}
+
 /* "was to be held on Friday": words before it outweigh the verb. */
 static enum side said_before(const struct scan *scan, size_t from, size_t to)
 {
     size_t end;
     for (size_t i = to; i-- > from;) {
         enum side cue = cue_at(scan, i, &end);
+        if (cue == SIDE_PAST && belongs_to_future(scan, from, i))
+            return SIDE_FUTURE;
         if (cue != SIDE_UNKNOWN)
             return cue;
     }
     return SIDE_UNKNOWN;
 }
 
+/* The tokens of the sentence that are near enough to be asked. */
+static void neighbourhood(const struct scan *scan, const struct when *when,
+                          size_t *from, size_t *to)
+{
+    enum { REACH = 400 };
+    uint32_t sentence = scan->tokens[when->first].sentence;
+    *from = when->first;
+    *to = when->end;
+    while (*from > 0 && scan->tokens[*from - 1].sentence == sentence &&
+           when->first - *from < REACH)
+        --*from;
+    while (*to < scan->token_count && scan->tokens[*to].sentence == sentence &&
+           *to - when->end < REACH)
+        ++*to;
+}
+
+bool timex_says_future(const struct scan *scan, const struct when *when)
+{
+    size_t from, to, end;
+    neighbourhood(scan, when, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        const struct gah_lex_hit *verb = scan_hit(scan, i, GAH_LEX_VERB);
+        const struct gah_lex_hit *cue = scan_hit(scan, i, GAH_LEX_CUE);
+        if (cue_at(scan, i, &end) == SIDE_FUTURE ||
+            (verb && starts(verb->rule->fields[1], "future")) ||
+            (cue && strcmp(cue->rule->fields[0], "planned") == 0))
+            return true;
+    }
+    return false;
+}
+
 enum side timex_side(const struct scan *scan, const struct when *when)
 {
-    uint32_t sentence = scan->tokens[when->first].sentence;
-    size_t from = when->first, to = when->end;
-    while (from > 0 && scan->tokens[from - 1].sentence == sentence &&
-           when->first - from < 400)
-        from--;
-    while (to < scan->token_count && scan->tokens[to].sentence == sentence &&
-           to - when->end < 400)
-        to++;
+    size_t from, to;
+    neighbourhood(scan, when, &from, &to);
     enum side side = said_before(scan, from, when->first);
     if (side != SIDE_UNKNOWN)
         return side;

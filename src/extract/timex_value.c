@@ -379,20 +379,52 @@ static bool disagrees(const struct frame *f, struct gah_interval found)
            found.from != f->today + w->deictic;
 }
 
+static struct gah_interval place(const struct frame *f)
+{
+    const struct when *w = f->when;
+    struct gah_interval interval = w->has & HAS_PAIR ? resolve_pair(f) : resolve(f);
+    if (w->has & HAS_FIRST_MONTHS)
+        interval = first_months(w, interval);
+    if (w->has & HAS_PHASE)
+        interval = apply_phase(w, interval);
+    return interval;
+}
+
+/* Counted from a day that may be any of a window. */
+static struct gah_interval place_in_window(struct frame *f, struct gah_interval window)
+{
+    f->today = window.from;
+    struct gah_interval first = place(f);
+    f->today = window.to;
+    struct gah_interval last = place(f);
+    f->today = GAH_DAY_NONE;
+    if (first.from == last.from && first.to == last.to)
+        return first;
+    return unplaced(first.precision);
+}
+
+static struct gah_interval place_from_dct(struct frame *f, const struct gah_date *dct)
+{
+    bool dated = dct && dct->basis != GAH_BASIS_NONE;
+    if (f->when->from_date) {
+        f->today = f->when->anchor;
+        return place(f);
+    }
+    if (!dated || dct->interval.from == GAH_DAY_NONE ||
+        (dct->basis == GAH_BASIS_INFERRED && dct->interval.to == GAH_DAY_NONE))
+        return place(f);
+    bool window = dct->interval.to != dct->interval.from;
+    f->approximate = window || dct->interval.approximate;
+    if (window && dct->basis == GAH_BASIS_INFERRED)
+        return place_in_window(f, dct->interval);
+    f->today = dct->interval.from;
+    return place(f);
+}
+
 void timex_resolve(const struct scan *scan, const struct when *when,
                    struct gah_timex *out)
 {
-    const struct gah_date *dct = scan->input->dct;
     struct frame f = {.when = when, .today = GAH_DAY_NONE, .date = &out->date};
-    if (dct && dct->basis != GAH_BASIS_NONE && dct->interval.from != GAH_DAY_NONE) {
-        f.today = dct->interval.from;
-        f.approximate =
-            dct->interval.approximate || dct->interval.to != dct->interval.from;
-    }
-    if (when->from_date) {
-        f.today = when->anchor;
-        f.approximate = false;
-    }
     out->date.basis = basis_of(when);
     out->date.interval = unplaced(GAH_PRECISION_DAY);
     out->date.anchor = GAH_DAY_NONE;
@@ -403,12 +435,7 @@ void timex_resolve(const struct scan *scan, const struct when *when,
                                    : GAH_GREGORIAN;
     if (out->date.basis == GAH_BASIS_NONE)
         return;
-    struct gah_interval interval =
-        when->has & HAS_PAIR ? resolve_pair(&f) : resolve(&f);
-    if (when->has & HAS_FIRST_MONTHS)
-        interval = first_months(when, interval);
-    if (when->has & HAS_PHASE)
-        interval = apply_phase(when, interval);
+    struct gah_interval interval = place_from_dct(&f, scan->input->dct);
     if (disagrees(&f, interval))
         out->date.why = "the weekday and the day disagree";
     if (out->date.basis != GAH_BASIS_EXPLICIT) {

@@ -61,44 +61,52 @@ static bool next_task(void *context, void *memory)
     return true;
 }
 
-static enum gah_status set_date(struct item *item, const char *edtf,
-                                enum gah_dct_source source)
+static enum gah_status parse_date(struct item *item, const char *edtf,
+                                  struct gah_date *date)
 {
-    struct gah_dct *dct = &item->article.dct;
-    struct gah_interval interval;
     enum gah_status status =
-        gah_edtf_parse(gah_str_from(edtf), &interval, &item->error);
+        gah_edtf_parse(gah_str_from(edtf), &date->interval, &item->error);
     if (status != GAH_OK)
         return status;
-    memset(dct, 0, sizeof *dct);
-    dct->source = source;
-    dct->date.interval = interval;
-    dct->date.calendar = GAH_GREGORIAN;
-    dct->date.basis = GAH_BASIS_EXPLICIT;
-    dct->date.anchor = GAH_DAY_NONE;
-    dct->date.edtf = gah_arena_strdup(&item->arena, edtf);
+    date->calendar = GAH_GREGORIAN;
+    date->basis = GAH_BASIS_EXPLICIT;
+    date->anchor = GAH_DAY_NONE;
+    date->edtf = gah_arena_strdup(&item->arena, edtf);
     return GAH_OK;
 }
 
-/* The user's word first, the option last; what is between them the reader found. */
-static enum gah_status choose_date(const struct run *run, struct item *item)
+/* The user's word comes before what the reader found. */
+static enum gah_status take_stated(struct item *item)
 {
-    if (item->task->stated)
-        return set_date(item, item->task->stated, GAH_DCT_USER);
-    if (item->article.dct.source == GAH_DCT_NONE && run->options->default_date)
-        return set_date(item, run->options->default_date, GAH_DCT_OPTION);
-    return GAH_OK;
+    struct gah_dct stated = {.source = GAH_DCT_USER};
+    enum gah_status status = GAH_OK;
+    if (!item->task->stated)
+        return GAH_OK;
+    status = parse_date(item, item->task->stated, &stated.date);
+    if (status == GAH_OK)
+        item->article.dct = stated;
+    return status;
 }
 
-static void extract(const struct run *run, struct item *item)
+/* Where nothing states a date, the text, the option and the evidence are asked. */
+static enum gah_status extract(const struct run *run, struct item *item)
 {
-    const struct gah_article *article = &item->article;
+    struct gah_article *article = &item->article;
+    const char *option = run->options->default_date;
+    struct gah_date fallback = {.basis = GAH_BASIS_NONE};
     struct gah_extract_input input = {.text = article->text,
                                       .lang = article->lang,
                                       .dct = &article->dct.date,
+                                      .fallback_dct = &fallback,
                                       .source = gah_str_from(article->source)};
+    enum gah_status status = option ? parse_date(item, option, &fallback) : GAH_OK;
+    if (status != GAH_OK)
+        return status;
     gah_extract_run(run->lexicon, &item->arena, &input, &item->annotations);
+    if (item->annotations.dct.source != GAH_DCT_NONE)
+        article->dct = item->annotations.dct;
     item->words = (uint32_t)gah_segment_count_words(article->text);
+    return GAH_OK;
 }
 
 static void work(void *context, void *memory)
@@ -115,12 +123,11 @@ static void work(void *context, void *memory)
     if (item->status != GAH_OK)
         return;
     item->article.id = task->file->id;
-    item->status = choose_date(run, item);
-    if (item->status != GAH_OK)
-        return;
+    item->status = take_stated(item);
+    if (item->status == GAH_OK)
+        item->status = extract(run, item);
     item->stamp =
         plan_stamp(task->stamp, item->article.dct.source, run->options->default_date);
-    extract(run, item);
 }
 
 /* Front matter and dates.tsv errors carry their place. */

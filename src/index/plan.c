@@ -39,7 +39,8 @@ void plan_skip(struct plan *plan, const char *path, enum gah_status status,
 uint64_t plan_stamp(uint64_t stamp, enum gah_dct_source source,
                     const char *default_date)
 {
-    if (source != GAH_DCT_NONE && source != GAH_DCT_OPTION)
+    if (source != GAH_DCT_NONE && source != GAH_DCT_OPTION &&
+        source != GAH_DCT_INFERRED)
         return stamp;
     return gah_hash_more(stamp, gah_str_from(default_date));
 }

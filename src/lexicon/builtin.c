@@ -113,8 +113,9 @@ static enum gah_status add_file(struct gah_lexicon *lexicon, const char *path,
     return lexicon_parse(lexicon, &source, err);
 }
 
-static enum gah_status add_lang(struct gah_lexicon *lexicon, const char *dir,
-                                const char *lang, struct gah_error *err)
+/* The files of one folder; folders in it are passed over. */
+static enum gah_status add_files(struct gah_lexicon *lexicon, const char *dir,
+                                 const char *lang, struct gah_error *err)
 {
     struct gah_vec names;
     gah_vec_init(&names, sizeof(char *));
@@ -129,12 +130,15 @@ static enum gah_status add_lang(struct gah_lexicon *lexicon, const char *dir,
     return status;
 }
 
+/* Files beside the folders of the languages are good for every language. */
 static enum gah_status add_folder(struct gah_lexicon *lexicon, const char *dir,
                                   struct gah_error *err)
 {
     struct gah_vec langs;
     gah_vec_init(&langs, sizeof(char *));
     enum gah_status status = list_folder(&lexicon->arena, dir, &langs, err);
+    if (status == GAH_OK)
+        status = add_files(lexicon, dir, "und", err);
     sort_names(&langs);
     for (size_t i = 0; status == GAH_OK && i < langs.len; i++) {
         const char *lang = *(char **)gah_vec_at(&langs, i);
@@ -143,7 +147,7 @@ static enum gah_status add_folder(struct gah_lexicon *lexicon, const char *dir,
         if (!folder)
             continue;
         closedir(folder);
-        status = add_lang(lexicon, path, lang, err);
+        status = add_files(lexicon, path, lang, err);
     }
     gah_vec_release(&langs);
     return status;

@@ -66,8 +66,12 @@ static void write_row(const char *path, int number, size_t len)
     const char *dot = strrchr(kind, '.');
     int lang_len = slash ? (int)(slash - name) : 0;
     int kind_len = dot ? (int)(dot - kind) : (int)strlen(kind);
+    if (strncmp(name, "data/", 5) == 0) { /* beside the folders: of every language */
+        name = "und";
+        lang_len = 3;
+    }
     printf("    {\"%.*s\", \"%.*s\", \"%s\", bytes_%d, %zu},\n", lang_len, name,
-           kind_len, kind, name, number, len);
+           kind_len, kind, short_name(path), number, len);
 }
 
 int main(int argc, char **argv)

@@ -49,7 +49,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_TIMEWORD] = {"timewords", {
         {"role", COLUMN_CHOICE, true,
          "day years month in and or to comma day-comma equals suffix of-month decade name set "
-         "some about half of by edition same-year past future glued glued-and"}}},
+         "some about half of by edition same-year former dateline past future glued glued-and"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},
@@ -102,6 +102,10 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_GRAMMAR] = {"grammar", {
         {"role", COLUMN_CHOICE, true,
          "article proclitic verb-proclitic contraction verb-before-object capitals"}}},
+    [GAH_LEX_CHRONICLE] = {"chronicle", {
+        {"EDTF date", COLUMN_EDTF, true, NULL},
+        {"sense", COLUMN_CHOICE, true, "since while event"},
+        {"source", COLUMN_TEXT, false, NULL}}},
 };
 /* clang-format on */
 

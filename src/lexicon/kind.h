@@ -7,7 +7,7 @@
 #include "gahnama/base/str.h"
 #include "gahnama/lexicon/lexicon.h"
 
-enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_CHOICE };
+enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_CHOICE, COLUMN_EDTF };
 
 struct column {
     const char *name;

@@ -2,7 +2,7 @@
 # machine, so that the program itself may be built for another.
 HOSTCC ?= cc
 HOSTCFLAGS ?= -O1 -std=c11 -D_GNU_SOURCE
-LEXICON_DATA := $(sort $(wildcard src/lexicon/data/*/*.tsv))
+LEXICON_DATA := $(sort $(wildcard src/lexicon/data/*.tsv src/lexicon/data/*/*.tsv))
 LEXICON_EMBED := $(BUILD)/host/lexicon_embed
 LEXICON_GEN := $(BUILD)/gen/lexicon_data
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "gahnama/chrono/edtf.h"
 #include "kind.h"
 
 struct parser {
@@ -51,6 +52,16 @@ static bool allows(struct parser *p, size_t i, const char *word)
     return true;
 }
 
+static enum gah_status check_edtf(const struct parser *p, size_t i, const char *word)
+{
+    struct gah_interval interval;
+    struct gah_error why = {0};
+    if (gah_edtf_parse(gah_str_from(word), &interval, &why) == GAH_OK)
+        return GAH_OK;
+    return gah_error_at(p->err, GAH_INVALID, p->source->name, p->line, "column %zu: %s",
+                        i + 2, why.message);
+}
+
 static enum gah_status check_column(struct parser *p, size_t i,
                                     struct gah_lex_rule *rule)
 {
@@ -67,6 +78,8 @@ static enum gah_status check_column(struct parser *p, size_t i,
         return gah_error_at(p->err, GAH_INVALID, p->source->name, p->line,
                             "column %zu (%s) is \"%s\"; write one of: %s", i + 2,
                             column->name, word, column->choices);
+    if (column->type == COLUMN_EDTF)
+        return check_edtf(p, i, word);
     if (column->type != COLUMN_NUMBER)
         return GAH_OK;
     errno = 0;

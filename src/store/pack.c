@@ -53,6 +53,12 @@ void pack_dct(struct gah_buf *out, const struct gah_dct *dct)
 {
     pack_u32(out, dct->source);
     pack_date(out, &dct->date);
+    if (dct->source != GAH_DCT_INFERRED)
+        return;
+    pack_u32(out, dct->weekdays);
+    pack_u32(out, (uint32_t)dct->day_count);
+    for (size_t i = 0; i < dct->day_count; i++)
+        pack_i32(out, dct->days[i]);
 }
 
 void pack_refs(struct gah_buf *out, const struct gah_entity_ref *refs, size_t count)
@@ -143,10 +149,22 @@ void unpack_date(struct pack_reader *in, struct gah_date *out)
     out->confidence = unpack_u32(in) / CONFIDENCE_UNIT;
 }
 
-void unpack_dct(struct pack_reader *in, struct gah_dct *out)
+void unpack_dct(struct pack_reader *in, struct gah_arena *arena, struct gah_dct *out)
 {
+    memset(out, 0, sizeof *out);
     out->source = (enum gah_dct_source)unpack_u32(in);
     unpack_date(in, &out->date);
+    if (out->source != GAH_DCT_INFERRED)
+        return;
+    out->weekdays = unpack_u32(in);
+    uint32_t count = unpack_u32(in);
+    if (count == 0 || count > (size_t)(in->end - in->at))
+        return;
+    int32_t *days = gah_arena_array(arena, count, sizeof *days);
+    for (uint32_t i = 0; i < count; i++)
+        days[i] = unpack_i32(in);
+    out->days = days;
+    out->day_count = count;
 }
 
 const struct gah_entity_ref *unpack_refs(struct pack_reader *in,

@@ -31,7 +31,7 @@ int32_t unpack_i32(struct pack_reader *in);
 const char *unpack_text(struct pack_reader *in);
 const char *unpack_string(struct pack_reader *in); /* "" for NULL */
 void unpack_date(struct pack_reader *in, struct gah_date *out);
-void unpack_dct(struct pack_reader *in, struct gah_dct *out);
+void unpack_dct(struct pack_reader *in, struct gah_arena *arena, struct gah_dct *out);
 const struct gah_entity_ref *unpack_refs(struct pack_reader *in,
                                          struct gah_arena *arena, size_t *count);
 

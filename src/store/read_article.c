@@ -19,7 +19,7 @@ static void read_row(struct gah_arena *arena, sqlite3_stmt *stmt,
     row->root = db_text(arena, stmt, 1);
     row->words = db_u32(stmt, 2);
     row->events = db_u32(stmt, 3);
-    unpack_dct(&in, &row->dct);
+    unpack_dct(&in, arena, &row->dct);
     row->path = unpack_string(&in);
     row->title = unpack_string(&in);
     row->source = unpack_text(&in);

@@ -165,7 +165,7 @@ static void begin(struct gathering *g, sqlite3_stmt *stmt, const struct piece *p
     g->row.cameo = piece->cameo;
     g->row.date = piece->date;
     g->row.title = piece->title;
-    unpack_dct(&article, &g->row.dct);
+    unpack_dct(&article, g->arena, &g->row.dct);
 }
 
 static void gather(struct gathering *g, sqlite3_stmt *stmt)
@@ -264,7 +264,7 @@ static void read_mentions(struct gah_arena *arena, sqlite3_stmt *stmt,
     const struct gah_entity_ref *refs;
     size_t ref_count;
     uint32_t count = unpack_u32(&in);
-    unpack_dct(&row, &dct);
+    unpack_dct(&row, arena, &dct);
     for (int i = 0; i < 6; i++) /* path, title, source, author, url, lang */
         unpack_text(&row);
     unpack_u32(&row);

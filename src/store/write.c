@@ -254,13 +254,23 @@ static void bind_buf(sqlite3_stmt *stmt, int i, const struct gah_buf *buf)
     sqlite3_bind_blob64(stmt, i, buf->len ? buf->ptr : "", buf->len, SQLITE_TRANSIENT);
 }
 
+/* What an article is sorted and found by: a window of years is no place in a list. */
+static struct gah_interval place_in_list(const struct gah_dct *dct)
+{
+    enum { WINDOW_MAX = 366 };
+    struct gah_interval when = dct->date.interval;
+    bool wide = dct->source == GAH_DCT_INFERRED &&
+                (!gah_interval_is_placed(when) || when.to - when.from > WINDOW_MAX);
+    if (dct->date.basis == GAH_BASIS_NONE || wide)
+        when.from = when.to = GAH_DAY_NONE;
+    return when;
+}
+
 static void bind_article(struct put *put, sqlite3_stmt *stmt)
 {
     const struct gah_article *article = put->in->article;
     struct gah_str source = gah_str_from(article->source);
-    struct gah_interval when = article->dct.date.interval;
-    if (article->dct.date.basis == GAH_BASIS_NONE)
-        when.from = when.to = GAH_DAY_NONE;
+    struct gah_interval when = place_in_list(&article->dct);
     sqlite3_bind_int64(stmt, 1, put->root);
     db_bind_text(stmt, 2, article->id);
     db_bind_day(stmt, 3, when.from);

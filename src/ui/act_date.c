@@ -82,8 +82,12 @@ static const char *source_text(enum gah_dct_source source)
         return _("the folder's dates.tsv");
     case GAH_DCT_FILE_NAME:
         return _("the file's name");
+    case GAH_DCT_DATELINE:
+        return _("the article's dateline");
     case GAH_DCT_OPTION:
         return _("the option --date");
+    case GAH_DCT_INFERRED:
+        return _("concluded from the text");
     case GAH_DCT_NONE:
     default:
         return _("nothing: the article has no date");

@@ -24,15 +24,25 @@ enum gah_dct_source {
     GAH_DCT_FRONT_MATTER, /* or the field of a JSON Lines record */
     GAH_DCT_DATES_TSV,    /* the folder's dates.tsv */
     GAH_DCT_FILE_NAME,    /* 2017-10-04-… */
-    GAH_DCT_OPTION        /* --date, for articles that state none */
+    GAH_DCT_DATELINE,     /* a line of the text that holds little but a date */
+    GAH_DCT_OPTION,       /* --date, for articles that state none */
+    GAH_DCT_INFERRED      /* from what the text says of other days */
 };
 
-/* "user", "front-matter", "dates.tsv", "file-name", "option", "none" */
+/* "user", "front-matter", "dates.tsv", "file-name", "dateline", "option", "inferred",
+ * "none" */
 const char *gah_dct_source_name(enum gah_dct_source source);
 
+/* A date that was inferred is one day, or a window: first and last day that it can be,
+ * either of them GAH_DAY_NONE where the text sets no such bound. */
 struct gah_dct {
-    struct gah_date date; /* basis NONE where there is none; why = the note */
+    struct gah_date date; /* basis NONE where there is none; why = the note, or one
+                             reason a line where it was inferred */
     enum gah_dct_source source;
+    unsigned weekdays;   /* of an inferred one: bit 1 << weekday for each that it can
+                            be, ISO 8601; 0: any */
+    const int32_t *days; /* the days that it can be, where they are few; else NULL */
+    size_t day_count;
 };
 
 struct gah_article {

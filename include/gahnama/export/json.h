@@ -17,7 +17,8 @@ void gah_json_entity_full(struct gah_buf *out, const struct gah_entity_row *row,
                           const struct gah_event_row *events, size_t event_count,
                           const struct gah_entity_ref *with, size_t with_count);
 void gah_json_search(struct gah_buf *out, const struct gah_search_hit *hit);
-/* What `gahnama extract` prints for one input line. */
+/* What `gahnama extract` prints for one input line. dct is the stated date, or NULL;
+ * one that was found in the text is told instead of it. */
 void gah_json_extract(struct gah_buf *out, const char *id, struct gah_str title,
                       const char *source, const char *lang, const struct gah_date *dct,
                       struct gah_str text, uint32_t words,

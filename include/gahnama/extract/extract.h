@@ -12,11 +12,12 @@
 #include "gahnama/base/arena.h"
 #include "gahnama/base/str.h"
 #include "gahnama/chrono/date.h"
+#include "gahnama/corpus/article.h"
 #include "gahnama/lexicon/lexicon.h"
 
 /* Part of the index's fingerprint: raised whenever the same text may give other
  * results. */
-#define GAH_EXTRACT_VERSION 1
+#define GAH_EXTRACT_VERSION 2
 
 struct gah_span {
     uint32_t off;
@@ -99,12 +100,19 @@ struct gah_annotations {
     size_t entity_count;
     const struct gah_span *sentences; /* in text order */
     size_t sentence_count;
+    /* Where the input states no publication date: the one that the text states in its
+     * dateline (DATELINE), else the input's fallback (OPTION), else what the text leads
+     * to (INFERRED). Dates that are counted from an inferred day are approximate; from
+     * an inferred window they are counted only where each of its days gives the same,
+     * and stay unplaced elsewhere. */
+    struct gah_dct dct;
 };
 
 struct gah_extract_input {
     struct gah_str text;        /* well-formed UTF-8 */
     const char *lang;           /* BCP 47 or NULL */
-    const struct gah_date *dct; /* NULL or basis NONE: relative dates stay unplaced */
+    const struct gah_date *dct; /* NULL or basis NONE: looked for in the text */
+    const struct gah_date *fallback_dct; /* where the text does not state one either */
     struct gah_str source; /* the article's source, an organisation; may be empty */
 };
 

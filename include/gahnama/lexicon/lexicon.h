@@ -60,6 +60,8 @@ enum gah_lex_kind {
     GAH_LEX_FUNCTION,     /* functions: prepositions, conjunctions, pronouns, by role */
     GAH_LEX_CREDIT,       /* credits: phrases that name a source */
     GAH_LEX_GRAMMAR,      /* grammar: what is glued to words, the order of a clause */
+    /* the world */
+    GAH_LEX_CHRONICLE, /* chronicle: EDTF, sense, source; for undated articles */
     GAH_LEX_KIND_COUNT
 };
 
@@ -86,7 +88,8 @@ struct gah_lexicon; /* immutable once built; may be shared by threads */
 
 /* The data compiled into the program. Fails only by a bug in the data: err names it. */
 enum gah_status gah_lexicon_builtin(struct gah_lexicon **out, struct gah_error *err);
-/* DIR/<lang>/<kind>.tsv on top of the built-in data: a row whose first column is "-"
+/* DIR/<lang>/<kind>.tsv, and DIR/<kind>.tsv for all languages, on top of the built-in
+ * data: a row whose first column is "-"
  * takes a form away, others add. Errors name file and line. */
 enum gah_status gah_lexicon_load(const char *dir, struct gah_lexicon **out,
                                  struct gah_error *err);

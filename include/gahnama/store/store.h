@@ -11,7 +11,7 @@
 #include "gahnama/base/status.h"
 
 /* Raised with every change of the tables; an older index is built anew. */
-#define GAH_STORE_SCHEMA 1
+#define GAH_STORE_SCHEMA 2
 
 struct gah_store;
 
