@@ -3,8 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
+
+#define ZWNJ 0x200Cu
+#define ZWJ 0x200Du
 
 static const char *const names[] = {"visual",  "lro",    "runs",  "kitty",
                                     "logical", "marked", "shaped"};
@@ -85,6 +90,29 @@ static int by_offset(const void *a, const void *b)
     return (left->len > 0) - (right->len > 0);
 }
 
+/* What may stand between a letter and its marks, and is shown by nothing. */
+static bool is_control(uint32_t cp)
+{
+    if (cp == ZWNJ || cp == ZWJ ||
+        u_hasBinaryProperty((UChar32)cp, UCHAR_PREPENDED_CONCATENATION_MARK))
+        return false;
+    return (U_GET_GC_MASK((UChar32)cp) &
+            (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
+}
+
+static void put_piece(struct writer *writer, struct gah_str piece)
+{
+    if (piece.ptr[0] == '\n' || piece.ptr[0] == '\t') {
+        gah_buf_add_byte(writer->out, ' ');
+        return;
+    }
+    for (size_t off = 0; off < piece.len;) {
+        uint32_t cp = gah_utf8_next(piece, &off);
+        if (!is_control(cp))
+            gah_utf8_append(writer->out, cp);
+    }
+}
+
 /* The bytes of each cell in the order of the text, with its joiners; generated cells
  * (bullets) before the text that they stand for. */
 static void put_logical(struct writer *writer, const struct gah_row *row)
@@ -101,10 +129,8 @@ static void put_logical(struct writer *writer, const struct gah_row *row)
             continue;
         if (piece.len == 0)
             gah_utf8_append(writer->out, cells[i]->base);
-        else if (piece.ptr[0] == '\n' || piece.ptr[0] == '\t')
-            gah_buf_add_byte(writer->out, ' ');
         else
-            gah_buf_add_str(writer->out, piece);
+            put_piece(writer, piece);
     }
     free(cells);
 }

@@ -233,6 +233,12 @@ static bool is_blank(uint32_t cp)
            cp == 0x205F || cp == 0x3000 || cp == 0x1680;
 }
 
+/* A name stands for a control, so no grapheme reaches into it. */
+static bool meets_name(const struct paragraph *p, size_t i)
+{
+    return i > 0 && ((p->styles[i] ^ p->styles[i - 1]) & GAH_STYLE_CONTROL) != 0;
+}
+
 static void join_units(struct gah_arena *arena, struct paragraph *p,
                        const uint8_t *starts)
 {
@@ -240,11 +246,12 @@ static void join_units(struct gah_arena *arena, struct paragraph *p,
     size_t n = 0;
     for (size_t i = 0; i < p->count; i++) {
         bool ligated = p->shaped[i] == GAH_SHAPE_EMPTY && p->text[i] != GAH_SHAPE_EMPTY;
-        if (n == 0 || (starts[i] && !ligated)) {
+        if (n == 0 || meets_name(p, i) || (starts[i] && !ligated)) {
             units[n++] = (struct unit){.first = (uint32_t)i, .off = p->offs[i]};
             units[n - 1].style = p->styles[i];
             units[n - 1].blank = is_blank(p->text[i]);
-        }
+        } else if (!gah_units_is_unseen(p->shaped[i]))
+            units[n - 1].blank = false; /* a mark on a blank is seen */
         units[n - 1].count++;
     }
     for (size_t i = 0; i < n; i++) {

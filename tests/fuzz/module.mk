@@ -3,6 +3,7 @@
 #   make fuzz FUZZ_SECONDS=60     clang: look for new ones, under sanitizers
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_NAMES := $(FUZZ_SRC:tests/fuzz/%.c=%)
+FUZZ_SHARED := $(BUILD)/tests/support/layout_properties.o
 FUZZ_SECONDS ?= 30
 REPLAY_BIN := $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%-replay)
 FUZZ_BUILD := build/fuzz
@@ -10,7 +11,7 @@ FUZZ_BUILD := build/fuzz
 .PHONY: fuzz fuzz-build fuzz-replay fuzz-run
 fuzz-build: $(REPLAY_BIN)
 
-$(REPLAY_BIN): $(BUILD)/tests/fuzz/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+$(REPLAY_BIN): $(BUILD)/tests/fuzz/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(FUZZ_SHARED) $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 fuzz-replay: $(REPLAY_BIN)
@@ -21,9 +22,9 @@ fuzz:
 
 # What makes a target die stays in $(FUZZ_BUILD)/<target>-crash-*: mend the fault and keep
 # the file in the corpus.
-fuzz-run: $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%.o) $(LIB)
+fuzz-run: $(FUZZ_NAMES:%=$(BUILD)/tests/fuzz/%.o) $(FUZZ_SHARED) $(LIB)
 	@for name in $(FUZZ_NAMES); do \
-		$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $(BUILD)/$$name $(BUILD)/tests/fuzz/$$name.o $(LIB) $(PKG_LIBS) && \
+		$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $(BUILD)/$$name $(BUILD)/tests/fuzz/$$name.o $(FUZZ_SHARED) $(LIB) $(PKG_LIBS) && \
 		mkdir -p $(BUILD)/found/$$name tests/fuzz/corpus/$$name || exit 1; \
 		$(BUILD)/$$name -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$(BUILD)/$$name- \
 			$(BUILD)/found/$$name tests/fuzz/corpus/$$name >$(BUILD)/$$name.log 2>&1 \
