@@ -145,12 +145,24 @@ static void draw(struct loop *loop)
     gah_display_flush(loop->display, &loop->desk.screen);
 }
 
+/* How long what was typed may be the beginning of more. */
+static int patience(struct loop *loop)
+{
+    int late = 0;
+    if (loop->keys.awaits) {
+        late = gah_terminal_late_ms(&loop->terminal);
+        loop->keys.awaits = late > 0;
+    }
+    if (!gah_keys_waiting(&loop->keys))
+        return -1;
+    return late > ESCAPE_MS ? late : ESCAPE_MS;
+}
+
 static void wait_for_news(struct loop *loop)
 {
     struct pollfd fds[2] = {{.fd = loop->terminal.tty_fd, .events = POLLIN},
                             {.fd = loop->terminal.wake_read, .events = POLLIN}};
-    int timeout = gah_keys_waiting(&loop->keys) ? ESCAPE_MS : -1;
-    int ready = poll(fds, 2, timeout);
+    int ready = poll(fds, 2, patience(loop));
     if (ready < 0)
         return;
     if (fds[0].revents & POLLIN)

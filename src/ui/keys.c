@@ -128,6 +128,8 @@ static uint32_t take_csi(struct gah_keys *keys, bool *again)
     uint32_t key = GAH_KEY_NONE;
     if (len == 0)
         return GAH_KEY_NONE;
+    if (keys->bytes[len - 1] == 'c' && keys->bytes[2] == '?')
+        keys->awaits = false;
     if (keys->bytes[len - 1] == '~')
         key = tilde_key(keys->bytes + 2, len - 3);
     else if (len == 3 || (keys->bytes[2] >= '0' && keys->bytes[2] <= '9'))
@@ -202,11 +204,12 @@ uint32_t gah_keys_next(struct gah_keys *keys, bool idle)
     bool again = true;
     uint32_t key = GAH_KEY_NONE;
     while (again && keys->len > 0) {
+        bool ended = idle && !keys->awaits;
         again = false;
         if (keys->bytes[0] == 27)
-            key = take_escape(keys, idle, &again);
+            key = take_escape(keys, ended, &again);
         else
-            key = take_text(keys, idle);
+            key = take_text(keys, ended);
     }
     return key;
 }

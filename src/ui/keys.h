@@ -38,6 +38,8 @@ enum gah_key {
 struct gah_keys {
     unsigned char bytes[GAH_KEYS_BYTES];
     size_t len;
+    bool awaits; /* answers of the terminal: what begins like one waits for its end,
+                    however long. Their fence (primary attributes) ends it */
 };
 
 /* Bytes beyond the buffer are dropped. */

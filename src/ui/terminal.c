@@ -14,6 +14,7 @@
 #include "screen_curses.h"
 
 #define ANSWER_MS 200
+#define LATE_MS 2000
 #define SIGNALS 65
 
 static const char question[] = GAH_QUESTIONS;
@@ -201,7 +202,14 @@ void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variab
     size_t len = read_answers(terminal, &replies, bytes, sizeof bytes, end);
     gah_client_read(&terminal->client, end - now_ms(), client, sizeof client);
     gah_detect(&replies, client, variable, &terminal->detected);
+    keys->awaits = !replies.fenced;
     gah_keys_feed(keys, bytes, len); /* the decoder swallows the answers */
+}
+
+int gah_terminal_late_ms(const struct gah_terminal *terminal)
+{
+    long left = terminal->asked_at + LATE_MS - now_ms();
+    return left > 0 ? (int)left : 0;
 }
 
 static bool switches_bdsm(const struct gah_terminal *terminal)

@@ -32,9 +32,12 @@ struct gah_terminal {
 enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
                                   gah_variable_fn *variable, struct gah_error *err);
 /* Reads the answers, at most until 200 ms after the questions, and fills `detected`;
- * what was typed meanwhile goes to keys. */
+ * what was typed meanwhile goes to keys, which await what is still missing. */
 void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variable,
                           struct gah_keys *keys);
+/* Milliseconds in which an answer that did not come in time may still come; 0 when they
+ * are over. */
+int gah_terminal_late_ms(const struct gah_terminal *terminal);
 /* Tells the terminal to show the cells in the order received; call it ahead of the
  * first clear, and again when the process goes on after a stop. */
 void gah_terminal_enter(const struct gah_terminal *terminal);

@@ -36,6 +36,9 @@ size_t bytes_unescape(const char *text, char *out, size_t cap)
             char hex[3] = {text[2], text[2] ? text[3] : '\0', 0};
             out[len++] = (char)strtol(hex, NULL, 16);
             text += 4;
+        } else if (text[0] == '\\' && text[1] == '\\') {
+            out[len++] = '\\';
+            text += 2;
         } else {
             out[len++] = *text++;
         }

@@ -2,9 +2,11 @@
  *
  *   size 80x24            the terminal (before start)
  *   answer 1              what it says of mode 8: 0, 1, 2, none (only DA1), silent
+ *   reply TEXT            what it says to all questions (escapes as in `sent`)
  *   set NAME=VALUE        an environment variable (before start)
  *   start ARGUMENT ...    runs the program
  *   keys j<Enter>]e       types; <Name> and ^X as in the key table
+ *   type TEXT             types bytes: escapes as in `sent`
  *   wait TEXT             until a row holds the text; Persian is given in logical order
  *   status TEXT           until the status line holds it, as whole words
  *   gone TEXT             until no row holds it
@@ -54,6 +56,7 @@ struct play {
     int rows;
     int cols;
     int answer;
+    struct gah_str reply;
     long i; /* of the loop */
     long n;
     struct gah_arena arena;
@@ -395,6 +398,19 @@ static void type_keys(struct play *play, const char *text)
     }
 }
 
+static struct gah_str unescape(struct play *play, const char *text)
+{
+    char bytes[200];
+    size_t len = bytes_unescape(text, bytes, sizeof bytes);
+    return gah_arena_str(&play->arena, (struct gah_str){bytes, len});
+}
+
+static void type_bytes(struct play *play, const char *text)
+{
+    struct gah_str bytes = unescape(play, text);
+    terminal_model_type(&play->model, bytes.ptr, bytes.len);
+}
+
 static void start(struct play *play, char *arguments)
 {
     char *argv[32] = {play->program};
@@ -403,6 +419,7 @@ static void start(struct play *play, char *arguments)
          word = strtok(NULL, " "))
         argv[count++] = word;
     terminal_model_open(&play->model, play->rows, play->cols, play->answer, argv);
+    play->model.reply = play->reply;
     play->runs = true;
 }
 
@@ -436,6 +453,8 @@ static void set_up(struct play *play, const char *command, char *argument)
         parse_size(play, argument);
     else if (strcmp(command, "answer") == 0)
         play->answer = parse_answer(argument);
+    else if (strcmp(command, "reply") == 0)
+        play->reply = unescape(play, argument);
     else if (strcmp(command, "set") == 0)
         putenv(strdup(argument));
     else if (strcmp(command, "start") == 0)
@@ -448,6 +467,8 @@ static void act(struct play *play, const char *command, char *argument)
 {
     if (strcmp(command, "keys") == 0)
         type_keys(play, argument);
+    else if (strcmp(command, "type") == 0)
+        type_bytes(play, argument);
     else if (strcmp(command, "snap") == 0)
         take_snap(play, argument);
     else if (strcmp(command, "resize") == 0) {

@@ -45,6 +45,14 @@ void terminal_model_type(struct terminal_model *model, const char *bytes, size_t
     }
 }
 
+static void answer_fence(struct terminal_model *model)
+{
+    if (model->reply.len > 0)
+        terminal_model_type(model, model->reply.ptr, model->reply.len);
+    else if (model->answer != ANSWER_SILENT)
+        terminal_model_type(model, "\033[?65;1;9c", 10);
+}
+
 /* The questions of gahnama: DECRQM for mode 8, then the device attributes. */
 static void answer_questions(struct terminal_model *model)
 {
@@ -55,14 +63,13 @@ static void answer_questions(struct terminal_model *model)
         const char *at = model->sent.ptr + model->scanned;
         size_t left = model->sent.len - model->scanned;
         if (left >= sizeof mode - 1 && memcmp(at, mode, sizeof mode - 1) == 0) {
-            if (model->answer >= 0) {
+            if (model->answer >= 0 && model->reply.len == 0) {
                 snprintf(reply, sizeof reply, "\033[8;%d$y", model->answer);
                 terminal_model_type(model, reply, strlen(reply));
             }
         } else if (left >= sizeof attributes - 1 &&
                    memcmp(at, attributes, sizeof attributes - 1) == 0) {
-            if (model->answer != ANSWER_SILENT)
-                terminal_model_type(model, "\033[?65;1;9c", 10);
+            answer_fence(model);
         }
         model->scanned++;
     }

@@ -20,6 +20,7 @@ struct terminal_model {
     int rows;
     int cols;
     int answer;
+    struct gah_str reply;  /* to all questions at once, in place of `answer` */
     struct gah_buf sent;   /* all bytes of the program since the mark */
     size_t scanned;        /* questions in front of it are answered */
     pid_t program;         /* 0 before it runs */

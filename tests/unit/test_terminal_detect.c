@@ -5,10 +5,15 @@
 #include <cmocka.h>
 /* clang-format on */
 
+#include <pty.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "detect.h"
 #include "keys.h"
+#include "terminal.h"
 
 #define FENCE "\033[?6c"
 
@@ -194,6 +199,102 @@ static void a_variable_counts_only_where_nothing_answers(void **state)
         "xterm");
 }
 
+/* The terminal may be slow: whatever time passes in the middle of an answer, and
+ * wherever, none of it is a key. */
+static void a_split_reply_leaves_no_key_however_long_it_takes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof recorded / sizeof *recorded; i++) {
+        size_t len = strlen(recorded[i].bytes);
+        for (size_t cut = 1; cut < len; cut++) {
+            struct gah_keys keys = {.awaits = true};
+            gah_keys_feed(&keys, recorded[i].bytes, cut);
+            assert_int_equal(gah_keys_next(&keys, true), GAH_KEY_NONE);
+            gah_keys_feed(&keys, recorded[i].bytes + cut, len - cut);
+            assert_int_equal(gah_keys_next(&keys, true), GAH_KEY_NONE);
+            assert_int_equal(keys.len, 0);
+            assert_false(keys.awaits);
+        }
+    }
+}
+
+static void escape_is_a_key_when_all_answers_have_come(void **state)
+{
+    struct gah_keys keys = {.awaits = true};
+    (void)state;
+    gah_keys_feed(&keys, FENCE "\033", strlen(FENCE) + 1);
+    assert_int_equal(gah_keys_next(&keys, true), GAH_KEY_ESCAPE);
+    keys.awaits = true;
+    gah_keys_feed(&keys, "\033j", 2);
+    assert_int_equal(gah_keys_next(&keys, false), GAH_KEY_ESCAPE);
+    assert_int_equal(gah_keys_next(&keys, false), 'j');
+}
+
+static long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Opens a terminal that answers with `reply`; the time that the program waited. */
+static long ask(const char *reply, struct gah_detected *detected, struct gah_keys *keys)
+{
+    struct gah_terminal terminal;
+    struct gah_error err = {0};
+    long start;
+    int master, slave, output;
+    fflush(stdout);
+    assert_int_equal(openpty(&master, &slave, NULL, NULL, NULL), 0);
+    output = dup(STDOUT_FILENO);
+    dup2(slave, STDOUT_FILENO);
+    start = now_ms();
+    assert_int_equal(gah_terminal_open(&terminal, slave, no_variable, &err), GAH_OK);
+    assert_int_equal(write(master, reply, strlen(reply)), strlen(reply));
+    gah_terminal_answers(&terminal, no_variable, keys);
+    start = now_ms() - start;
+    gah_terminal_leave(&terminal);
+    gah_terminal_close(&terminal);
+    dup2(output, STDOUT_FILENO);
+    close(output);
+    close(slave);
+    close(master);
+    *detected = terminal.detected;
+    return start;
+}
+
+/* The machine may be busy, so the best of some tries counts. */
+static void assert_asked_within(const char *reply, long ms, const char *name)
+{
+    struct gah_detected detected;
+    long best = 10000;
+    for (int i = 0; i < 5 && best > ms; i++) {
+        struct gah_keys keys = {0};
+        long took = ask(reply, &detected, &keys);
+        best = took < best ? took : best;
+        assert_int_equal(gah_keys_next(&keys, true), GAH_KEY_NONE);
+        assert_string_equal(detected.name, name);
+        assert_int_equal(keys.awaits, ms > 200);
+    }
+    assert_in_range(best, 0, ms);
+}
+
+static void an_answer_ends_the_wait(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof recorded / sizeof *recorded; i++)
+        assert_asked_within(recorded[i].bytes, 100, recorded[i].name);
+}
+
+static void without_answer_the_wait_is_short_and_text_is_visual(void **state)
+{
+    static const char *const silent[] = {"", "\033", "\033[?65;1", "\033P>|\001\002",
+                                         "\033[?2500;1$y\033]4;1;rgb:0/0/0\007"};
+    (void)state;
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+        assert_asked_within(silent[i], 250, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +303,10 @@ int main(void)
         cmocka_unit_test(marks_are_left_out_where_they_are_misplaced),
         cmocka_unit_test(no_cut_of_the_replies_is_misread_or_leaves_a_key),
         cmocka_unit_test(typed_keys_and_garbage_among_replies_change_nothing),
+        cmocka_unit_test(a_split_reply_leaves_no_key_however_long_it_takes),
+        cmocka_unit_test(escape_is_a_key_when_all_answers_have_come),
+        cmocka_unit_test(an_answer_ends_the_wait),
+        cmocka_unit_test(without_answer_the_wait_is_short_and_text_is_visual),
         cmocka_unit_test(silence_is_no_knowledge),
         cmocka_unit_test(a_multiplexer_s_client_decides),
         cmocka_unit_test(mode_8_of_a_multiplexer_is_left_alone),
