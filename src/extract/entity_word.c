@@ -49,6 +49,17 @@ static const struct {
 
 _Static_assert(WORD_ROLES <= 32, "word.behind has a bit for each role");
 
+#define ROLE_ROWS (sizeof roles / sizeof *roles)
+
+/* The rows of a kind follow one another. */
+static size_t first_row(enum gah_lex_kind kind)
+{
+    size_t row = 0;
+    while (row < ROLE_ROWS && roles[row].kind != kind)
+        row++;
+    return row;
+}
+
 static bool has_role(const struct gah_lex_hit *hit, size_t row)
 {
     if (hit->rule->kind != roles[row].kind)
@@ -60,7 +71,8 @@ static void note_hit(const struct scan *scan, struct word *words, size_t i,
                      const struct gah_lex_hit *hit)
 {
     uint32_t end = 0;
-    for (size_t row = 0; row < sizeof roles / sizeof *roles; row++) {
+    for (size_t row = first_row(hit->rule->kind);
+         row < ROLE_ROWS && roles[row].kind == hit->rule->kind; row++) {
         if (!has_role(hit, row))
             continue;
         if (!end)
@@ -90,7 +102,7 @@ const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
     const struct token *token = &scan->tokens[i];
     for (uint32_t h = 0; h < token->hit_count; h++) {
         const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-        for (size_t row = 0; row < sizeof roles / sizeof *roles; row++)
+        for (size_t row = 0; row < ROLE_ROWS; row++)
             if (roles[row].word == role && has_role(hit, row))
                 return hit;
     }

@@ -167,17 +167,38 @@ static void split_glued(struct scanner *s, const struct gah_lex_hit *hits, size_
     s->tokens = parts;
 }
 
+/* The token at or behind `at` with which nothing of the hit is left. */
+static uint32_t token_after(const struct scan *scan, const struct token *tokens,
+                            size_t at, const struct gah_lex_hit *hit)
+{
+    while (at < scan->token_count && tokens[at].start < hit->end)
+        at++;
+    return (uint32_t)at;
+}
+
+static void note_hit(struct scan *scan, struct token *tokens, size_t i, size_t hit,
+                     uint32_t *afters)
+{
+    tokens[i].kinds |= KIND_BIT(scan->hits[hit].rule->kind);
+    afters[hit] = token_after(scan, tokens, i, &scan->hits[hit]);
+}
+
 static void attach_hits(struct scan *scan, struct token *tokens)
 {
+    uint32_t *afters =
+        gah_arena_array(scan->arena, scan->hit_count + 1, sizeof *afters);
     size_t hit = 0;
     for (size_t i = 0; i < scan->token_count; i++) {
-        while (hit < scan->hit_count && scan->hits[hit].start < tokens[i].start)
-            hit++;
         tokens[i].first_hit = (uint32_t)hit;
-        while (hit < scan->hit_count && scan->hits[hit].start == tokens[i].start)
-            hit++;
+        for (; hit < scan->hit_count && scan->hits[hit].start == tokens[i].start; hit++)
+            note_hit(scan, tokens, i, hit, afters);
         tokens[i].hit_count = (uint32_t)hit - tokens[i].first_hit;
+        for (; hit < scan->hit_count && (i + 1 == scan->token_count ||
+                                         scan->hits[hit].start < tokens[i + 1].start);
+             hit++)
+            note_hit(scan, tokens, i, hit, afters);
     }
+    scan->afters = afters;
 }
 
 static bool is_lang(const char *lang, const char *tag)
@@ -240,6 +261,8 @@ const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
     if (i >= scan->token_count)
         return NULL;
     const struct token *token = &scan->tokens[i];
+    if (!(token->kinds & KIND_BIT(kind)))
+        return NULL;
     for (uint32_t h = 0; h < token->hit_count; h++)
         if (scan->hits[token->first_hit + h].rule->kind == kind)
             return &scan->hits[token->first_hit + h];
@@ -261,7 +284,7 @@ size_t scan_token_at(const struct scan *scan, uint32_t folded)
 
 size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit)
 {
-    return scan_token_at(scan, hit->end);
+    return scan->afters[hit - scan->hits];
 }
 
 struct gah_span scan_span(const struct scan *scan, size_t first, size_t last)

@@ -17,7 +17,11 @@ struct token {
     bool space_after;   /* a space or newline follows */
     uint32_t first_hit; /* hits that start at this token: hits[first_hit] .. */
     uint32_t hit_count; /* … this many, longest first */
+    uint64_t kinds;     /* a bit for each kind of a hit that starts here or inside */
 };
+
+#define KIND_BIT(kind) (UINT64_C(1) << (kind))
+_Static_assert(GAH_LEX_KIND_COUNT <= 64, "token.kinds has a bit for each kind");
 
 struct scan {
     const struct gah_extract_input *input;
@@ -26,6 +30,7 @@ struct scan {
     struct gah_fold fold;
     const struct gah_lex_hit *hits;
     size_t hit_count;
+    const uint32_t *afters; /* the first token behind each hit */
     const struct token *tokens;
     size_t token_count;
     const struct gah_span *sentences; /* in the body */
@@ -43,7 +48,7 @@ const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
                                    enum gah_lex_kind kind);
 /* The first token whose start is >= a folded offset (token_count if none). */
 size_t scan_token_at(const struct scan *scan, uint32_t folded);
-/* The first token behind a hit. */
+/* The first token behind a hit, which is one of scan->hits. */
 size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit);
 /* Body span of the tokens [first, last]. */
 struct gah_span scan_span(const struct scan *scan, size_t first, size_t last);

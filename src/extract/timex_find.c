@@ -343,6 +343,13 @@ static bool take_anchor(const struct scan *scan, struct when *when,
            last->sentence == scan->tokens[when->first].sentence;
 }
 
+/* Most words are none of time. */
+static bool may_begin(const struct token *token)
+{
+    uint64_t of_time = KIND_BIT(GAH_LEX_TIMESTOP + 1) - 1;
+    return token->kind == TOKEN_NUMBER || token->kinds & of_time;
+}
+
 void timex_find(const struct scan *scan, struct gah_timex **out, struct when **whens,
                 size_t *count)
 {
@@ -353,6 +360,10 @@ void timex_find(const struct scan *scan, struct gah_timex **out, struct when **w
     gah_vec_init(&found, sizeof(struct gah_timex));
     gah_vec_init(&read, sizeof(struct when));
     for (size_t i = 0; i < scan->token_count;) {
+        if (!may_begin(&scan->tokens[i])) {
+            i++;
+            continue;
+        }
         size_t stop = stop_end(scan, i);
         if (stop > i || !read_at(scan, i, &when)) {
             i = stop > i ? stop : i + 1;

@@ -21,7 +21,7 @@ const struct gah_lex_hit *timex_hit(const struct scan *scan, size_t i,
                                     enum gah_lex_kind kind)
 {
     uint32_t end;
-    if (i >= scan->token_count)
+    if (i >= scan->token_count || !(scan->tokens[i].kinds & KIND_BIT(kind)))
         return NULL;
     for (uint32_t h = hits_of(scan, i, &end); h < end; h++)
         if (scan->hits[h].rule->kind == kind &&
@@ -33,7 +33,7 @@ const struct gah_lex_hit *timex_hit(const struct scan *scan, size_t i,
 bool timex_role(const struct scan *scan, size_t i, const char *role, size_t *end)
 {
     uint32_t last;
-    if (i >= scan->token_count)
+    if (i >= scan->token_count || !(scan->tokens[i].kinds & KIND_BIT(GAH_LEX_TIMEWORD)))
         return false;
     for (uint32_t h = hits_of(scan, i, &last); h < last; h++) {
         const struct gah_lex_hit *hit = &scan->hits[h];
