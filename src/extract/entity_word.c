@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "gahnama/base/vec.h"
+
 static const struct {
     enum gah_lex_kind kind;
     const char *role; /* NULL: every rule of the kind */
@@ -109,31 +111,36 @@ const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
     return NULL;
 }
 
-static size_t collect_endings(const struct scan *scan, const char *role,
-                              struct gah_str *out)
+static void add_ending(const struct scan *scan, struct gah_vec *endings,
+                       const struct gah_lex_rule *rule)
 {
-    size_t count, found = 0;
-    const struct gah_lex_rule *const *rules =
-        gah_lexicon_rules(scan->lexicon, GAH_LEX_NAMEPART, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(rules[i]->fields[0], role) != 0)
-            continue;
-        if (out)
-            out[found] = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
-        found++;
-    }
-    return found;
+    struct gah_str *ending = gah_vec_push(endings);
+    *ending = gah_fold_text(scan->arena, gah_str_from(rule->form));
 }
 
 const struct word_endings *word_endings_build(const struct scan *scan)
 {
-    size_t surnames = collect_endings(scan, "ending", NULL);
-    size_t count = surnames + collect_endings(scan, "unending", NULL);
-    struct gah_str *endings = gah_arena_array(scan->arena, count, sizeof *endings);
-    collect_endings(scan, "ending", endings);
-    collect_endings(scan, "unending", endings + surnames);
     struct word_endings *out = gah_arena_alloc(scan->arena, sizeof *out);
-    *out = (struct word_endings){endings, count, surnames};
+    struct gah_vec surnames, others;
+    size_t count;
+    const struct gah_lex_rule *const *rules =
+        gah_lexicon_rules(scan->lexicon, GAH_LEX_NAMEPART, &count);
+    gah_vec_init(&surnames, sizeof(struct gah_str));
+    gah_vec_init(&others, sizeof(struct gah_str));
+    for (size_t i = 0; i < count; i++) {
+        const char *role = rules[i]->fields[0]; /* mostly "given", so: one letter */
+        if (role[0] == 'e' && strcmp(role, "ending") == 0)
+            add_ending(scan, &surnames, rules[i]);
+        else if (role[0] == 'u' && strcmp(role, "unending") == 0)
+            add_ending(scan, &others, rules[i]);
+    }
+    out->surnames = surnames.len;
+    for (size_t i = 0; i < others.len; i++)
+        *(struct gah_str *)gah_vec_push(&surnames) =
+            *(const struct gah_str *)gah_vec_at(&others, i);
+    out->endings = gah_vec_freeze(&surnames, scan->arena, &out->count);
+    gah_vec_release(&surnames);
+    gah_vec_release(&others);
     return out;
 }
 

@@ -43,7 +43,9 @@ static bool is_symbol(uint32_t cp)
 
 static bool is_letter(uint32_t cp)
 {
-    return cp < 0x80 ? is_ascii_letter(cp) : !is_symbol(cp);
+    if (cp < 0x80)
+        return is_ascii_letter(cp);
+    return (cp >= 0x620 && cp < 0x66a) || !is_symbol(cp); /* Arabic letters at once */
 }
 
 static bool is_blank(uint32_t cp)

@@ -112,6 +112,14 @@ static uint32_t fold_arabic_letter(uint32_t cp)
     }
 }
 
+/* Most letters of most texts: beh to ghain but teh marbuta, feh to heh but kaf. */
+static bool is_plain_letter(uint32_t cp)
+{
+    return (cp >= 0x62A && cp <= 0x63A) ||
+           (cp >= 0x641 && cp <= 0x648 && cp != 0x643) || cp == 0x627 || cp == 0x628 ||
+           cp == LETTER_YEH || cp == LETTER_KEHEH;
+}
+
 static bool is_arabic_dropped(uint32_t cp)
 {
     return cp == 0x621 || cp == 0x640 || cp == 0x674 || cp == 0x61C ||
@@ -123,6 +131,8 @@ static bool is_arabic_dropped(uint32_t cp)
 
 static uint32_t fold_arabic(uint32_t cp)
 {
+    if (is_plain_letter(cp))
+        return cp;
     if (cp >= 0x660 && cp <= 0x669)
         return cp - 0x660 + '0';
     if (cp >= 0x6F0 && cp <= 0x6F9)
@@ -202,7 +212,9 @@ static void put_decomposed(struct output *out, uint32_t cp, size_t off)
 
 static void put_folded(struct output *out, uint32_t cp, size_t off)
 {
-    if (is_soft(cp))
+    if (is_plain_letter(cp))
+        put_cp(out, cp, off);
+    else if (is_soft(cp))
         put_blank(out, GAH_FOLD_SOFT, off);
     else if (is_blank(cp))
         put_blank(out, ' ', off);

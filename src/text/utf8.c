@@ -59,7 +59,7 @@ static bool decode(struct gah_str s, size_t *off, uint32_t *cp)
     return true;
 }
 
-uint32_t gah_utf8_next(struct gah_str s, size_t *off)
+uint32_t gah_utf8_next_any(struct gah_str s, size_t *off)
 {
     uint32_t cp;
     decode(s, off, &cp);
@@ -111,9 +111,12 @@ void gah_utf8_append(struct gah_buf *buf, uint32_t cp)
 bool gah_utf8_is_valid(struct gah_str s)
 {
     uint32_t cp;
-    for (size_t off = 0; off < s.len;)
-        if (!decode(s, &off, &cp))
+    for (size_t off = 0; off < s.len;) {
+        if ((unsigned char)s.ptr[off] < 0x80)
+            off++;
+        else if (!decode(s, &off, &cp))
             return false;
+    }
     return true;
 }
 

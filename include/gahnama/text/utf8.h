@@ -14,7 +14,26 @@
 /* The code point at *off (which must be < s.len); *off moves behind it. An ill-formed
  * sequence gives U+FFFD for its maximal subpart (Unicode 15, section 3.9, table 3-8).
  */
-uint32_t gah_utf8_next(struct gah_str s, size_t *off);
+static inline uint32_t gah_utf8_next(struct gah_str s, size_t *off);
+uint32_t gah_utf8_next_any(struct gah_str s, size_t *off);
+/* What most texts are made of, without a call: everything else asks the general one. */
+static inline uint32_t gah_utf8_next(struct gah_str s, size_t *off)
+{
+    unsigned char first = (unsigned char)s.ptr[*off];
+    if (first < 0x80) {
+        ++*off;
+        return first;
+    }
+    if (first >= 0xC2 && first <= 0xDF && *off + 1 < s.len) {
+        unsigned char second = (unsigned char)s.ptr[*off + 1];
+        if ((second & 0xC0) == 0x80) {
+            *off += 2;
+            return (uint32_t)(first & 0x1F) << 6 | (second & 0x3F);
+        }
+    }
+    return gah_utf8_next_any(s, off);
+}
+
 /* The code point that ends at *off (> 0); *off moves to its start. s must be
  * well-formed. */
 uint32_t gah_utf8_previous(struct gah_str s, size_t *off);
