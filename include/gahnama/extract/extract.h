@@ -71,6 +71,9 @@ struct gah_participant {
     uint32_t entity;  /* or GAH_NO_INDEX */
 };
 
+/* What of an event the reader corrected. */
+enum gah_corrected { GAH_CORRECTED_DATE = 1, GAH_CORRECTED_JOINED = 2 };
+
 /* One occurrence. The mention with the most explicit date speaks for it. */
 struct gah_event {
     enum gah_event_kind kind;
@@ -87,6 +90,8 @@ struct gah_event {
     uint32_t place_entity;
     const struct gah_span *also; /* other sentences that tell of it */
     size_t also_count;
+    unsigned corrected; /* of enum gah_corrected */
+    uint64_t joined; /* events of one number are one, by the reader's word; 0: none */
 };
 
 struct gah_annotations {
