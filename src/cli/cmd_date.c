@@ -52,7 +52,7 @@ static enum exit_code set_date(struct session *session, const char *id,
     enum exit_code code = session_article(session, id, &row);
     if (code != EXIT_DONE)
         return code;
-    if (gah_state_set_date(session->state, row.root, row.id, edtf, &err) != GAH_OK)
+    if (gah_state_set_date(session->state, row.path, edtf, &err) != GAH_OK)
         return session_fail(&err);
     if (gah_index_run(&session->index, &session->arena, &session->counts, &err) !=
         GAH_OK)

@@ -13,6 +13,7 @@ enum exit_code command_entities(const struct options *options);
 enum exit_code command_entity(const struct options *options);
 enum exit_code command_search(const struct options *options);
 enum exit_code command_date(const struct options *options);
+enum exit_code command_corrections(const struct options *options);
 enum exit_code command_extract(const struct options *options);
 enum exit_code command_lexicon(const struct options *options);
 enum exit_code command_keys(const struct options *options);

@@ -12,12 +12,19 @@
 #include "session.h"
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *) = {
-    [COMMAND_READ] = command_read,       [COMMAND_INDEX] = command_index,
-    [COMMAND_LIST] = command_list,       [COMMAND_SHOW] = command_show,
-    [COMMAND_EVENTS] = command_events,   [COMMAND_ENTITIES] = command_entities,
-    [COMMAND_ENTITY] = command_entity,   [COMMAND_SEARCH] = command_search,
-    [COMMAND_DATE] = command_date,       [COMMAND_EXTRACT] = command_extract,
-    [COMMAND_LEXICON] = command_lexicon, [COMMAND_KEYS] = command_keys,
+    [COMMAND_READ] = command_read,
+    [COMMAND_INDEX] = command_index,
+    [COMMAND_LIST] = command_list,
+    [COMMAND_SHOW] = command_show,
+    [COMMAND_EVENTS] = command_events,
+    [COMMAND_ENTITIES] = command_entities,
+    [COMMAND_ENTITY] = command_entity,
+    [COMMAND_SEARCH] = command_search,
+    [COMMAND_DATE] = command_date,
+    [COMMAND_EXTRACT] = command_extract,
+    [COMMAND_LEXICON] = command_lexicon,
+    [COMMAND_KEYS] = command_keys,
+    [COMMAND_CORRECTIONS] = command_corrections,
     [COMMAND_DOCTOR] = command_doctor,
 };
 

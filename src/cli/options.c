@@ -20,7 +20,8 @@
     (ON(COMMAND_LIST) | ON(COMMAND_EVENTS) | ON(COMMAND_ENTITIES) |                    \
      ON(COMMAND_ENTITY) | ON(COMMAND_SEARCH) | ON(COMMAND_INDEX) | ON(COMMAND_READ) |  \
      ON(COMMAND_KEYS) | ON(COMMAND_DOCTOR) | ON(COMMAND_EXTRACT) |                     \
-     ON(COMMAND_LEXICON) | ON(COMMAND_SHOW) | ON(COMMAND_DATE))
+     ON(COMMAND_LEXICON) | ON(COMMAND_SHOW) | ON(COMMAND_DATE) |                       \
+     ON(COMMAND_CORRECTIONS))
 
 /* Where an option's value goes: a flag's or a text's place in struct options. */
 struct option_row {
@@ -70,6 +71,10 @@ static const struct option_row rows[] = {
     {"jobs", 'J', ON(COMMAND_EXTRACT) | ON(COMMAND_INDEX) | ON(COMMAND_READ),
      TEXT(jobs), N_("N"), N_("worker threads")},
     {"clear", 0, ON(COMMAND_DATE), FLAG(clear), NULL, N_("take a stated date back")},
+    {"import", 0, ON(COMMAND_CORRECTIONS), TEXT(import), N_("FILE"),
+     N_("add the corrections of this file")},
+    {"undo", 0, ON(COMMAND_CORRECTIONS), FLAG(undo), NULL,
+     N_("take the last correction back")},
     {"format", 0, ON(COMMAND_KEYS), TEXT(format), N_("FORMAT"), N_("text or mdoc")},
     {"today", 0, ANY, TEXT(today), N_("DATE"), N_("the day that counts as today")},
     {"help", 'h', ANY, FLAG(help), NULL, N_("print this help")},
@@ -98,6 +103,8 @@ static const struct {
     [COMMAND_SEARCH] = {"search", N_("QUERY [PATH…]"),
                         N_("full-text search, best first")},
     [COMMAND_DATE] = {"date", N_("ID DATE"), N_("state an article's publication date")},
+    [COMMAND_CORRECTIONS] = {"corrections", N_("[PATH…]"),
+                             N_("what you corrected, as text; --import reads it")},
     [COMMAND_EXTRACT] = {"extract", "", N_("filter: JSON Lines in, JSON Lines out")},
     [COMMAND_LEXICON] = {"lexicon", N_("check | explain TEXT"),
                          N_("check language data; say which rules fire")},

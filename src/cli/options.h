@@ -27,6 +27,7 @@ enum command {
     COMMAND_ENTITY,
     COMMAND_SEARCH,
     COMMAND_DATE,
+    COMMAND_CORRECTIONS,
     COMMAND_EXTRACT,
     COMMAND_LEXICON,
     COMMAND_KEYS,
@@ -50,6 +51,7 @@ struct options {
     bool quiet;
     bool no_state;
     bool clear;
+    bool undo;
     bool help;
     bool version;
     const char *date;
@@ -70,6 +72,7 @@ struct options {
     const char *width;
     const char *format;
     struct setting *settings;
+    const char *import;
 };
 
 /* EXIT_DONE, or EXIT_USAGE after a message on stderr. Operands may stand anywhere; "--"

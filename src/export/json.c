@@ -75,6 +75,22 @@ static void add_source(struct gah_buf *out, const struct gah_event_source *sourc
     gah_buf_add_byte(out, '}');
 }
 
+/* Only where there is something to say. */
+static void add_corrected(struct gah_buf *out, unsigned corrected)
+{
+    if (!corrected)
+        return;
+    json_key(out, "corrected");
+    gah_buf_add_byte(out, '[');
+    if (corrected & GAH_CORRECTED_DATE)
+        json_text(out, gah_correction_name(GAH_CORRECT_DATE));
+    if (corrected & GAH_CORRECTED_JOINED) {
+        json_separate(out);
+        json_text(out, gah_correction_name(GAH_CORRECT_SAME_EVENT));
+    }
+    gah_buf_add_byte(out, ']');
+}
+
 void gah_json_event(struct gah_buf *out, const struct gah_event_row *row)
 {
     gah_buf_add_byte(out, '{');
@@ -89,6 +105,7 @@ void gah_json_event(struct gah_buf *out, const struct gah_event_row *row)
     add_names(out, "participants", row->participants, row->participant_count);
     add_names(out, "places", row->places, row->place_count);
     json_number(out, "articles", row->articles);
+    add_corrected(out, row->corrected);
     json_key(out, "sources");
     gah_buf_add_byte(out, '[');
     for (size_t i = 0; i < row->source_count; i++)

@@ -109,6 +109,16 @@ static enum gah_status extract(const struct run *run, struct item *item)
     return GAH_OK;
 }
 
+/* The reader's word comes last: over what was found, and into the stamp. */
+static void correct(const struct run *run, struct item *item)
+{
+    const struct kept *kept = &run->plan->kept;
+    const char *path = item->task->known_path;
+    gah_correction_set_apply(kept->corrections, &item->arena, path, item->article.text,
+                             &item->annotations);
+    item->stamp ^= kept_stamp_of(kept, path, &item->annotations);
+}
+
 static void work(void *context, void *memory)
 {
     const struct run *run = context;
@@ -128,6 +138,8 @@ static void work(void *context, void *memory)
         item->status = extract(run, item);
     item->stamp =
         plan_stamp(task->stamp, item->article.dct.source, run->options->default_date);
+    if (item->status == GAH_OK)
+        correct(run, item);
 }
 
 /* Front matter and dates.tsv errors carry their place. */

@@ -24,6 +24,8 @@ void plan_release(struct plan *plan)
     gah_vec_release(&plan->tasks);
     gah_vec_release(&plan->removed);
     gah_vec_release(&plan->skips);
+    if (plan->kept.corrections)
+        kept_release(&plan->kept);
 }
 
 void plan_skip(struct plan *plan, const char *path, enum gah_status status,
@@ -76,9 +78,11 @@ static uint64_t folder_stamp(struct plan *plan, const char *path)
 static bool is_unchanged(const struct plan *plan, const struct plan_task *task,
                          const struct gah_store_known *known)
 {
+    uint64_t stamp =
+        plan_stamp(task->stamp, known->dct_source, plan->options->default_date);
     return known->size == task->file->size && known->mtime_ns == task->file->mtime_ns &&
            known->stamp ==
-               plan_stamp(task->stamp, known->dct_source, plan->options->default_date);
+               (stamp ^ kept_stamp(&plan->kept, task->known_path, known->article));
 }
 
 static void plan_file(struct plan *plan, const char *root,
@@ -91,15 +95,15 @@ static void plan_file(struct plan *plan, const char *root,
         plan_skip(plan, file->path, file->skip, file->reason);
         return;
     }
-    if (plan->options->state)
-        gah_state_find_date(plan->options->state, plan->arena, root, file->id,
-                            &task.stated);
-    task.stamp =
-        gah_hash_more(folder_stamp(plan, file->path), gah_str_from(task.stated));
     if (known) {
         known->seen = true;
         task.former = known->article;
     }
+    kept_meet(&plan->kept, file, !known);
+    task.known_path = kept_path(&plan->kept, file->path);
+    task.stated = kept_date(&plan->kept, task.known_path);
+    task.stamp =
+        gah_hash_more(folder_stamp(plan, file->path), gah_str_from(task.stated));
     if (known && is_unchanged(plan, &task, known))
         plan->counts->unchanged++;
     else
@@ -138,7 +142,10 @@ static enum gah_status plan_root(struct plan *plan, struct gah_store *store,
 enum gah_status plan_make(struct plan *plan, struct gah_store *store,
                           struct gah_error *err)
 {
-    enum gah_status status = GAH_OK;
+    enum gah_status status =
+        kept_init(&plan->kept, plan->options->state, plan->arena, err);
+    if (status == GAH_OK)
+        status = kept_find_named(&plan->kept, store, err);
     for (size_t i = 0; i < plan->options->root_count && status == GAH_OK; i++)
         status = plan_root(plan, store, plan->options->roots[i], err);
     return status;

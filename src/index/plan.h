@@ -8,14 +8,16 @@
 #include "gahnama/corpus/walk.h"
 #include "gahnama/index/index.h"
 #include "gahnama/store/write.h"
+#include "kept.h"
 
 /* One file to read, extract and write. */
 struct plan_task {
     const char *root;
     const struct gah_walk_file *file;
-    const char *stated; /* EDTF that the user stated for it, or NULL */
-    uint64_t stamp;     /* of stated date and the folder's dates.tsv */
-    int64_t former;     /* row that it replaces, or 0 */
+    const char *known_path; /* as the state has it */
+    const char *stated;     /* EDTF that the user stated for it, or NULL */
+    uint64_t stamp;         /* of stated date and the folder's dates.tsv */
+    int64_t former;         /* row that it replaces, or 0 */
 };
 
 struct plan {
@@ -30,6 +32,7 @@ struct plan {
     /* The folder asked about last: files come sorted, so one is enough. */
     const char *folder;
     uint64_t folder_stamp;
+    struct kept kept;
 };
 
 void plan_init(struct plan *plan, const struct gah_index_options *options,

@@ -85,8 +85,7 @@ void library_mark_row(struct gah_library *library, struct gah_article_row *row)
 {
     if (!library->state)
         return;
-    row->read = gah_state_is_read(library->state, row->root, row->id);
-    row->bookmarked = gah_state_is_bookmarked(library->state, row->root, row->id);
+    gah_state_marks(library->state, row->path, &row->read, &row->bookmarked);
 }
 
 enum gah_status library_filter(struct gah_library *library, struct gah_arena *arena,

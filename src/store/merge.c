@@ -37,7 +37,9 @@ struct told {
     bool has_shift;
     int32_t shift;
     uint32_t at;
-    size_t links; /* into merge.links */
+    bool corrected;  /* the reader stated its date */
+    uint64_t joined; /* the reader joined it with those of this number; 0: none */
+    size_t links;    /* into merge.links */
     size_t link_count;
     struct told *next; /* in its group, best evidence first */
 };
@@ -93,12 +95,14 @@ static int status_rank(enum gah_event_status status)
     return ranks[status];
 }
 
-/* Which of two tells of the occurrence better: what happened over what was planned, a
- * date that the text has over one that was worked out, a narrow one over a wide one,
- * more names over fewer. */
+/* Which of two tells of the occurrence better: what the reader dated over all else,
+ * what happened over what was planned, a date that the text has over one that was
+ * worked out, a narrow one over a wide one, more names over fewer. */
 static int compare_evidence(const struct told *a, const struct told *b)
 {
-    int order = status_rank(a->status) - status_rank(b->status);
+    int order = (int)b->corrected - (int)a->corrected;
+    if (order == 0)
+        order = status_rank(a->status) - status_rank(b->status);
     if (order == 0)
         order = (int)a->basis - (int)b->basis;
     if (order == 0)
@@ -273,7 +277,8 @@ static enum gah_status load_events(struct merge *merge)
     sqlite3_stmt *stmt = db_prepare(
         merge->db,
         "SELECT e.id, e.article, r.path, a.name, e.kind, e.status, e.first, e.last,"
-        " e.basis, e.shift, e.at FROM event e JOIN article a ON a.id = e.article"
+        " e.basis, e.shift, e.at, e.joined, e.corrected FROM event e JOIN article a ON "
+        "a.id = e.article"
         " JOIN root r ON r.id = a.root ORDER BY e.id",
         merge->err);
     if (!stmt)
@@ -292,6 +297,8 @@ static enum gah_status load_events(struct merge *merge)
         told->has_shift = sqlite3_column_type(stmt, 9) != SQLITE_NULL;
         told->shift = sqlite3_column_int(stmt, 9);
         told->at = db_u32(stmt, 10);
+        told->joined = (uint64_t)sqlite3_column_int64(stmt, 11);
+        told->corrected = sqlite3_column_int(stmt, 12) & GAH_CORRECTED_DATE;
     }
     return status == GAH_ABSENT ? GAH_OK : status;
 }
@@ -336,6 +343,69 @@ static void sort_vec(struct gah_vec *vec, int (*compare)(const void *, const voi
         qsort(vec->data, vec->len, vec->size, compare);
 }
 
+/* All of one group into another. */
+static void move_group(struct group *from, struct group *to)
+{
+    struct told *member = from->best;
+    from->best = NULL;
+    while (member) {
+        struct told *next = member->next;
+        add_to_group(to, member);
+        member = next;
+    }
+}
+
+/* The first of the groups that are one with group i. */
+static size_t first_of(const size_t *into, size_t i)
+{
+    while (into[i] != i)
+        i = into[i];
+    return i;
+}
+
+/* Two groups that hold an event of one number each are one. */
+static void find_joined(const struct merge *merge, size_t *into)
+{
+    struct gah_map first;
+    gah_map_init(&first);
+    for (size_t i = 0; i < merge->groups.len; i++) {
+        const struct group *group = gah_vec_at(&merge->groups, i);
+        into[i] = i;
+        for (const struct told *member = group->best; member; member = member->next) {
+            struct gah_str label = {(const char *)&member->joined,
+                                    sizeof member->joined};
+            bool made;
+            uintptr_t *place;
+            if (!member->joined)
+                continue;
+            place = gah_map_put(&first, label, &made);
+            if (made)
+                *place = i;
+            else
+                into[first_of(into, i)] = first_of(into, *place);
+        }
+    }
+    gah_map_release(&first);
+}
+
+/* What the reader joined is one, whatever speaks against it: whole groups at once. */
+static void join_groups(struct merge *merge)
+{
+    size_t kept = 0;
+    size_t *into = gah_arena_array(&merge->arena, merge->groups.len, sizeof *into);
+    find_joined(merge, into);
+    for (size_t i = 0; i < merge->groups.len; i++)
+        if (into[i] != i)
+            move_group(gah_vec_at(&merge->groups, i),
+                       gah_vec_at(&merge->groups, first_of(into, i)));
+    for (size_t i = 0; i < merge->groups.len; i++) {
+        const struct group *group = gah_vec_at(&merge->groups, i);
+        if (group->best)
+            *(struct group *)gah_vec_at(&merge->groups, kept++) = *group;
+    }
+    merge->groups.len = kept;
+}
+
 static void group_all(struct merge *merge)
 {
     sort_vec(&merge->told, compare_told);
@@ -343,6 +413,7 @@ static void group_all(struct merge *merge)
         struct told *told = gah_vec_at(&merge->told, i);
         add_to_group(find_group(merge, told), told);
     }
+    join_groups(merge);
     for (size_t i = 0; i < merge->groups.len; i++)
         name_group(merge, gah_vec_at(&merge->groups, i));
     sort_vec(&merge->groups, compare_groups);

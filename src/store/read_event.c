@@ -151,7 +151,7 @@ static void finish(struct gathering *g)
 }
 
 /* Columns of the timeline's statement. */
-enum { OCCURRENCE, KEY, KIND, STATUS, EVENT, ARTICLE, ARTICLE_ROW };
+enum { OCCURRENCE, KEY, KIND, STATUS, EVENT, ARTICLE, ARTICLE_ROW, CORRECTED };
 
 static void begin(struct gathering *g, sqlite3_stmt *stmt, const struct piece *piece)
 {
@@ -178,6 +178,7 @@ static void gather(struct gathering *g, sqlite3_stmt *stmt)
         finish(g);
         begin(g, stmt, &piece);
     }
+    g->row.corrected |= (unsigned)sqlite3_column_int(stmt, CORRECTED);
     article = db_text(g->arena, stmt, ARTICLE);
     for (size_t i = 0; i < piece.source_count; i++) {
         piece.sources[i].article = article;
@@ -191,7 +192,8 @@ static void gather(struct gathering *g, sqlite3_stmt *stmt)
  * number, without sorting. */
 static void ask_timeline(struct ask *ask, const struct gah_store_filter *filter)
 {
-    ask_add(ask, "SELECT o.id, o.key, e.kind, e.status, e.row, a.name, a.row"
+    ask_add(ask, "SELECT o.id, o.key, e.kind, e.status, e.row, a.name, a.row,"
+                 " e.corrected"
                  " FROM occurrence o CROSS JOIN event e ON e.occurrence = o.id"
                  " CROSS JOIN article a ON a.id = e.article"
                  " CROSS JOIN root r ON r.id = a.root WHERE");

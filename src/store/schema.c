@@ -57,8 +57,10 @@ const char schema_sql[] =
     " first INTEGER,"
     " last INTEGER,"
     " basis INTEGER NOT NULL,"
-    " shift INTEGER,"       /* days from publication, for those without a day */
-    " at INTEGER NOT NULL," /* byte offset of the trigger */
+    " shift INTEGER,"              /* days from publication, for those without a day */
+    " at INTEGER NOT NULL,"        /* byte offset of the trigger */
+    " corrected INTEGER NOT NULL," /* enum gah_corrected */
+    " joined INTEGER,"             /* equal ones are one event, by the reader's word */
     " occurrence INTEGER,"
     " rank INTEGER," /* 0 = the best evidence of its occurrence */
     " row BLOB NOT NULL);"

@@ -6,28 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "db.h"
 #include "gahnama/base/file.h"
+#include "state_private.h"
 
 /* "gahs": apart from an index's number, so that neither is taken for the other. */
 #define APPLICATION_ID 0x67616873
-#define SCHEMA 1
+#define SCHEMA 2
 
-struct gah_state {
-    struct db db;
-    char *path; /* NULL: in memory */
-    bool is_open;
-};
-
-/* article.flags */
-enum { READ = 1, BOOKMARKED = 2 };
-
-static const char tables_sql[] =
-    "CREATE TABLE article (root TEXT NOT NULL, id TEXT NOT NULL,"
-    " flags INTEGER NOT NULL DEFAULT 0, date TEXT,"
-    " PRIMARY KEY (root, id)) WITHOUT ROWID;"
-    "CREATE TABLE library (position INTEGER PRIMARY KEY, root TEXT NOT NULL);";
-
+/* Makes the tables, or brings those of an older program up to date; nothing of what
+ * they hold is dropped. */
 static enum gah_status make_tables(struct db *db, struct gah_error *err)
 {
     char pragmas[96];
@@ -40,8 +27,12 @@ static enum gah_status make_tables(struct db *db, struct gah_error *err)
     snprintf(pragmas, sizeof pragmas,
              "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT;",
              APPLICATION_ID, SCHEMA);
-    status = db_exec(db, tables_sql, err);
-    return status == GAH_OK ? db_exec(db, pragmas, err) : status;
+    status = state_make_tables(db, err);
+    if (status == GAH_OK)
+        status = db_exec(db, pragmas, err);
+    if (status != GAH_OK)
+        db_exec(db, "ROLLBACK", NULL);
+    return status;
 }
 
 /* State is the user's work: nothing here ever replaces a file that looks wrong. */
@@ -64,7 +55,7 @@ static enum gah_status check(struct db *db, struct gah_error *err)
                              "the state %s was written by a newer gahnama; it was left "
                              "untouched",
                              db->path);
-    return GAH_OK;
+    return version < SCHEMA ? make_tables(db, err) : GAH_OK;
 }
 
 static enum gah_status connect(struct gah_state *state, struct gah_error *err)
@@ -83,7 +74,7 @@ static enum gah_status connect(struct gah_state *state, struct gah_error *err)
     return status;
 }
 
-static enum gah_status connect_to_write(struct gah_state *state, struct gah_error *err)
+enum gah_status state_connect_to_write(struct gah_state *state, struct gah_error *err)
 {
     if (state->is_open)
         return GAH_OK;
@@ -94,7 +85,7 @@ static enum gah_status connect_to_write(struct gah_state *state, struct gah_erro
 }
 
 /* Another process may have made the file meanwhile. */
-static bool can_read(struct gah_state *state)
+bool state_can_read(struct gah_state *state)
 {
     if (state->is_open)
         return true;
@@ -110,6 +101,8 @@ enum gah_status gah_state_open(const char *path, struct gah_state **out,
     enum gah_status status = GAH_OK;
     if (!state)
         gah_out_of_memory();
+    gah_map_init(&state->folders);
+    gah_arena_init(&state->arena);
     if (path) {
         state->path = strdup(path);
         if (!state->path)
@@ -136,116 +129,10 @@ void gah_state_close(struct gah_state *state)
         return;
     if (state->is_open)
         db_close(&state->db);
+    gah_map_release(&state->folders);
+    gah_arena_release(&state->arena);
     free(state->path);
     free(state);
-}
-
-static enum gah_status set_flag(struct gah_state *state, const char *root,
-                                const char *id, int flag, bool on,
-                                struct gah_error *err)
-{
-    sqlite3_stmt *stmt;
-    enum gah_status status;
-    if (!on && !can_read(state))
-        return GAH_OK;
-    status = connect_to_write(state, err);
-    if (status != GAH_OK)
-        return status;
-    stmt = db_prepare(&state->db,
-                      "INSERT INTO article (root, id, flags) VALUES (?1, ?2, ?3)"
-                      " ON CONFLICT (root, id) DO UPDATE SET"
-                      " flags = (flags & ~?4) | ?3",
-                      err);
-    if (!stmt)
-        return GAH_STORE;
-    db_bind_text(stmt, 1, root);
-    db_bind_text(stmt, 2, id);
-    sqlite3_bind_int(stmt, 3, on ? flag : 0);
-    sqlite3_bind_int(stmt, 4, flag);
-    return db_run(&state->db, stmt, err);
-}
-
-static int flags_of(struct gah_state *state, const char *root, const char *id)
-{
-    sqlite3_stmt *stmt;
-    int flags = 0;
-    if (!can_read(state))
-        return 0;
-    stmt = db_prepare(&state->db, "SELECT flags FROM article WHERE root = ? AND id = ?",
-                      NULL);
-    if (!stmt)
-        return 0;
-    sqlite3_bind_text(stmt, 1, root, -1, SQLITE_STATIC);
-    sqlite3_bind_text(stmt, 2, id, -1, SQLITE_STATIC);
-    if (db_step(&state->db, stmt, NULL) == GAH_OK)
-        flags = sqlite3_column_int(stmt, 0);
-    sqlite3_reset(stmt);
-    sqlite3_clear_bindings(stmt);
-    return flags;
-}
-
-enum gah_status gah_state_set_read(struct gah_state *state, const char *root,
-                                   const char *id, bool read, struct gah_error *err)
-{
-    return set_flag(state, root, id, READ, read, err);
-}
-
-enum gah_status gah_state_set_bookmark(struct gah_state *state, const char *root,
-                                       const char *id, bool on, struct gah_error *err)
-{
-    return set_flag(state, root, id, BOOKMARKED, on, err);
-}
-
-bool gah_state_is_read(struct gah_state *state, const char *root, const char *id)
-{
-    return (flags_of(state, root, id) & READ) != 0;
-}
-
-bool gah_state_is_bookmarked(struct gah_state *state, const char *root, const char *id)
-{
-    return (flags_of(state, root, id) & BOOKMARKED) != 0;
-}
-
-enum gah_status gah_state_set_date(struct gah_state *state, const char *root,
-                                   const char *id, const char *edtf,
-                                   struct gah_error *err)
-{
-    sqlite3_stmt *stmt;
-    enum gah_status status;
-    if (!edtf && !can_read(state))
-        return GAH_OK;
-    status = connect_to_write(state, err);
-    if (status != GAH_OK)
-        return status;
-    stmt = db_prepare(&state->db,
-                      "INSERT INTO article (root, id, date) VALUES (?1, ?2, ?3)"
-                      " ON CONFLICT (root, id) DO UPDATE SET date = ?3",
-                      err);
-    if (!stmt)
-        return GAH_STORE;
-    db_bind_text(stmt, 1, root);
-    db_bind_text(stmt, 2, id);
-    db_bind_text(stmt, 3, edtf);
-    return db_run(&state->db, stmt, err);
-}
-
-enum gah_status gah_state_find_date(struct gah_state *state, struct gah_arena *arena,
-                                    const char *root, const char *id, const char **edtf)
-{
-    sqlite3_stmt *stmt;
-    *edtf = NULL;
-    if (!can_read(state))
-        return GAH_ABSENT;
-    stmt = db_prepare(&state->db, "SELECT date FROM article WHERE root = ? AND id = ?",
-                      NULL);
-    if (!stmt)
-        return GAH_ABSENT;
-    db_bind_text(stmt, 1, root);
-    db_bind_text(stmt, 2, id);
-    if (db_step(&state->db, stmt, NULL) == GAH_OK)
-        *edtf = db_text(arena, stmt, 0);
-    sqlite3_reset(stmt);
-    return *edtf ? GAH_OK : GAH_ABSENT;
 }
 
 enum gah_status gah_state_last_library(struct gah_state *state, struct gah_arena *arena,
@@ -255,7 +142,7 @@ enum gah_status gah_state_last_library(struct gah_state *state, struct gah_arena
     sqlite3_stmt *stmt;
     *roots = NULL;
     *count = 0;
-    if (!can_read(state))
+    if (!state_can_read(state))
         return GAH_ABSENT;
     stmt = db_prepare(&state->db, "SELECT root FROM library ORDER BY position", NULL);
     if (!stmt)
@@ -308,7 +195,7 @@ enum gah_status gah_state_set_last_library(struct gah_state *state,
     /* Opening the same library again costs no write. */
     if (is_last_library(state, roots, count))
         return GAH_OK;
-    status = connect_to_write(state, err);
+    status = state_connect_to_write(state, err);
     if (status == GAH_OK)
         status = db_exec(&state->db, "BEGIN IMMEDIATE", err);
     if (status != GAH_OK)

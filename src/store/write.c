@@ -134,6 +134,35 @@ enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena
     return status == GAH_ABSENT ? GAH_OK : status;
 }
 
+static enum gah_status add_naming(struct db *db, const char *id, struct gah_map *rows,
+                                  struct gah_error *err)
+{
+    enum gah_status status;
+    sqlite3_stmt *stmt = db_prepare(db,
+                                    "SELECT x.article FROM article_entity x"
+                                    " JOIN entity n ON n.id = x.entity"
+                                    " WHERE n.key = ?",
+                                    err);
+    if (!stmt)
+        return GAH_STORE;
+    db_bind_text(stmt, 1, id);
+    while ((status = db_step(db, stmt, err)) == GAH_OK) {
+        int64_t row = sqlite3_column_int64(stmt, 0);
+        gah_map_put(rows, (struct gah_str){(const char *)&row, sizeof row}, NULL);
+    }
+    return status == GAH_ABSENT ? GAH_OK : status;
+}
+
+enum gah_status gah_store_naming(struct gah_store *store, const char *const *ids,
+                                 size_t count, struct gah_map *rows,
+                                 struct gah_error *err)
+{
+    enum gah_status status = GAH_OK;
+    for (size_t i = 0; i < count && status == GAH_OK; i++)
+        status = add_naming(&store->db, ids[i], rows, err);
+    return status;
+}
+
 enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                                struct gah_error *err)
 {
@@ -504,6 +533,9 @@ static void bind_event(struct put *put, sqlite3_stmt *stmt,
     if (gah_date_offset_days(&event->date, &shift))
         sqlite3_bind_int(stmt, 7, shift);
     sqlite3_bind_int64(stmt, 8, event->trigger.off);
+    sqlite3_bind_int64(stmt, 9, event->corrected);
+    if (event->joined)
+        sqlite3_bind_int64(stmt, 10, (sqlite3_int64)event->joined);
 }
 
 static enum gah_status put_event(struct put *put, const struct gah_event *event)
@@ -514,14 +546,15 @@ static enum gah_status put_event(struct put *put, const struct gah_event *event)
     sqlite3_stmt *stmt =
         db_prepare(put->db,
                    "INSERT INTO event (article, kind, status, first, last, basis,"
-                   " shift, at, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   " shift, at, corrected, joined, row)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    put->err);
     if (!stmt)
         return GAH_STORE;
     gah_buf_init(&row);
     pack_event(put, &row, event);
     bind_event(put, stmt, event);
-    bind_buf(stmt, 9, &row);
+    bind_buf(stmt, 11, &row);
     status = db_run(put->db, stmt, put->err);
     gah_buf_release(&row);
     id = sqlite3_last_insert_rowid(put->db->handle);

@@ -60,8 +60,7 @@ void gah_act_state_date(struct gah_desk *desk, const char *typed)
         if (interval.approximate && !strchr(edtf, '~'))
             edtf = gah_arena_printf(&desk->frame, "%s~", edtf);
     }
-    if (gah_state_set_date(desk->options->state, row->root, row->id, edtf, &err) !=
-        GAH_OK) {
+    if (gah_state_set_date(desk->options->state, row->path, edtf, &err) != GAH_OK) {
         gah_desk_say(desk, "%s", err.message);
         return;
     }

@@ -99,8 +99,8 @@ void gah_act_toggle_read(struct gah_desk *desk)
     row->read = !row->read;
     if (desk->opened.is_open && strcmp(desk->opened.row.id, row->id) == 0)
         desk->opened.row.read = row->read;
-    if (desk->options->state && gah_state_set_read(desk->options->state, row->root,
-                                                   row->id, row->read, &err) != GAH_OK)
+    if (desk->options->state &&
+        gah_state_set_read(desk->options->state, row->path, row->read, &err) != GAH_OK)
         gah_desk_say(desk, "%s", err.message);
 }
 
@@ -111,9 +111,8 @@ void gah_act_bookmark(struct gah_desk *desk)
     if (!row)
         return;
     row->bookmarked = !row->bookmarked;
-    if (desk->options->state &&
-        gah_state_set_bookmark(desk->options->state, row->root, row->id,
-                               row->bookmarked, &err) != GAH_OK)
+    if (desk->options->state && gah_state_set_bookmark(desk->options->state, row->path,
+                                                       row->bookmarked, &err) != GAH_OK)
         gah_desk_say(desk, "%s", err.message);
 }
 

@@ -224,8 +224,7 @@ bool gah_desk_open(struct gah_desk *desk, const char *id)
     if (at != SIZE_MAX)
         desk->model.articles[at].read = true;
     if (desk->options->state)
-        gah_state_set_read(desk->options->state, opened->row.root, opened->row.id, true,
-                           NULL);
+        gah_state_set_read(desk->options->state, opened->row.path, true, NULL);
     return true;
 }
 

@@ -129,12 +129,14 @@ static void a_removed_file_leaves_the_index_and_not_the_state(void **context)
 {
     struct fixture *f = *context;
     run(f, GAH_OK);
-    gah_state_set_read(f->state, f->root, "two.txt", true, NULL);
+    gah_state_set_read(f->state, gah_file_join(&f->arena, f->root, "two.txt"), true,
+                       NULL);
     temp_folder_delete(&f->folder, "news/two.txt");
     run(f, GAH_OK);
     assert_counts(f, 0, 0, 1, 1);
     list(f, 1);
-    assert_true(gah_state_is_read(f->state, f->root, "two.txt"));
+    assert_true(
+        gah_state_is_read(f->state, gah_file_join(&f->arena, f->root, "two.txt")));
 }
 
 static void a_stated_date_wins_and_can_be_taken_back(void **context)
@@ -142,13 +144,16 @@ static void a_stated_date_wins_and_can_be_taken_back(void **context)
     struct fixture *f = *context;
     struct gah_article_row *rows;
     run(f, GAH_OK);
-    gah_state_set_date(f->state, f->root, "2016-05-19-one.txt", "2017-10-04", NULL);
+    gah_state_set_date(f->state,
+                       gah_file_join(&f->arena, f->root, "2016-05-19-one.txt"),
+                       "2017-10-04", NULL);
     run(f, GAH_OK);
     assert_counts(f, 0, 1, 1, 0);
     rows = list(f, 2);
     assert_string_equal(rows[0].dct.date.edtf, "2017-10-04");
     assert_int_equal(rows[0].dct.source, GAH_DCT_USER);
-    gah_state_set_date(f->state, f->root, "2016-05-19-one.txt", NULL, NULL);
+    gah_state_set_date(
+        f->state, gah_file_join(&f->arena, f->root, "2016-05-19-one.txt"), NULL, NULL);
     run(f, GAH_OK);
     assert_counts(f, 0, 1, 1, 0);
     rows = list(f, 2);

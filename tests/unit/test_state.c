@@ -48,16 +48,15 @@ static void marks_and_dates_survive_closing(void **context)
     struct fixture *f = *context;
     struct gah_state *state = open_state(f->path);
     const char *edtf;
-    assert_int_equal(gah_state_set_read(state, "/a", "x.txt", true, NULL), GAH_OK);
-    assert_int_equal(gah_state_set_date(state, "/a", "x.txt", "2015-10-31~", NULL),
+    assert_int_equal(gah_state_set_read(state, "/a/x.txt", true, NULL), GAH_OK);
+    assert_int_equal(gah_state_set_date(state, "/a/x.txt", "2015-10-31~", NULL),
                      GAH_OK);
     gah_state_close(state);
     state = open_state(f->path);
-    assert_true(gah_state_is_read(state, "/a", "x.txt"));
-    assert_false(gah_state_is_bookmarked(state, "/a", "x.txt"));
-    assert_false(gah_state_is_read(state, "/b", "x.txt"));
-    assert_int_equal(gah_state_find_date(state, &f->arena, "/a", "x.txt", &edtf),
-                     GAH_OK);
+    assert_true(gah_state_is_read(state, "/a/x.txt"));
+    assert_false(gah_state_is_bookmarked(state, "/a/x.txt"));
+    assert_false(gah_state_is_read(state, "/b/x.txt"));
+    assert_int_equal(gah_state_find_date(state, &f->arena, "/a/x.txt", &edtf), GAH_OK);
     assert_string_equal(edtf, "2015-10-31~");
     gah_state_close(state);
 }
@@ -66,11 +65,11 @@ static void a_mark_changes_no_other_mark(void **context)
 {
     struct fixture *f = *context;
     struct gah_state *state = open_state(f->path);
-    gah_state_set_bookmark(state, "/a", "x", true, NULL);
-    gah_state_set_read(state, "/a", "x", true, NULL);
-    gah_state_set_read(state, "/a", "x", false, NULL);
-    assert_true(gah_state_is_bookmarked(state, "/a", "x"));
-    assert_false(gah_state_is_read(state, "/a", "x"));
+    gah_state_set_bookmark(state, "/a/x", true, NULL);
+    gah_state_set_read(state, "/a/x", true, NULL);
+    gah_state_set_read(state, "/a/x", false, NULL);
+    assert_true(gah_state_is_bookmarked(state, "/a/x"));
+    assert_false(gah_state_is_read(state, "/a/x"));
     gah_state_close(state);
 }
 
@@ -79,10 +78,9 @@ static void a_stated_date_can_be_taken_back(void **context)
     struct fixture *f = *context;
     struct gah_state *state = open_state(f->path);
     const char *edtf;
-    gah_state_set_date(state, "/a", "x", "2016", NULL);
-    assert_int_equal(gah_state_set_date(state, "/a", "x", NULL, NULL), GAH_OK);
-    assert_int_equal(gah_state_find_date(state, &f->arena, "/a", "x", &edtf),
-                     GAH_ABSENT);
+    gah_state_set_date(state, "/a/x", "2016", NULL);
+    assert_int_equal(gah_state_set_date(state, "/a/x", NULL, NULL), GAH_OK);
+    assert_int_equal(gah_state_find_date(state, &f->arena, "/a/x", &edtf), GAH_ABSENT);
     assert_null(edtf);
     gah_state_close(state);
 }
@@ -93,8 +91,8 @@ static void nothing_is_written_before_the_first_mark(void **context)
     struct gah_state *state = open_state(f->path);
     const char *const *roots;
     size_t count;
-    assert_false(gah_state_is_read(state, "/a", "x"));
-    assert_int_equal(gah_state_set_read(state, "/a", "x", false, NULL), GAH_OK);
+    assert_false(gah_state_is_read(state, "/a/x"));
+    assert_int_equal(gah_state_set_read(state, "/a/x", false, NULL), GAH_OK);
     assert_int_equal(gah_state_last_library(state, &f->arena, &roots, &count),
                      GAH_ABSENT);
     assert_int_not_equal(access(f->path, F_OK), 0);
@@ -105,11 +103,11 @@ static void without_a_path_it_lives_in_memory(void **context)
 {
     struct gah_state *state = open_state(NULL);
     (void)context;
-    assert_int_equal(gah_state_set_read(state, "/a", "x", true, NULL), GAH_OK);
-    assert_true(gah_state_is_read(state, "/a", "x"));
+    assert_int_equal(gah_state_set_read(state, "/a/x", true, NULL), GAH_OK);
+    assert_true(gah_state_is_read(state, "/a/x"));
     gah_state_close(state);
     state = open_state(NULL);
-    assert_false(gah_state_is_read(state, "/a", "x"));
+    assert_false(gah_state_is_read(state, "/a/x"));
     gah_state_close(state);
 }
 
@@ -138,9 +136,9 @@ static void a_mark_of_another_process_is_seen(void **context)
     struct fixture *f = *context;
     struct gah_state *reader = open_state(f->path);
     struct gah_state *writer = open_state(f->path);
-    assert_false(gah_state_is_read(reader, "/a", "x"));
-    gah_state_set_read(writer, "/a", "x", true, NULL);
-    assert_true(gah_state_is_read(reader, "/a", "x"));
+    assert_false(gah_state_is_read(reader, "/a/x"));
+    gah_state_set_read(writer, "/a/x", true, NULL);
+    assert_true(gah_state_is_read(reader, "/a/x"));
     gah_state_close(writer);
     gah_state_close(reader);
 }
@@ -158,15 +156,63 @@ static void a_newer_state_is_refused_and_left_alone(void **context)
     struct fixture *f = *context;
     struct gah_state *state = open_state(f->path);
     struct gah_error err;
-    gah_state_set_read(state, "/a", "x", true, NULL);
+    gah_state_set_read(state, "/a/x", true, NULL);
     gah_state_close(state);
     set_version(f->path, "PRAGMA user_version=99");
     assert_int_equal(gah_state_open(f->path, &state, &err), GAH_STORE);
     assert_null(state);
     assert_non_null(strstr(err.message, "newer gahnama"));
-    set_version(f->path, "PRAGMA user_version=1");
+    set_version(f->path, "PRAGMA user_version=2");
     state = open_state(f->path);
-    assert_true(gah_state_is_read(state, "/a", "x"));
+    assert_true(gah_state_is_read(state, "/a/x"));
+    gah_state_close(state);
+}
+
+/* As the first program made it: an article was a root and an id in it. */
+static const char former_sql[] =
+    "PRAGMA application_id=1734436979; PRAGMA user_version=1;"
+    "CREATE TABLE article (root TEXT NOT NULL, id TEXT NOT NULL,"
+    " flags INTEGER NOT NULL DEFAULT 0, date TEXT,"
+    " PRIMARY KEY (root, id)) WITHOUT ROWID;"
+    "CREATE TABLE library (position INTEGER PRIMARY KEY, root TEXT NOT NULL);"
+    "INSERT INTO library VALUES (0, '/news');"
+    "INSERT INTO article VALUES ('/news', 'a.txt', 1, NULL),"
+    " ('/news/a.txt', 'a.txt', 2, '2016'), ('/news', 'sub/b.txt', 0, '2017-05');";
+
+static void an_older_state_loses_nothing(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state;
+    const char *edtf;
+    const char *const *roots;
+    size_t count;
+    temp_folder_write(&f->folder, "deep/er/x", "");
+    set_version(f->path, former_sql);
+    for (int time = 0; time < 2; time++) {
+        state = open_state(f->path);
+        assert_true(gah_state_is_read(state, "/news/a.txt"));
+        assert_true(gah_state_is_bookmarked(state, "/news/a.txt"));
+        gah_state_find_date(state, &f->arena, "/news/a.txt", &edtf);
+        assert_string_equal(edtf, "2016");
+        gah_state_find_date(state, &f->arena, "/news/sub/b.txt", &edtf);
+        assert_string_equal(edtf, "2017-05");
+        assert_int_equal(gah_state_last_library(state, &f->arena, &roots, &count),
+                         GAH_OK);
+        assert_string_equal(roots[0], "/news");
+        gah_state_close(state);
+    }
+}
+
+static void a_file_is_known_through_a_link_to_its_folder(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state = open_state(NULL);
+    const char *link = temp_folder_path(&f->arena, &f->folder, "link");
+    temp_folder_write(&f->folder, "real/a.txt", "x");
+    assert_int_equal(symlink(temp_folder_path(&f->arena, &f->folder, "real"), link), 0);
+    gah_state_set_read(state, gah_file_join(&f->arena, link, "a.txt"), true, NULL);
+    assert_true(gah_state_is_read(
+        state, temp_folder_path(&f->arena, &f->folder, "real/a.txt")));
     gah_state_close(state);
 }
 
@@ -201,6 +247,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_newer_state_is_refused_and_left_alone, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(an_older_state_loses_nothing, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_file_is_known_through_a_link_to_its_folder,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_is_no_state_is_refused_and_kept,
                                         set_up, tear_down),
     };

@@ -4,6 +4,7 @@
 #define GAHNAMA_EXPORT_JSON_H
 
 #include "gahnama/base/buf.h"
+#include "gahnama/extract/correction.h"
 #include "gahnama/query/library.h"
 
 void gah_json_string(struct gah_buf *out, struct gah_str s); /* quoted and escaped */
@@ -17,6 +18,8 @@ void gah_json_entity_full(struct gah_buf *out, const struct gah_entity_row *row,
                           const struct gah_event_row *events, size_t event_count,
                           const struct gah_entity_ref *with, size_t with_count);
 void gah_json_search(struct gah_buf *out, const struct gah_search_hit *hit);
+/* What `gahnama corrections` prints for one; paths are printed as they are. */
+void gah_json_correction(struct gah_buf *out, const struct gah_correction *correction);
 /* What `gahnama extract` prints for one input line. dct is the stated date, or NULL;
  * one that was found in the text is told instead of it. */
 void gah_json_extract(struct gah_buf *out, const char *id, struct gah_str title,

@@ -59,6 +59,7 @@ struct gah_event_row {
     struct gah_date date;
     struct gah_dct dct; /* of the article that dates it: for explaining */
     const char *title;  /* evidence sentence, shortened, one line */
+    unsigned corrected; /* by the reader: of enum gah_corrected */
     const struct gah_entity_ref *participants;
     size_t participant_count;
     const struct gah_entity_ref *places;

@@ -38,6 +38,12 @@ enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena
                                 const char *root, struct gah_map *by_id,
                                 struct gah_vec *all, struct gah_error *err);
 
+/* Adds the row numbers of the articles that name one of these entities to the map, as
+ * keys of their bytes (int64_t). */
+enum gah_status gah_store_naming(struct gah_store *store, const char *const *ids,
+                                 size_t count, struct gah_map *rows,
+                                 struct gah_error *err);
+
 struct gah_store_article {
     const char *root;
     const struct gah_article *article; /* dct is the one in force */
