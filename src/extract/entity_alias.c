@@ -15,10 +15,32 @@ struct surname {
     struct surname *next;
 };
 
+/* Few words begin a surname: a bit for the first bytes of each says which may. */
+#define FIRST_BYTES 4
+#define FIRST_BITS 1024
+
 struct aliases {
     struct finder *f;
     struct gah_map map; /* letters -> struct surname */
+    uint64_t first[FIRST_BITS / 64];
 };
+
+static uint32_t first_bit(const char *letters)
+{
+    uint32_t first;
+    memcpy(&first, letters, sizeof first);
+    return (first * 2654435761u) >> 22; /* the top ten bits of a Fibonacci hash */
+}
+
+static bool may_begin(const struct aliases *a, size_t i)
+{
+    const struct scan *scan = a->f->scan;
+    const struct token *token = &scan->tokens[i];
+    if (token->end - token->start < FIRST_BYTES)
+        return true; /* the key goes on with the next word */
+    uint32_t bit = first_bit(scan->fold.folded.ptr + token->start);
+    return a->first[bit / 64] >> bit % 64 & 1;
+}
 
 static const char *listed_inside(const struct finder *f, const struct candidate *c)
 {
@@ -55,8 +77,12 @@ static void put_surname(struct aliases *a, const struct candidate *c, size_t fir
     struct finder *f = a->f;
     struct surname *surname = gah_arena_alloc(f->scan->arena, sizeof *surname);
     *surname = (struct surname){.at = c->first, .key = key, .name = c->name};
-    uintptr_t *place =
-        gah_map_put(&a->map, gah_str_from(finder_key(f, first, end)), NULL);
+    struct gah_str letters = gah_str_from(finder_key(f, first, end));
+    uintptr_t *place = gah_map_put(&a->map, letters, NULL);
+    if (letters.len >= FIRST_BYTES) {
+        uint32_t bit = first_bit(letters.ptr);
+        a->first[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
     surname->next = (struct surname *)*place;
     *place = (uintptr_t)surname;
 }
@@ -182,7 +208,7 @@ void alias_find(struct finder *f)
             keep_names(f, c);
     }
     for (size_t i = 0; i < f->scan->token_count; i++) {
-        if (aliases.map.len)
+        if (aliases.map.len && may_begin(&aliases, i))
             find_surname(&aliases, i);
         if (is_club(f, i))
             find_club(f, i);

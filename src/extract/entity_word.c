@@ -53,13 +53,16 @@ _Static_assert(WORD_ROLES <= 32, "word.behind has a bit for each role");
 
 #define ROLE_ROWS (sizeof roles / sizeof *roles)
 
-/* The rows of a kind follow one another. */
-static size_t first_row(enum gah_lex_kind kind)
+/* The rows of a kind follow one another: where each kind's begin. */
+struct role_index {
+    uint8_t first[GAH_LEX_KIND_COUNT];
+};
+
+static void index_roles(struct role_index *out)
 {
-    size_t row = 0;
-    while (row < ROLE_ROWS && roles[row].kind != kind)
-        row++;
-    return row;
+    memset(out, ROLE_ROWS, sizeof *out);
+    for (size_t row = ROLE_ROWS; row-- > 0;)
+        out->first[roles[row].kind] = (uint8_t)row;
 }
 
 static bool has_role(const struct gah_lex_hit *hit, size_t row)
@@ -69,11 +72,11 @@ static bool has_role(const struct gah_lex_hit *hit, size_t row)
     return !roles[row].role || strcmp(hit->rule->fields[0], roles[row].role) == 0;
 }
 
-static void note_hit(const struct scan *scan, struct word *words, size_t i,
-                     const struct gah_lex_hit *hit)
+static void note_hit(const struct scan *scan, const struct role_index *index,
+                     struct word *words, size_t i, const struct gah_lex_hit *hit)
 {
     uint32_t end = 0;
-    for (size_t row = first_row(hit->rule->kind);
+    for (size_t row = index->first[hit->rule->kind];
          row < ROLE_ROWS && roles[row].kind == hit->rule->kind; row++) {
         if (!has_role(hit, row))
             continue;
@@ -90,10 +93,12 @@ const struct word *word_build(const struct scan *scan)
 {
     struct word *words =
         gah_arena_array(scan->arena, scan->token_count + 1, sizeof *words);
+    struct role_index index;
+    index_roles(&index);
     for (size_t i = 0; i < scan->token_count; i++) {
         const struct token *token = &scan->tokens[i];
         for (uint32_t h = 0; h < token->hit_count; h++)
-            note_hit(scan, words, i, &scan->hits[token->first_hit + h]);
+            note_hit(scan, &index, words, i, &scan->hits[token->first_hit + h]);
     }
     return words;
 }
@@ -102,11 +107,12 @@ const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
                                    enum word_role role)
 {
     const struct token *token = &scan->tokens[i];
-    for (uint32_t h = 0; h < token->hit_count; h++) {
-        const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-        for (size_t row = 0; row < ROLE_ROWS; row++)
-            if (roles[row].word == role && has_role(hit, row))
+    for (size_t row = 0; row < ROLE_ROWS; row++) {
+        for (uint32_t h = 0; roles[row].word == role && h < token->hit_count; h++) {
+            const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
+            if (has_role(hit, row))
                 return hit;
+        }
     }
     return NULL;
 }
