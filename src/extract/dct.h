@@ -31,7 +31,8 @@ struct day_set {
 
 struct evidence {
     const char *words; /* of the text */
-    const char *says;  /* what follows from them: a clause */
+    const char *says;  /* what follows from them: one of the clauses that
+                          ui/reason.c translates */
     struct day_set days;
     double confidence;
 };

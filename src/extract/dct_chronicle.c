@@ -88,7 +88,7 @@ static void add_since(const struct named *named, const struct gah_lex_hit *hit,
     struct day_range range = range_of(hit);
     const char *says =
         gah_arena_printf(arena,
-                         lead ? "of %s: published not long before it, or later"
+                         lead ? "named for %s: published not long before it, or later"
                               : "known since %s: published later",
                          hit->rule->fields[0]);
     if (range.from > DCT_FIRST_DAY)
@@ -141,8 +141,8 @@ static void add_count(const struct named *named, const struct gah_lex_hit *hit,
         return;
     int32_t from = gah_calendar_add_months(GAH_GREGORIAN, range.from, (n - 1) * months);
     int32_t to = gah_calendar_add_months(GAH_GREGORIAN, range.to, (n + 1) * months);
-    const char *says = gah_arena_printf(arena, "counted from %s, \"%s\"",
-                                        hit->rule->fields[0], named->words);
+    const char *says =
+        gah_arena_printf(arena, "counted from the event of %s", hit->rule->fields[0]);
     dct_add(evidence, (struct evidence){named->in->timex[i].date.text, says,
                                         dct_days_between(arena, from + (n - 1) * days,
                                                          to + (n + 1) * days),
@@ -168,9 +168,11 @@ static void add_date(const struct named *named, const struct gah_lex_hit *hit, s
         year.from -= this_year ? 0 : YEAR_REACH;
     else if (year.from < range.from)
         year.from = range.from;
-    const char *says = gah_arena_printf(named->in->scan->arena, "of %s, \"%s\"%s",
-                                        hit->rule->fields[0], named->words,
-                                        this_year ? ": published in that year" : "");
+    const char *says =
+        gah_arena_printf(named->in->scan->arena,
+                         this_year ? "day of the event of %s: published in that year"
+                                   : "day of the event of %s",
+                         hit->rule->fields[0]);
     dct_add(evidence, (struct evidence){
                           named->in->timex[i].date.text, says,
                           dct_days_between(named->in->scan->arena, year.from, year.to),

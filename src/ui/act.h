@@ -57,6 +57,8 @@ void gah_act_prompt_key(struct gah_desk *desk, uint32_t key);
 
 /* act_date.c */
 void gah_act_date(struct gah_desk *desk);
+/* Fills the picker with the days that the article may be of, and with why. */
+void gah_act_list_dates(struct gah_desk *desk);
 void gah_act_state_date(struct gah_desk *desk, const char *typed);
 void gah_act_explain(struct gah_desk *desk);
 

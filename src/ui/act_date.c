@@ -6,6 +6,7 @@
 #include "gahnama/text/bidi.h"
 #include "gahnama/text/utf8.h"
 #include "i18n.h"
+#include "reason.h"
 
 /* Sets the direction of a paragraph of ours that may begin with quoted words: that of
  * the interface's language, told by the letters of a word of it. */
@@ -35,10 +36,80 @@ void gah_act_date(struct gah_desk *desk)
                      _("Nothing is kept in this run: no date can be stated."));
         return;
     }
+    if (row->dct.source == GAH_DCT_INFERRED || row->dct.source == GAH_DCT_USER) {
+        gah_picker_open(desk, GAH_PICK_DATE);
+        return;
+    }
     if (row->dct.date.basis != GAH_BASIS_NONE && row->dct.date.edtf)
         now = row->dct.date.edtf;
     desk->asking = GAH_ASK_DATE;
     gah_prompt_set(&desk->prompt, now);
+}
+
+static void add_pick(struct gah_picker *picker, const char *label, const char *detail,
+                     const char *edtf)
+{
+    picker->rows[picker->count++] =
+        (struct gah_pick){.label = label, .detail = detail, .data = edtf};
+}
+
+static void add_candidate(struct gah_desk *desk, int32_t day)
+{
+    struct gah_picker *picker = &desk->picker;
+    char edtf[16];
+    gah_edtf_day(day, edtf);
+    add_pick(picker,
+             gah_arena_printf(&picker->arena, "%s %s",
+                              gah_datefmt_weekday(gah_calendar_weekday(day)),
+                              gah_datefmt_day(&desk->format, &picker->arena, day)),
+             gah_arena_strdup(&picker->arena, edtf),
+             gah_arena_strdup(&picker->arena, edtf));
+}
+
+/* The reasons of an inferred date in the interface's language, each behind `before`. */
+static void add_reasons(struct gah_desk *desk, const char *why, const char *before,
+                        struct gah_buf *out)
+{
+    for (struct gah_str rest = gah_str_from(why); rest.ptr;) {
+        struct gah_str line = gah_str_split(&rest, '\n');
+        gah_buf_printf(out, "%s%s%s", before, direction_mark(),
+                       gah_reason_text(&desk->format, &desk->frame,
+                                       gah_arena_str(&desk->frame, line).ptr));
+    }
+}
+
+static void tell_reasons(struct gah_desk *desk, const struct gah_dct *dct)
+{
+    struct gah_picker *picker = &desk->picker;
+    struct gah_buf note;
+    gah_buf_init(&note);
+    gah_buf_add_c(&note, gah_datefmt_dct(&desk->format, &desk->frame, dct));
+    add_reasons(desk, dct->date.why ? dct->date.why : "", "\n", &note);
+    if (dct->day_count == 0)
+        gah_buf_printf(&note, "\n%s",
+                       _("These are too many days to choose from; type one."));
+    picker->note = gah_arena_copy(&picker->arena, gah_buf_str(&note));
+    gah_buf_release(&note);
+}
+
+void gah_act_list_dates(struct gah_desk *desk)
+{
+    struct gah_picker *picker = &desk->picker;
+    const struct gah_article_row *row = meant(desk);
+    const struct gah_dct *dct;
+    if (!row)
+        return;
+    dct = &row->dct;
+    picker->rows =
+        gah_arena_array(&picker->arena, dct->day_count + 1, sizeof *picker->rows);
+    if (dct->source == GAH_DCT_USER) {
+        add_pick(picker, _("take the stated date back"),
+                 gah_datefmt_dct(&desk->format, &picker->arena, dct), "");
+        return;
+    }
+    tell_reasons(desk, dct);
+    for (size_t i = 0; i < dct->day_count; i++)
+        add_candidate(desk, dct->days[i]);
 }
 
 void gah_act_state_date(struct gah_desk *desk, const char *typed)
@@ -175,5 +246,5 @@ void gah_act_explain(struct gah_desk *desk)
     gah_buf_printf(note, _("When: %s"), when);
     gah_buf_printf(note, "\n\n%s%s", direction_mark(), basis_text(desk, event));
     if (event->date.basis != GAH_BASIS_EXPLICIT && event->dct.date.why)
-        gah_buf_printf(note, "\n\n%s", event->dct.date.why);
+        add_reasons(desk, event->dct.date.why, "\n\n", note);
 }

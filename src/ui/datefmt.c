@@ -16,6 +16,10 @@ static const char *const gregorian_months[] = {
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
 
+static const char *const weekdays[] = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                       N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                       N_("Sunday")};
+
 static const char *month_name(enum gah_calendar calendar, int32_t month)
 {
     const char *const *names =
@@ -196,4 +200,38 @@ const char *gah_datefmt_interval(const struct gah_datefmt *format,
         text = range_text(format, arena, interval);
     text = gah_datefmt_digits(format, arena, text);
     return interval.approximate ? gah_arena_printf(arena, "~ %s", text) : text;
+}
+
+const char *gah_datefmt_weekday(int weekday)
+{
+    return _(weekdays[weekday - 1]);
+}
+
+/* Where no more is known than that it was a Thursday. */
+static const char *weekdays_text(struct gah_arena *arena, unsigned mask)
+{
+    const char *text = NULL;
+    for (int i = 1; i <= 7; i++) {
+        if (!(mask & 1u << i))
+            continue;
+        text = text ? gah_arena_printf(arena, "%s, %s", text, gah_datefmt_weekday(i))
+                    : gah_datefmt_weekday(i);
+    }
+    return text ? text : _("undated");
+}
+
+const char *gah_datefmt_dct(const struct gah_datefmt *format, struct gah_arena *arena,
+                            const struct gah_dct *dct)
+{
+    struct gah_interval when = dct->date.interval;
+    const char *text;
+    if (dct->date.basis == GAH_BASIS_NONE)
+        return _("undated");
+    if (dct->source != GAH_DCT_INFERRED)
+        return gah_datefmt_interval(format, arena, when);
+    when.approximate = false;
+    text = when.from == GAH_DAY_NONE && when.to == GAH_DAY_NONE
+               ? weekdays_text(arena, dct->weekdays)
+               : gah_datefmt_interval(format, arena, when);
+    return gah_arena_printf(arena, "≈ %s", text);
 }

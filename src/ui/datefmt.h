@@ -8,6 +8,7 @@
 
 #include "gahnama/base/arena.h"
 #include "gahnama/chrono/date.h"
+#include "gahnama/corpus/article.h"
 #include "gahnama/ui/app.h"
 
 struct gah_datefmt {
@@ -24,6 +25,11 @@ const char *gah_datefmt_day(const struct gah_datefmt *format, struct gah_arena *
  * word for "undated" where unplaced. */
 const char *gah_datefmt_interval(const struct gah_datefmt *format,
                                  struct gah_arena *arena, struct gah_interval interval);
+/* The publication date of an article: behind "≈" where it was inferred. */
+const char *gah_datefmt_dct(const struct gah_datefmt *format, struct gah_arena *arena,
+                            const struct gah_dct *dct);
+/* 1 = Monday .. 7 = Sunday */
+const char *gah_datefmt_weekday(int weekday);
 /* "12 Mehr" */
 const char *gah_datefmt_short(const struct gah_datefmt *format, struct gah_arena *arena,
                               int32_t day);

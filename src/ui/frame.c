@@ -227,7 +227,9 @@ static const char *question(const struct gah_desk *desk)
         return _("Help: ");
     if (desk->picker.picking == GAH_PICK_ENTITY)
         return _("Name: ");
-    return desk->asking == GAH_ASK_DATE ? _("Date of this article: ") : _("Search: ");
+    return desk->asking == GAH_ASK_DATE || desk->picker.picking == GAH_PICK_DATE
+               ? _("Date of this article: ")
+               : _("Search: ");
 }
 
 static void draw_prompt(struct gah_desk *desk, int row)

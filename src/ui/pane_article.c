@@ -66,10 +66,7 @@ static int header_rows(struct gah_region region)
 
 static const char *date_text(struct gah_desk *desk)
 {
-    const struct gah_date *date = &desk->opened.row.dct.date;
-    if (date->basis == GAH_BASIS_NONE)
-        return _("undated");
-    return gah_datefmt_interval(&desk->format, &desk->frame, date->interval);
+    return gah_datefmt_dct(&desk->format, &desk->frame, &desk->opened.row.dct);
 }
 
 static const char *event_count(struct gah_desk *desk)

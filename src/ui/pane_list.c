@@ -16,9 +16,7 @@ static bool has_day_column(struct gah_region region)
 
 static const char *day_text(struct gah_desk *desk, const struct gah_article_row *row)
 {
-    if (row->dct.date.basis == GAH_BASIS_NONE)
-        return _("undated");
-    return gah_datefmt_interval(&desk->format, &desk->frame, row->dct.date.interval);
+    return gah_datefmt_dct(&desk->format, &desk->frame, &row->dct);
 }
 
 static bool same_day(const struct gah_article_row *a, const struct gah_article_row *b)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "act.h"
 #include "desk.h"
 #include "gahnama/text/fold.h"
 #include "i18n.h"
@@ -70,9 +71,12 @@ static void fill(struct gah_desk *desk)
     gah_arena_clear(&desk->picker.arena);
     desk->picker.rows = NULL;
     desk->picker.count = 0;
+    desk->picker.note = NULL;
     desk->picker.cursor.selected = 0;
     if (desk->picker.picking == GAH_PICK_COMMAND)
         fill_commands(desk, gah_buf_str(&desk->prompt.text));
+    else if (desk->picker.picking == GAH_PICK_DATE)
+        gah_act_list_dates(desk);
     else
         fill_entities(desk);
 }
@@ -94,6 +98,8 @@ static void choose(struct gah_desk *desk)
     if (picking == GAH_PICK_COMMAND) {
         const struct gah_command *command = pick->data;
         command->run(desk);
+    } else if (picking == GAH_PICK_DATE) {
+        gah_act_state_date(desk, pick->data);
     } else {
         const struct gah_entity_row *entity = pick->data;
         gah_desk_filter(desk, entity->id, entity->name);
@@ -124,16 +130,21 @@ void gah_picker_key(struct gah_desk *desk, uint32_t key)
         return;
     switch (gah_prompt_key(&desk->prompt, key)) {
     case GAH_PROMPT_CHANGED:
-        fill(desk);
+        if (desk->picker.picking != GAH_PICK_DATE) /* what is typed is a date */
+            fill(desk);
         return;
     case GAH_PROMPT_CANCELLED:
         desk->picker.picking = GAH_PICK_NOTHING;
         return;
     case GAH_PROMPT_DONE:
-        if (desk->picker.count > 0)
-            choose(desk);
-        else
+        if (desk->picker.picking == GAH_PICK_DATE && desk->prompt.text.len > 0) {
             desk->picker.picking = GAH_PICK_NOTHING;
+            gah_act_state_date(desk, desk->prompt.text.ptr);
+        } else if (desk->picker.count > 0) {
+            choose(desk);
+        } else {
+            desk->picker.picking = GAH_PICK_NOTHING;
+        }
         return;
     case GAH_PROMPT_GOES_ON:
     default:
@@ -141,13 +152,35 @@ void gah_picker_key(struct gah_desk *desk, uint32_t key)
     }
 }
 
-void gah_picker_draw(struct gah_desk *desk, struct gah_region region)
+/* Half of the rows at most; what is left is the list's. */
+static struct gah_region draw_note(struct gah_desk *desk, struct gah_region region)
+{
+    struct gah_layout_options options = desk->screen.text;
+    struct gah_document document = {.text = gah_str_from(desk->picker.note)};
+    struct gah_layout layout;
+    int rows;
+    if (!desk->picker.note || region.cols < 8)
+        return region;
+    options.width = (uint16_t)(region.cols - 4);
+    options.fallback = desk->rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
+    gah_layout_build(&desk->frame, &document, &options, &layout);
+    rows = (int)layout.row_count;
+    if (rows > region.rows / 2)
+        rows = region.rows / 2;
+    for (int row = 0; row < rows; row++)
+        gah_region_row(region, row, desk->rtl ? region.cols - 2 - layout.width : 2,
+                       &layout.rows[row], (struct gah_ink){GAH_ROLE_DIM, 0});
+    return gah_region_sub(region, rows + 1, 0, region.rows - rows - 1, region.cols);
+}
+
+void gah_picker_draw(struct gah_desk *desk, struct gah_region whole)
 {
     struct gah_picker *picker = &desk->picker;
+    struct gah_region region = draw_note(desk, whole);
     gah_cursor_fit(&picker->cursor, (size_t)region.rows, picker->count);
     for (int row = 0; row < region.rows; row++) {
         size_t i = picker->cursor.top + (size_t)row;
-        bool selected = i == picker->cursor.selected;
+        bool selected = i == picker->cursor.selected && i < picker->count;
         struct gah_ink ink = {GAH_ROLE_NORMAL, selected ? GAH_ATTR_REVERSE : 0};
         struct gah_line line =
             gah_line_begin(region, row, desk->rtl, &desk->frame, ink);

@@ -1,4 +1,5 @@
-/* A list that is narrowed by typing: the help palette and the choice of an entity. */
+/* A list that is narrowed by typing: the help palette and the choice of an entity; and
+ * the days that an article may be of, beside which another can be typed. */
 #ifndef UI_PICKER_H
 #define UI_PICKER_H
 
@@ -12,12 +13,12 @@
 
 struct gah_desk;
 
-enum gah_picking { GAH_PICK_NOTHING, GAH_PICK_COMMAND, GAH_PICK_ENTITY };
+enum gah_picking { GAH_PICK_NOTHING, GAH_PICK_COMMAND, GAH_PICK_ENTITY, GAH_PICK_DATE };
 
 struct gah_pick {
     const char *label;  /* what is chosen */
     const char *detail; /* keys; number of articles */
-    const void *data;   /* struct gah_command or struct gah_entity_row */
+    const void *data;   /* struct gah_command, struct gah_entity_row, or EDTF */
 };
 
 struct gah_picker {
@@ -25,6 +26,7 @@ struct gah_picker {
     struct gah_arena arena; /* of the rows */
     struct gah_pick *rows;
     size_t count;
+    const char *note; /* told above the rows, or NULL */
     struct gah_cursor cursor;
 };
 

@@ -11,6 +11,7 @@
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/extract/extract.h"
+#include "reason.h"
 #include "temp_folder.h"
 #include "undated.h"
 
@@ -273,10 +274,26 @@ static void a_wrong_date_in_a_chronicle_is_named(void **state)
     temp_folder_remove(&folder);
 }
 
+static void the_reader_knows_every_reason(void **state)
+{
+    struct fixture *f = *state;
+    for (uint32_t i = 0; i < 400; i++) {
+        struct undated article = undated_make(f->lexicon, &f->arena, i);
+        struct gah_dct dct = read_text(f, article.lang, article.text).dct;
+        struct gah_str rest = gah_str_from(dct.date.why);
+        while (dct.source == GAH_DCT_INFERRED && rest.ptr) {
+            const char *line = gah_arena_str(&f->arena, gah_str_split(&rest, '\n')).ptr;
+            if (!gah_reason_known(line))
+                fail_msg("not in ui/reason.c: %s", line);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_true_day_of_200_articles_is_in_their_windows),
+        cmocka_unit_test(the_reader_knows_every_reason),
         cmocka_unit_test(the_seeds_get_the_weekdays_that_they_tell),
         cmocka_unit_test(no_seed_is_given_a_single_day),
         cmocka_unit_test(a_text_that_tells_of_no_day_has_no_date),
