@@ -1,16 +1,12 @@
 #include "publication.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "gahnama/base/buf.h"
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/text/fold.h"
 
-#define MAX_TABLE ((size_t)16 * 1024 * 1024)
-#define TABLE_NAME "dates.tsv"
 #define RIGHT_DATES "2017-10-04, 2017-10, 1396-07-12, or 2017-10-04~ for about"
 
 static enum gah_status refuse(struct gah_error *err, struct gah_str text)
@@ -184,14 +180,8 @@ enum gah_status publication_from_name(struct gah_arena *arena, const char *name,
     return GAH_OK;
 }
 
-static bool names_file(struct gah_str row, struct gah_str name)
-{
-    return gah_str_starts(row, name) && row.len > name.len &&
-           (row.ptr[name.len] == '\t' || row.ptr[name.len] == ' ');
-}
-
-static enum gah_status parse_row(struct gah_arena *arena, struct gah_str row,
-                                 struct gah_date *out, struct gah_error *err)
+enum gah_status publication_from_row(struct gah_arena *arena, struct gah_str row,
+                                     struct gah_date *out, struct gah_error *err)
 {
     struct gah_str date, note;
     if (row.ptr[0] == ' ')
@@ -206,37 +196,4 @@ static enum gah_status parse_row(struct gah_arena *arena, struct gah_str row,
     note = gah_str_trim(gah_str_split(&row, '\t'));
     out->why = note.len ? gah_arena_copy(arena, note) : NULL;
     return GAH_OK;
-}
-
-static const char *table_path(struct gah_arena *arena, const char *path)
-{
-    size_t folder = (size_t)(gah_file_name(path) - path);
-    return gah_arena_printf(arena, "%.*s" TABLE_NAME, (int)folder, path);
-}
-
-enum gah_status publication_from_table(struct gah_arena *arena, const char *path,
-                                       struct gah_date *out, struct gah_error *err)
-{
-    struct gah_str name = gah_str_from(gah_file_name(path));
-    const char *table = table_path(arena, path);
-    struct gah_str rest;
-    struct stat info;
-    enum gah_status status;
-    if (stat(table, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
-        return GAH_ABSENT;
-    status = gah_file_read(arena, table, MAX_TABLE, &rest, err);
-    if (status != GAH_OK)
-        return status;
-    for (unsigned line = 1; rest.ptr; line++) {
-        struct gah_str row = gah_str_split(&rest, '\n');
-        struct gah_error inner = {.status = GAH_OK};
-        if (!names_file(row, name))
-            continue;
-        row = gah_str_sub(row, name.len, row.len);
-        status = parse_row(arena, row, out, &inner);
-        if (status == GAH_INVALID)
-            gah_error_at(err, GAH_INVALID, table, line, "%s", inner.message);
-        return status;
-    }
-    return GAH_ABSENT;
 }

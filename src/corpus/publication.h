@@ -12,9 +12,9 @@ enum gah_status publication_parse(struct gah_arena *arena, struct gah_str text,
 /* YYYY-MM-DD or YYYYMMDD at the beginning of the name. GAH_ABSENT without. */
 enum gah_status publication_from_name(struct gah_arena *arena, const char *name,
                                       struct gah_date *out);
-/* The row of dates.tsv beside path that names it. GAH_ABSENT without; GAH_INVALID where
- * that row is broken: rows of other files are theirs. */
-enum gah_status publication_from_table(struct gah_arena *arena, const char *path,
-                                       struct gah_date *out, struct gah_error *err);
+/* What follows the file's name in its row of dates.tsv. GAH_ABSENT where the date is
+ * left empty. */
+enum gah_status publication_from_row(struct gah_arena *arena, struct gah_str row,
+                                     struct gah_date *out, struct gah_error *err);
 
 #endif

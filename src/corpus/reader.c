@@ -1,12 +1,14 @@
 #include "gahnama/corpus/reader.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "describe.h"
 #include "front_matter.h"
 #include "gahnama/base/file.h"
+#include "gahnama/base/map.h"
 #include "gahnama/text/normalize.h"
 #include "publication.h"
 #include "sniff.h"
@@ -150,9 +152,9 @@ static void date_by_name(struct gah_arena *arena, struct gah_article *out)
         out->dct.source = GAH_DCT_FILE_NAME;
 }
 
-enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
-                                const char *path, struct gah_article *out,
-                                struct gah_error *err)
+enum gah_status gah_reader_read_dated(struct gah_arena *arena, const char *root,
+                                      const char *path, const struct gah_dates *dates,
+                                      struct gah_article *out, struct gah_error *err)
 {
     enum markdown_flavor flavor;
     struct gah_str bytes;
@@ -161,17 +163,75 @@ enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
     status = find_flavor(path, &flavor, err);
     if (status == GAH_OK)
         status = gah_file_read(arena, path, GAH_ARTICLE_MAX_BYTES, &bytes, err);
-    if (status == GAH_OK)
-        status = parse(arena, flavor, bytes, out, err);
+    if (status != GAH_OK)
+        return status;
+    out->hash = gah_hash(bytes);
+    status = parse(arena, flavor, bytes, out, err);
     if (status != GAH_OK || out->dct.source != GAH_DCT_NONE)
         return status;
-    status = publication_from_table(arena, path, &out->dct.date, err);
+    status = gah_dates_find(dates, arena, path, &out->dct.date, err);
     if (status == GAH_OK)
         out->dct.source = GAH_DCT_DATES_TSV;
     else if (status != GAH_ABSENT)
         return status;
     date_by_name(arena, out);
     return GAH_OK;
+}
+
+enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
+                                const char *path, struct gah_article *out,
+                                struct gah_error *err)
+{
+    return gah_reader_read_dated(arena, root, path, gah_dates_load(arena, path), out,
+                                 err);
+}
+
+/* Bytes of a file in which its front matter states a date. */
+#define PEEK_BYTES 2048
+
+static bool is_front_matter(struct gah_str text)
+{
+    return gah_str_starts(text, gah_str_from("---\n")) ||
+           gah_str_starts(text, gah_str_from("---\r\n"));
+}
+
+static bool peek_front_matter(struct gah_arena *arena, const char *path,
+                              struct gah_date *out)
+{
+    char bytes[PEEK_BYTES];
+    struct gah_str rest = {bytes, 0};
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    setvbuf(file, NULL, _IONBF, 0);
+    rest.len = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    if (!is_front_matter(rest))
+        return false;
+    gah_str_split(&rest, '\n');
+    while (rest.ptr) {
+        struct gah_str line = gah_str_split(&rest, '\n');
+        if (gah_str_starts(line, gah_str_from("---")))
+            return false;
+        if (gah_str_starts(line, gah_str_from("date:")))
+            return publication_parse(arena, gah_str_sub(line, 5, line.len), out,
+                                     NULL) == GAH_OK;
+    }
+    return false;
+}
+
+int32_t gah_reader_peek_day(const char *path, const struct gah_dates *dates)
+{
+    struct gah_arena arena;
+    struct gah_date date;
+    int32_t day = GAH_DAY_NONE;
+    gah_arena_init(&arena);
+    if (peek_front_matter(&arena, path, &date) ||
+        gah_dates_find(dates, &arena, path, &date, NULL) == GAH_OK ||
+        publication_from_name(&arena, gah_file_name(path), &date) == GAH_OK)
+        day = date.interval.from;
+    gah_arena_release(&arena);
+    return day;
 }
 
 enum gah_status gah_reader_parse(struct gah_arena *arena, const char *name,

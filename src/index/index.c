@@ -20,6 +20,7 @@ struct item {
     struct gah_annotations annotations;
     uint32_t words;
     uint64_t stamp;
+    bool is_same;           /* the file was only written again */
     enum gah_status status; /* why it is skipped */
     struct gah_error error;
 };
@@ -128,9 +129,13 @@ static void work(void *context, void *memory)
         gah_arena_release(&item->arena);
     gah_arena_init(&item->arena);
     item->has_arena = true;
-    item->status = gah_reader_read(&item->arena, task->root, task->file->path,
-                                   &item->article, &item->error);
+    item->is_same = false;
+    item->status = gah_reader_read_dated(&item->arena, task->root, task->file->path,
+                                         task->dates, &item->article, &item->error);
     if (item->status != GAH_OK)
+        return;
+    item->is_same = task->only_touched && item->article.hash == task->former_hash;
+    if (item->is_same)
         return;
     item->article.id = task->file->id;
     item->status = take_stated(item);
@@ -151,7 +156,15 @@ static const char *reason_of(struct gah_arena *arena, const struct gah_error *er
     return gah_arena_strdup(arena, error->message);
 }
 
-static enum gah_status write_item(struct run *run, const struct item *item)
+/* Its date was found in the text, or stands where the plan did not look. */
+static bool is_out_of_order(const struct item *item)
+{
+    const struct gah_date *date = &item->article.dct.date;
+    int32_t day = date->basis == GAH_BASIS_NONE ? GAH_DAY_NONE : date->interval.from;
+    return day != item->task->day;
+}
+
+static enum gah_status write_article(struct run *run, const struct item *item)
 {
     const struct plan_task *task = item->task;
     struct gah_index_counts *counts = run->plan->counts;
@@ -161,11 +174,24 @@ static enum gah_status write_item(struct run *run, const struct item *item)
                                     .words = item->words,
                                     .size = task->file->size,
                                     .mtime_ns = task->file->mtime_ns,
-                                    .stamp = item->stamp};
-    if (item->status == GAH_OK) {
-        *(task->former ? &counts->changed : &counts->added) += 1;
-        return gah_store_put(run->store, &row, run->err);
+                                    .hash = item->article.hash,
+                                    .stamp = item->stamp,
+                                    .out_of_order = is_out_of_order(item)};
+    *(task->former ? &counts->changed : &counts->added) += 1;
+    return gah_store_put(run->store, &row, run->err);
+}
+
+static enum gah_status write_item(struct run *run, const struct item *item)
+{
+    const struct plan_task *task = item->task;
+    struct gah_index_counts *counts = run->plan->counts;
+    if (item->status == GAH_OK && item->is_same) {
+        counts->unchanged++;
+        return gah_store_touch(run->store, task->former, task->file->mtime_ns,
+                               run->err);
     }
+    if (item->status == GAH_OK)
+        return write_article(run, item);
     plan_skip(run->plan, task->file->path, item->status,
               reason_of(run->plan->arena, &item->error));
     if (!task->former)
@@ -239,29 +265,34 @@ static void do_tasks(struct run *run)
  * committed, and the next one joins their events. */
 static enum gah_status update(struct run *run)
 {
-    enum gah_status status = drop_removed(run);
-    if (status == GAH_OK) {
-        do_tasks(run);
-        status = run->status;
-    }
-    if (status != GAH_OK && status != GAH_INTERRUPTED)
-        return status;
-    if (gah_store_merge(run->store, run->err) != GAH_OK ||
-        gah_store_commit(run->store, run->err) != GAH_OK)
-        return GAH_STORE;
-    if (status == GAH_INTERRUPTED)
-        gah_error_set(run->err, status, "indexing was interrupted");
+    enum gah_status done;
+    enum gah_status status;
+    do_tasks(run);
+    done = run->status;
+    if (done != GAH_OK && done != GAH_INTERRUPTED)
+        return done;
+    status = done == GAH_OK ? drop_removed(run) : GAH_OK;
+    if (status == GAH_OK)
+        status = gah_store_merge(run->store, run->err);
+    if (status == GAH_OK)
+        status = gah_store_commit(run->store, run->err);
+    if (status == GAH_OK && done == GAH_INTERRUPTED)
+        return gah_error_set(run->err, done, "indexing was interrupted");
     return status;
 }
 
+/* The roots belong to it: an index is of one library. */
 static const char *maker_of(const struct gah_index_options *options,
                             struct gah_arena *arena)
 {
     uint64_t lexicon = options->lexicon_fingerprint ? options->lexicon_fingerprint
                                                     : gah_lexicon_builtin_fingerprint();
-    return gah_arena_printf(arena, "program %s, extraction %d, lexicon %016llx",
-                            GAH_VERSION, GAH_EXTRACT_VERSION,
-                            (unsigned long long)lexicon);
+    uint64_t roots = 0; /* in any order */
+    for (size_t i = 0; i < options->root_count; i++)
+        roots += gah_hash(gah_str_from(options->roots[i]));
+    return gah_arena_printf(
+        arena, "program %s, extraction %d, lexicon %016llx, roots %016llx", GAH_VERSION,
+        GAH_EXTRACT_VERSION, (unsigned long long)lexicon, (unsigned long long)roots);
 }
 
 /* Within the transaction: everything goes and everything is planned. */
@@ -315,6 +346,21 @@ static enum gah_status run_once(const struct gah_index_options *options,
     return status;
 }
 
+static int compare_skips(const void *left, const void *right)
+{
+    const struct gah_index_skip *a = left;
+    const struct gah_index_skip *b = right;
+    return strcmp(a->path, b->path);
+}
+
+static void hand_over_skips(struct plan *plan, struct gah_arena *arena)
+{
+    size_t count;
+    if (plan->skips.len > 1)
+        qsort(plan->skips.data, plan->skips.len, plan->skips.size, compare_skips);
+    plan->counts->skips = gah_vec_freeze(&plan->skips, arena, &count);
+}
+
 enum gah_status gah_index_run(const struct gah_index_options *options,
                               struct gah_arena *arena, struct gah_index_counts *counts,
                               struct gah_error *err)
@@ -327,11 +373,10 @@ enum gah_status gah_index_run(const struct gah_index_options *options,
         err = &own;
     /* A cache that turns out to be broken half-way is made anew, once. */
     for (int attempt = 0; attempt < 2 && damaged; attempt++) {
-        size_t skip_count;
         memset(counts, 0, sizeof *counts);
         plan_init(&plan, options, arena, counts);
         status = run_once(options, arena, &plan, &damaged, err);
-        counts->skips = gah_vec_freeze(&plan.skips, arena, &skip_count);
+        hand_over_skips(&plan, arena);
         if (status == GAH_OK && plan.trouble != GAH_OK) {
             status = plan.trouble;
             *err = plan.error;

@@ -123,7 +123,7 @@ void kept_meet(struct kept *kept, const struct gah_walk_file *file, bool is_new)
 const char *kept_date(struct kept *kept, const char *path)
 {
     const char *edtf = NULL;
-    if (kept->file_count)
+    if (file_at(kept, path))
         gah_state_find_date(kept->state, kept->arena, path, &edtf);
     return edtf;
 }

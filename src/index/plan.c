@@ -1,9 +1,13 @@
 #include "plan.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "gahnama/base/file.h"
+#include "gahnama/chrono/edtf.h"
+#include "gahnama/corpus/reader.h"
 
 #define DATES_FILE "dates.tsv"
 
@@ -47,75 +51,140 @@ uint64_t plan_stamp(uint64_t stamp, enum gah_dct_source source,
     return gah_hash_more(stamp, gah_str_from(default_date));
 }
 
-static uint64_t dates_stamp(struct gah_arena *arena, const char *folder)
+static uint64_t dates_stamp(const char *folder, size_t len)
 {
+    char path[4096];
+    char text[96];
     struct stat st;
-    const char *text = "no dates.tsv";
-    if (stat(gah_file_join(arena, folder, DATES_FILE), &st) == 0)
-        text = gah_arena_printf(arena, "%lld %lld %ld", (long long)st.st_size,
-                                (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+    if (len + sizeof DATES_FILE > sizeof path)
+        return 0;
+    memcpy(path, folder, len);
+    memcpy(path + len, DATES_FILE, sizeof DATES_FILE);
+    if (stat(path, &st) != 0)
+        return gah_hash(gah_str_from("no dates.tsv"));
+    snprintf(text, sizeof text, "%lld %lld %ld", (long long)st.st_size,
+             (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
     return gah_hash(gah_str_from(text));
-}
-
-static const char *folder_of(struct gah_arena *arena, const char *path)
-{
-    size_t len = (size_t)(gah_file_name(path) - path);
-    struct gah_str folder = {path, len};
-    return len ? gah_arena_copy(arena, folder) : ".";
 }
 
 static uint64_t folder_stamp(struct plan *plan, const char *path)
 {
     size_t len = (size_t)(gah_file_name(path) - path);
-    if (plan->folder && len && strlen(plan->folder) == len &&
+    if (plan->folder && strlen(plan->folder) == len &&
         strncmp(plan->folder, path, len) == 0)
         return plan->folder_stamp;
-    plan->folder = folder_of(plan->arena, path);
-    plan->folder_stamp = dates_stamp(plan->arena, plan->folder);
+    plan->folder = gah_arena_copy(plan->arena, (struct gah_str){path, len});
+    plan->folder_stamp = dates_stamp(path, len);
+    plan->folder_loaded = false;
     return plan->folder_stamp;
 }
 
-static bool is_unchanged(const struct plan *plan, const struct plan_task *task,
-                         const struct gah_store_known *known)
+static const struct gah_dates *folder_dates(struct plan *plan, const char *path)
 {
-    uint64_t stamp =
-        plan_stamp(task->stamp, known->dct_source, plan->options->default_date);
-    return known->size == task->file->size && known->mtime_ns == task->file->mtime_ns &&
-           known->stamp ==
-               (stamp ^ kept_stamp(&plan->kept, task->known_path, known->article));
+    if (!plan->folder_loaded)
+        plan->folder_dates = gah_dates_load(plan->arena, path);
+    plan->folder_loaded = true;
+    return plan->folder_dates;
 }
 
-static void plan_file(struct plan *plan, const char *root,
-                      const struct gah_walk_file *file, const struct gah_map *by_id)
+/* The user's word first, the option last, as it will be once the file is read. */
+static int32_t likely_day(const struct plan *plan, const struct plan_task *task)
 {
-    struct plan_task task = {.root = root, .file = file};
-    uintptr_t *place = gah_map_find(by_id, gah_str_from(file->id));
-    struct gah_store_known *known = place ? (struct gah_store_known *)*place : NULL;
-    if (file->skip != GAH_OK) {
-        plan_skip(plan, file->path, file->skip, file->reason);
-        return;
-    }
-    if (known) {
-        known->seen = true;
-        task.former = known->article;
-    }
+    struct gah_interval interval;
+    const char *option = plan->options->default_date;
+    int32_t day;
+    if (task->stated &&
+        gah_edtf_parse(gah_str_from(task->stated), &interval, NULL) == GAH_OK)
+        return interval.from;
+    day = gah_reader_peek_day(task->file->path, task->dates);
+    if (day == GAH_DAY_NONE && option &&
+        gah_edtf_parse(gah_str_from(option), &interval, NULL) == GAH_OK)
+        return interval.from;
+    return day;
+}
+
+static void add_task(struct plan *plan, const struct plan_task *task)
+{
+    struct plan_task *added = gah_vec_push(&plan->tasks);
+    *added = *task;
+    added->dates = folder_dates(plan, task->file->path);
+    added->day = likely_day(plan, added);
+}
+
+/* The files of a root and what the index knows of it, both in order of their ids, side
+ * by side. */
+struct side_by_side {
+    struct plan *plan;
+    const char *root;
+    const struct gah_walk_file *next;
+    const struct gah_walk_file *end;
+};
+
+static void plan_file(struct side_by_side *both, const struct gah_store_known *known)
+{
+    struct plan *plan = both->plan;
+    const struct gah_walk_file *file = both->next++;
+    struct plan_task task = {.root = both->root, .file = file};
+    uint64_t stamp;
+    bool same;
     kept_meet(&plan->kept, file, !known);
     task.known_path = kept_path(&plan->kept, file->path);
     task.stated = kept_date(&plan->kept, task.known_path);
     task.stamp =
         gah_hash_more(folder_stamp(plan, file->path), gah_str_from(task.stated));
-    if (known && is_unchanged(plan, &task, known))
+    if (!known) {
+        add_task(plan, &task);
+        return;
+    }
+    stamp = plan_stamp(task.stamp, known->dct_source, plan->options->default_date);
+    stamp ^= kept_stamp(&plan->kept, task.known_path, known->article);
+    same = known->size == file->size && known->stamp == stamp;
+    if (same && known->mtime_ns == file->mtime_ns) {
         plan->counts->unchanged++;
-    else
-        *(struct plan_task *)gah_vec_push(&plan->tasks) = task;
+        return;
+    }
+    task.former = known->article;
+    task.former_hash = known->hash;
+    task.only_touched = same;
+    add_task(plan, &task);
+}
+
+static void lose(struct side_by_side *both, const struct gah_store_known *known)
+{
+    *(int64_t *)gah_vec_push(&both->plan->removed) = known->article;
+}
+
+static void pass_over(struct side_by_side *both)
+{
+    plan_skip(both->plan, both->next->path, both->next->skip, both->next->reason);
+    both->next++;
+}
+
+static void meet(void *context, const struct gah_store_known *known)
+{
+    struct side_by_side *both = context;
+    int order = -1;
+    while (both->next < both->end && (order = strcmp(both->next->id, known->id)) < 0) {
+        if (both->next->skip != GAH_OK)
+            pass_over(both);
+        else
+            plan_file(both, NULL);
+    }
+    if (both->next == both->end || order > 0) {
+        lose(both, known);
+    } else if (both->next->skip != GAH_OK) {
+        lose(both, known);
+        pass_over(both);
+    } else {
+        plan_file(both, known);
+    }
 }
 
 static enum gah_status plan_root(struct plan *plan, struct gah_store *store,
                                  const char *root, struct gah_error *err)
 {
     struct gah_walk walk;
-    struct gah_map by_id;
-    struct gah_vec all;
+    struct side_by_side both = {.plan = plan, .root = root};
     struct gah_error error;
     enum gah_status status = gah_walk_folder(plan->arena, root, &walk, &error);
     if (status != GAH_OK) {
@@ -124,19 +193,28 @@ static enum gah_status plan_root(struct plan *plan, struct gah_store *store,
         plan->trouble = plan->trouble == GAH_OK ? status : plan->trouble;
         return GAH_OK;
     }
-    gah_map_init(&by_id);
-    gah_vec_init(&all, sizeof(struct gah_store_known *));
-    status = gah_store_known(store, plan->arena, root, &by_id, &all, err);
-    for (size_t i = 0; i < walk.count && status == GAH_OK; i++)
-        plan_file(plan, root, &walk.files[i], &by_id);
-    for (size_t i = 0; i < all.len && status == GAH_OK; i++) {
-        struct gah_store_known *known = *(struct gah_store_known **)gah_vec_at(&all, i);
-        if (!known->seen)
-            *(int64_t *)gah_vec_push(&plan->removed) = known->article;
+    both.next = walk.files;
+    both.end = walk.files + walk.count;
+    status = gah_store_each_known(store, root, meet, &both, err);
+    while (status == GAH_OK && both.next < both.end) {
+        if (both.next->skip != GAH_OK)
+            pass_over(&both);
+        else
+            plan_file(&both, NULL);
     }
-    gah_vec_release(&all);
-    gah_map_release(&by_id);
     return status;
+}
+
+/* The order in which the index takes them best (gah_store_put). */
+static int compare_tasks(const void *left, const void *right)
+{
+    const struct plan_task *a = left;
+    const struct plan_task *b = right;
+    int order;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    order = strcmp(b->file->id, a->file->id);
+    return order ? order : strcmp(b->root, a->root);
 }
 
 enum gah_status plan_make(struct plan *plan, struct gah_store *store,
@@ -148,5 +226,7 @@ enum gah_status plan_make(struct plan *plan, struct gah_store *store,
         status = kept_find_named(&plan->kept, store, err);
     for (size_t i = 0; i < plan->options->root_count && status == GAH_OK; i++)
         status = plan_root(plan, store, plan->options->roots[i], err);
+    if (plan->tasks.len > 1)
+        qsort(plan->tasks.data, plan->tasks.len, plan->tasks.size, compare_tasks);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "gahnama/base/map.h"
 #include "gahnama/base/vec.h"
+#include "gahnama/corpus/dates.h"
 #include "gahnama/corpus/walk.h"
 #include "gahnama/index/index.h"
 #include "gahnama/store/write.h"
@@ -14,25 +15,31 @@
 struct plan_task {
     const char *root;
     const struct gah_walk_file *file;
-    const char *known_path; /* as the state has it */
-    const char *stated;     /* EDTF that the user stated for it, or NULL */
-    uint64_t stamp;         /* of stated date and the folder's dates.tsv */
-    int64_t former;         /* row that it replaces, or 0 */
+    const char *known_path;        /* as the state has it */
+    const char *stated;            /* EDTF that the user stated for it, or NULL */
+    const struct gah_dates *dates; /* of its folder, or NULL */
+    uint64_t stamp;                /* of stated date and the folder's dates.tsv */
+    int64_t former;                /* row that it replaces, or 0 */
+    uint64_t former_hash;          /* of the bytes that row was made of */
+    bool only_touched; /* size and stamp are the row's: the bytes may be the same */
+    int32_t day;       /* that it will likely have */
 };
 
 struct plan {
     const struct gah_index_options *options;
     struct gah_arena *arena;
     struct gah_index_counts *counts;
-    struct gah_vec tasks;    /* struct plan_task */
+    struct gah_vec tasks;    /* struct plan_task, in the order in which to write them */
     struct gah_vec removed;  /* int64_t: rows whose file is gone */
     struct gah_vec skips;    /* struct gah_index_skip */
     enum gah_status trouble; /* of a root that could not be walked */
     struct gah_error error;  /* the first such root's */
+    struct kept kept;
     /* The folder asked about last: files come sorted, so one is enough. */
     const char *folder;
     uint64_t folder_stamp;
-    struct kept kept;
+    const struct gah_dates *folder_dates;
+    bool folder_loaded; /* folder_dates was looked for */
 };
 
 void plan_init(struct plan *plan, const struct gah_index_options *options,

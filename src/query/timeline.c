@@ -1,4 +1,4 @@
-#include "library.h"
+#include "evidence.h"
 
 /* An event is unread while one of its articles is. */
 static bool is_unread(struct gah_library *library, struct gah_arena *arena,
@@ -33,5 +33,6 @@ enum gah_status gah_library_events(struct gah_library *library, struct gah_arena
         if (!filter->unread || is_unread(library, arena, &(*rows)[i]))
             (*rows)[kept++] = (*rows)[i];
     *count = kept;
+    evidence_fill(library, arena, *rows, kept);
     return GAH_OK;
 }

@@ -43,11 +43,6 @@ void ask_add_number(struct ask *ask, const char *sql, int64_t number)
     value->number = number;
 }
 
-void ask_add_roots(struct ask *ask)
-{
-    gah_buf_printf(&ask->sql, " r.path IN (%s)", ask->store->roots);
-}
-
 void ask_add_wordless(struct ask *ask, const struct gah_store_filter *filter)
 {
     for (size_t i = 0; i < filter->term_count; i++)
@@ -74,14 +69,40 @@ void ask_add_words(struct ask *ask, const struct gah_store_filter *filter, bool 
     gah_buf_release(&match);
 }
 
+/* Few names of sources serve many articles: they are compared one by one. */
+static void add_source(struct ask *ask, const char *source)
+{
+    struct gah_str wanted = gah_fold_skeleton(ask->arena, gah_str_from(source));
+    sqlite3_stmt *stmt = db_prepare(&ask->store->db, "SELECT id, text FROM word", NULL);
+    ask_add(ask, " AND a.source IN (0");
+    while (stmt && db_step(&ask->store->db, stmt, NULL) == GAH_OK) {
+        const char *text = (const char *)sqlite3_column_text(stmt, 1);
+        struct gah_str key = gah_fold_skeleton(ask->arena, gah_str_from(text));
+        if (gah_str_find(key, wanted, 0) != (size_t)-1)
+            gah_buf_printf(&ask->sql, ",%u", db_u32(stmt, 0));
+    }
+    ask_add(ask, ")");
+}
+
 void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filter)
 {
     if (filter->article)
-        ask_add_text(ask, " AND a.name = ?", gah_str_from(filter->article));
+        ask_add_text(ask, " AND a.id IN (SELECT article FROM file WHERE name = ?)",
+                     gah_str_from(filter->article));
     if (filter->source)
-        ask_add_text(ask, " AND instr(a.source_key, ?) > 0",
-                     gah_fold_skeleton(ask->arena, gah_str_from(filter->source)));
+        add_source(ask, filter->source);
     ask_add_words(ask, filter, true);
+}
+
+void ask_add_days(struct ask *ask, const struct gah_store_filter *filter)
+{
+    if (!filter->has_when)
+        return;
+    ask_add(ask, " AND a.day IS NOT NULL");
+    if (filter->from != GAH_DAY_NONE)
+        ask_add_number(ask, " AND a.last_day >= ?", filter->from);
+    if (filter->to != GAH_DAY_NONE)
+        ask_add_number(ask, " AND a.day <= ?", filter->to);
 }
 
 sqlite3_stmt *ask_statement(struct ask *ask, struct gah_error *err)

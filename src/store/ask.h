@@ -30,11 +30,11 @@ void ask_add(struct ask *ask, const char *sql);
 /* sql holds one "?" for the value; the text must outlive the question. */
 void ask_add_text(struct ask *ask, const char *sql, struct gah_str text);
 void ask_add_number(struct ask *ask, const char *sql, int64_t number);
-/* " r.path IN (…)": only articles of the opened roots. */
-void ask_add_roots(struct ask *ask);
 /* " AND …" for what a filter says of articles, which the statement calls a: source,
  * article, words. */
 void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filter);
+/* " AND …" for the days of publication. */
+void ask_add_days(struct ask *ask, const struct gah_store_filter *filter);
 /* The words alone; search has its own way with those that must occur. */
 void ask_add_words(struct ask *ask, const struct gah_store_filter *filter,
                    bool negated);

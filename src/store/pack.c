@@ -2,15 +2,22 @@
 
 #include <string.h>
 
+#include "gahnama/chrono/edtf.h"
+
 #define CONFIDENCE_UNIT 1000000.0
 
-void pack_u32(struct gah_buf *out, uint32_t number)
+void pack_u64(struct gah_buf *out, uint64_t number)
 {
     while (number >= 0x80) {
-        gah_buf_add_byte(out, (char)(unsigned char)(number | 0x80));
+        gah_buf_add_byte(out, (char)(number | 0x80));
         number >>= 7;
     }
     gah_buf_add_byte(out, (char)number);
+}
+
+void pack_u32(struct gah_buf *out, uint32_t number)
+{
+    pack_u64(out, number);
 }
 
 void pack_i32(struct gah_buf *out, int32_t number)
@@ -30,46 +37,97 @@ void pack_text(struct gah_buf *out, const char *text)
     gah_buf_add(out, text, len + 1);
 }
 
-void pack_date(struct gah_buf *out, const struct gah_date *date)
+enum {
+    DATE_PLACED = 1,    /* both ends are days */
+    DATE_SAME_TEXT = 2, /* `text` is in the surroundings */
+    DATE_HAS_TEXT = 4,
+    DATE_SAME_ANCHOR = 8,
+    DATE_HAS_ANCHOR = 16,
+    DATE_PLAIN_EDTF = 32, /* the interval's */
+    DATE_HAS_OFFSET = 64,
+    DATE_HAS_WHY = 128,
+    DATE_SURE = 256, /* no confidence is stated */
+    DATE_APPROXIMATE = 512
+};
+
+static bool has_plain_edtf(const struct gah_date *date)
+{
+    struct gah_arena arena;
+    bool same;
+    if (!date->edtf)
+        return false;
+    gah_arena_init(&arena);
+    same = strcmp(gah_edtf_format(&arena, date->interval), date->edtf) == 0;
+    gah_arena_release(&arena);
+    return same;
+}
+
+static uint32_t date_flags(const struct gah_date *date, struct gah_str words,
+                           int32_t anchor)
+{
+    uint32_t flags = 0;
+    if (gah_interval_is_placed(date->interval))
+        flags |= DATE_PLACED;
+    if (date->text)
+        flags |=
+            words.len && gah_str_is(words, date->text) ? DATE_SAME_TEXT : DATE_HAS_TEXT;
+    if (date->anchor != GAH_DAY_NONE)
+        flags |= date->anchor == anchor ? DATE_SAME_ANCHOR : DATE_HAS_ANCHOR;
+    if (has_plain_edtf(date))
+        flags |= DATE_PLAIN_EDTF;
+    if (date->offset)
+        flags |= DATE_HAS_OFFSET;
+    if (date->why)
+        flags |= DATE_HAS_WHY;
+    if (date->confidence <= 0)
+        flags |= DATE_SURE;
+    if (date->interval.approximate)
+        flags |= DATE_APPROXIMATE;
+    return flags;
+}
+
+static void pack_interval(struct gah_buf *out, const struct gah_interval *interval,
+                          bool placed)
+{
+    pack_i32(out, interval->from);
+    if (placed)
+        pack_u32(out, (uint32_t)(interval->to - interval->from));
+    else
+        pack_i32(out, interval->to);
+}
+
+void pack_date(struct gah_buf *out, const struct gah_date *date, struct gah_str words,
+               int32_t anchor)
 {
     bool bare = date->basis == GAH_BASIS_NONE && !date->edtf && !date->offset;
+    uint32_t flags;
     pack_u32(out, (uint32_t)date->basis << 1 | !bare);
     if (bare)
         return;
-    pack_i32(out, date->interval.from);
-    pack_i32(out, date->interval.to);
-    pack_u32(out, date->interval.precision);
-    pack_u32(out, date->interval.approximate);
-    pack_u32(out, date->calendar);
-    pack_i32(out, date->anchor);
-    pack_text(out, date->edtf);
-    pack_text(out, date->offset);
-    pack_text(out, date->text);
-    pack_text(out, date->why);
-    pack_u32(out, (uint32_t)(date->confidence * CONFIDENCE_UNIT + 0.5));
+    flags = date_flags(date, words, anchor);
+    pack_u32(out, flags);
+    pack_interval(out, &date->interval, flags & DATE_PLACED);
+    pack_u32(out, (uint32_t)date->interval.precision << 3 | (uint32_t)date->calendar);
+    if (flags & DATE_HAS_ANCHOR)
+        pack_i32(out, date->anchor);
+    if (!(flags & DATE_PLAIN_EDTF))
+        pack_text(out, date->edtf);
+    if (flags & DATE_HAS_OFFSET)
+        pack_text(out, date->offset);
+    if (flags & DATE_HAS_TEXT)
+        pack_text(out, date->text);
+    if (flags & DATE_HAS_WHY)
+        pack_text(out, date->why);
+    if (!(flags & DATE_SURE))
+        pack_u32(out, (uint32_t)(date->confidence * CONFIDENCE_UNIT + 0.5));
 }
 
-void pack_dct(struct gah_buf *out, const struct gah_dct *dct)
+struct pack_reader pack_peek(sqlite3_stmt *stmt, int column)
 {
-    pack_u32(out, dct->source);
-    pack_date(out, &dct->date);
-    if (dct->source != GAH_DCT_INFERRED)
-        return;
-    pack_u32(out, dct->weekdays);
-    pack_u32(out, (uint32_t)dct->day_count);
-    for (size_t i = 0; i < dct->day_count; i++)
-        pack_i32(out, dct->days[i]);
-}
-
-void pack_refs(struct gah_buf *out, const struct gah_entity_ref *refs, size_t count)
-{
-    pack_u32(out, (uint32_t)count);
-    for (size_t i = 0; i < count; i++) {
-        pack_text(out, refs[i].id);
-        pack_text(out, refs[i].name);
-        pack_u32(out, refs[i].type);
-        pack_u32(out, refs[i].mentions);
-    }
+    const char *bytes = sqlite3_column_blob(stmt, column);
+    int len = sqlite3_column_bytes(stmt, column);
+    struct pack_reader in = {bytes, bytes ? bytes + len : NULL};
+    return in;
 }
 
 struct pack_reader pack_open(struct gah_arena *arena, sqlite3_stmt *stmt, int column)
@@ -82,17 +140,22 @@ struct pack_reader pack_open(struct gah_arena *arena, sqlite3_stmt *stmt, int co
     return in;
 }
 
-uint32_t unpack_u32(struct pack_reader *in)
+uint64_t unpack_u64(struct pack_reader *in)
 {
-    uint32_t number = 0;
-    for (unsigned shift = 0; in->at < in->end && shift < 35; shift += 7) {
+    uint64_t number = 0;
+    for (unsigned shift = 0; in->at < in->end && shift < 70; shift += 7) {
         unsigned char byte = (unsigned char)*in->at++;
-        number |= (uint32_t)(byte & 0x7F) << shift;
+        number |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80)
             return number;
     }
     in->at = in->end;
     return 0;
+}
+
+uint32_t unpack_u32(struct pack_reader *in)
+{
+    return (uint32_t)unpack_u64(in);
 }
 
 int32_t unpack_i32(struct pack_reader *in)
@@ -129,59 +192,45 @@ static void clear_date(struct gah_date *date)
     date->anchor = GAH_DAY_NONE;
 }
 
-void unpack_date(struct pack_reader *in, struct gah_date *out)
+static void unpack_interval(struct pack_reader *in, bool placed,
+                            struct gah_interval *out)
+{
+    out->from = unpack_i32(in);
+    out->to = placed ? out->from + (int32_t)unpack_u32(in) : unpack_i32(in);
+}
+
+static int32_t unpack_anchor(struct pack_reader *in, uint32_t flags, int32_t anchor)
+{
+    if (flags & DATE_HAS_ANCHOR)
+        return unpack_i32(in);
+    return flags & DATE_SAME_ANCHOR ? anchor : GAH_DAY_NONE;
+}
+
+void unpack_date(struct pack_reader *in, struct gah_arena *arena, int32_t anchor,
+                 struct gah_date *out, bool *same_text)
 {
     uint32_t head = unpack_u32(in);
+    uint32_t flags;
+    uint32_t kind;
     clear_date(out);
+    *same_text = false;
     out->basis = (enum gah_basis)(head >> 1);
     if (!(head & 1))
         return;
-    out->interval.from = unpack_i32(in);
-    out->interval.to = unpack_i32(in);
-    out->interval.precision = (enum gah_precision)unpack_u32(in);
-    out->interval.approximate = unpack_u32(in) != 0;
-    out->calendar = (enum gah_calendar)unpack_u32(in);
-    out->anchor = unpack_i32(in);
-    out->edtf = unpack_text(in);
-    out->offset = unpack_text(in);
-    out->text = unpack_text(in);
-    out->why = unpack_text(in);
-    out->confidence = unpack_u32(in) / CONFIDENCE_UNIT;
-}
-
-void unpack_dct(struct pack_reader *in, struct gah_arena *arena, struct gah_dct *out)
-{
-    memset(out, 0, sizeof *out);
-    out->source = (enum gah_dct_source)unpack_u32(in);
-    unpack_date(in, &out->date);
-    if (out->source != GAH_DCT_INFERRED)
-        return;
-    out->weekdays = unpack_u32(in);
-    uint32_t count = unpack_u32(in);
-    if (count == 0 || count > (size_t)(in->end - in->at))
-        return;
-    int32_t *days = gah_arena_array(arena, count, sizeof *days);
-    for (uint32_t i = 0; i < count; i++)
-        days[i] = unpack_i32(in);
-    out->days = days;
-    out->day_count = count;
-}
-
-const struct gah_entity_ref *unpack_refs(struct pack_reader *in,
-                                         struct gah_arena *arena, size_t *count)
-{
-    uint32_t stored = unpack_u32(in);
-    struct gah_entity_ref *refs;
-    *count = 0;
-    if (stored == 0 || stored > (size_t)(in->end - in->at))
-        return NULL;
-    refs = gah_arena_array(arena, stored, sizeof *refs);
-    for (uint32_t i = 0; i < stored; i++) {
-        refs[i].id = unpack_string(in);
-        refs[i].name = unpack_string(in);
-        refs[i].type = (enum gah_entity_type)unpack_u32(in);
-        refs[i].mentions = unpack_u32(in);
-    }
-    *count = stored;
-    return refs;
+    flags = unpack_u32(in);
+    unpack_interval(in, flags & DATE_PLACED, &out->interval);
+    kind = unpack_u32(in);
+    out->interval.precision = (enum gah_precision)(kind >> 3);
+    out->interval.approximate = (flags & DATE_APPROXIMATE) != 0;
+    out->calendar = (enum gah_calendar)(kind & 7);
+    out->anchor = unpack_anchor(in, flags, anchor);
+    if (!(flags & DATE_PLAIN_EDTF))
+        out->edtf = unpack_text(in);
+    else if (arena)
+        out->edtf = gah_edtf_format(arena, out->interval);
+    out->offset = flags & DATE_HAS_OFFSET ? unpack_text(in) : NULL;
+    out->text = flags & DATE_HAS_TEXT ? unpack_text(in) : NULL;
+    out->why = flags & DATE_HAS_WHY ? unpack_text(in) : NULL;
+    out->confidence = flags & DATE_SURE ? 0 : unpack_u32(in) / CONFIDENCE_UNIT;
+    *same_text = (flags & DATE_SAME_TEXT) != 0;
 }

@@ -1,91 +1,106 @@
 #include <string.h>
 
 #include "ask.h"
+#include "found.h"
+#include "gahnama/base/file.h"
 #include "gahnama/store/read.h"
-#include "pack.h"
+#include "record.h"
+#include "refs.h"
+#include "shelf.h"
 #include "words.h"
 
-#define ARTICLE_COLUMNS                                                                \
-    "SELECT a.name, r.path, a.words, a.events, a.row FROM article a"                   \
-    " JOIN root r ON r.id = a.root WHERE"
+/* Columns of an article's row. */
+enum { NAME, ROOT, IS_FILE, WORDS, EVENTS, SOURCE, ROW, NAMES };
 
-#define ARTICLE_ORDER " ORDER BY a.day IS NULL, a.day DESC, a.name, r.path"
-
-static void read_row(struct gah_arena *arena, sqlite3_stmt *stmt,
-                     struct gah_article_row *row)
+static void read_names(struct gah_store *store, struct gah_arena *arena,
+                       struct pack_reader in, struct gah_article_row *row)
 {
-    struct pack_reader in = pack_open(arena, stmt, 4);
-    row->id = db_text(arena, stmt, 0);
-    row->root = db_text(arena, stmt, 1);
-    row->words = db_u32(stmt, 2);
-    row->events = db_u32(stmt, 3);
-    unpack_dct(&in, arena, &row->dct);
-    row->path = unpack_string(&in);
-    row->title = unpack_string(&in);
-    row->source = unpack_text(&in);
-    row->author = unpack_text(&in);
-    row->url = unpack_text(&in);
-    row->lang = unpack_text(&in);
-    row->rtl = unpack_u32(&in) != 0;
-    row->entities = unpack_refs(&in, arena, &row->entity_count);
+    uint32_t count = record_open_names(&in);
+    struct gah_entity_ref *refs = gah_arena_array(arena, count, sizeof *refs);
+    for (uint32_t i = 0; i < count; i++) {
+        struct record_name name;
+        record_next_name(&in, &name);
+        refs_get(store, arena, name.entity, name.form, &refs[i]);
+        refs[i].mentions = name.mentions;
+    }
+    row->entities = count ? refs : NULL;
+    row->entity_count = count;
 }
 
-static enum gah_status read_rows(struct ask *ask, struct gah_vec *rows,
-                                 struct gah_vec *scores, struct gah_error *err)
+/* An article's id is its path below the root, unless the root is the article. */
+static const char *path_of(struct gah_arena *arena, sqlite3_stmt *stmt,
+                           const struct gah_article_row *row)
+{
+    if (sqlite3_column_int(stmt, IS_FILE))
+        return row->root;
+    return gah_file_join(arena, row->root, row->id);
+}
+
+static void read_row(struct gah_store *store, struct gah_arena *arena,
+                     sqlite3_stmt *stmt, bool names, struct gah_article_row *row)
+{
+    struct record_article record;
+    record_read_article(arena, pack_open(arena, stmt, ROW), &record);
+    row->id = db_text(arena, stmt, NAME);
+    row->root = db_text(arena, stmt, ROOT);
+    row->words = db_u32(stmt, WORDS);
+    row->events = db_u32(stmt, EVENTS);
+    row->source = refs_word(store, arena, db_u32(stmt, SOURCE));
+    row->dct = record.dct;
+    row->path = path_of(arena, stmt, row);
+    row->title = record.title;
+    row->author = record.author;
+    row->url = record.url;
+    row->lang = refs_word(store, arena, record.lang);
+    row->rtl = record.rtl;
+    if (names)
+        read_names(store, arena, pack_open(arena, stmt, NAMES), row);
+}
+
+static enum gah_status read_one(struct gah_store *store, struct gah_arena *arena,
+                                uint32_t article, bool names,
+                                struct gah_article_row *row, struct gah_error *err)
 {
     enum gah_status status;
-    sqlite3_stmt *stmt = ask_statement(ask, err);
+    sqlite3_stmt *stmt = db_prepare(
+        &store->db,
+        "SELECT a.name, r.path, r.is_file, a.words, a.events, a.source,"
+        " a.row, a.names FROM article a JOIN root r ON r.id = a.root WHERE a.id = ?",
+        err);
     if (!stmt)
         return GAH_STORE;
-    while ((status = db_step(&ask->store->db, stmt, err)) == GAH_OK) {
-        read_row(ask->arena, stmt, gah_vec_push(rows));
-        if (scores)
-            *(double *)gah_vec_push(scores) = -sqlite3_column_double(stmt, 5);
-    }
-    return status == GAH_ABSENT ? GAH_OK : status;
-}
-
-static enum gah_status answer(struct ask *ask, struct gah_article_row **rows,
-                              size_t *count, struct gah_error *err)
-{
-    struct gah_vec found;
-    enum gah_status status;
-    gah_vec_init(&found, sizeof(struct gah_article_row));
-    status = read_rows(ask, &found, NULL, err);
-    *rows = gah_vec_freeze(&found, ask->arena, count);
-    gah_vec_release(&found);
-    ask_release(ask);
+    sqlite3_bind_int64(stmt, 1, article);
+    status = db_step(&store->db, stmt, err);
+    if (status == GAH_OK)
+        read_row(store, arena, stmt, names, row);
+    sqlite3_reset(stmt);
     return status;
 }
 
-static void add_events(struct ask *ask, const struct gah_store_filter *filter)
+/* Articles that went away since their ids were found are left out; scores (or NULL)
+ * goes along. */
+static enum gah_status read_rows(struct gah_store *store, struct gah_arena *arena,
+                                 const struct gah_vec *ids, bool names,
+                                 struct gah_article_row **rows, double *scores,
+                                 size_t *count, struct gah_error *err)
 {
-    if (!filter->kind && !filter->status)
-        return;
-    ask_add(ask, " AND a.id IN (SELECT article FROM event WHERE 1");
-    if (filter->kind)
-        ask_add_number(ask, " AND kind = ?", filter->kind - 1);
-    if (filter->status)
-        ask_add_number(ask, " AND status = ?", filter->status - 1);
-    ask_add(ask, ")");
-}
-
-static void add_filter(struct ask *ask, const struct gah_store_filter *filter)
-{
-    ask_add_roots(ask);
-    ask_add_article_filter(ask, filter);
-    if (filter->entity)
-        ask_add_text(ask,
-                     " AND a.id IN (SELECT article FROM article_entity WHERE entity ="
-                     " (SELECT id FROM entity WHERE key = ?))",
-                     gah_str_from(filter->entity));
-    add_events(ask, filter);
-    if (filter->has_when)
-        ask_add(ask, " AND a.day IS NOT NULL");
-    if (filter->has_when && filter->from != GAH_DAY_NONE)
-        ask_add_number(ask, " AND a.last_day >= ?", filter->from);
-    if (filter->has_when && filter->to != GAH_DAY_NONE)
-        ask_add_number(ask, " AND a.day <= ?", filter->to);
+    *rows = ids->len ? gah_arena_array(arena, ids->len, sizeof **rows) : NULL;
+    *count = 0;
+    for (size_t i = 0; i < ids->len; i++) {
+        uint32_t id = *(uint32_t *)gah_vec_at(ids, i);
+        enum gah_status status =
+            read_one(store, arena, id, names, &(*rows)[*count], err);
+        if (status == GAH_ABSENT)
+            continue;
+        if (status != GAH_OK)
+            return status;
+        if (scores)
+            scores[*count] = scores[i];
+        ++*count;
+    }
+    if (*count == 0)
+        *rows = NULL;
+    return GAH_OK;
 }
 
 enum gah_status gah_store_articles(struct gah_store *store, struct gah_arena *arena,
@@ -93,13 +108,59 @@ enum gah_status gah_store_articles(struct gah_store *store, struct gah_arena *ar
                                    struct gah_article_row **rows, size_t *count,
                                    struct gah_error *err)
 {
+    struct gah_vec ids;
+    enum gah_status status = refs_begin(store, err);
+    *rows = NULL;
+    *count = 0;
+    gah_vec_init(&ids, sizeof(uint32_t));
+    if (status == GAH_OK)
+        status = found_articles(store, arena, filter, &ids, err);
+    if (status == GAH_OK)
+        status = read_rows(store, arena, &ids, true, rows, NULL, count, err);
+    gah_vec_release(&ids);
+    refs_end(store);
+    return status;
+}
+
+static void ask_scored(struct ask *ask, const struct gah_store_filter *filter)
+{
+    struct gah_buf match;
+    gah_buf_init(&match);
+    words_match(&match, ask->arena, filter->terms, filter->term_count, false);
+    ask_add(ask, "SELECT a.id, ");
+    ask_add(ask, match.len ? "bm25(fulltext)" : "0.0");
+    ask_add(ask, match.len ? " FROM fulltext JOIN article a ON a.id = fulltext.rowid"
+                           : " FROM article a");
+    ask_add(ask, " JOIN root r ON r.id = a.root WHERE 1");
+    ask_add_article_filter(ask, filter);
+    ask_add_days(ask, filter);
+    if (match.len)
+        ask_add_text(ask, " AND fulltext MATCH ?",
+                     gah_arena_str(ask->arena, gah_buf_str(&match)));
+    else
+        ask_add_wordless(ask, filter);
+    ask_add(ask, " ORDER BY 2, a.day IS NULL, a.day DESC, a.name, r.path");
+    gah_buf_release(&match);
+}
+
+static enum gah_status find_scored(struct gah_store *store, struct gah_arena *arena,
+                                   const struct gah_store_filter *filter,
+                                   struct gah_vec *ids, struct gah_vec *scores,
+                                   struct gah_error *err)
+{
     struct ask ask;
+    sqlite3_stmt *stmt;
+    enum gah_status status = GAH_STORE;
     ask_init(&ask, store, arena);
-    ask_add(&ask, ARTICLE_COLUMNS);
-    add_filter(&ask, filter);
-    ask_add_words(&ask, filter, false);
-    ask_add(&ask, ARTICLE_ORDER);
-    return answer(&ask, rows, count, err);
+    ask_scored(&ask, filter);
+    stmt = ask_statement(&ask, err);
+    while (stmt && (status = db_step(&store->db, stmt, err)) == GAH_OK) {
+        *(uint32_t *)gah_vec_push(ids) = db_u32(stmt, 0);
+        *(double *)gah_vec_push(scores) = -sqlite3_column_double(stmt, 1);
+    }
+    ask_release(&ask);
+    return status == GAH_ABSENT ? found_narrow(store, filter, ids, scores, err)
+                                : status;
 }
 
 enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *arena,
@@ -107,35 +168,42 @@ enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *aren
                                  struct gah_article_row **rows, double **scores,
                                  size_t *count, struct gah_error *err)
 {
-    struct ask ask;
-    struct gah_buf match;
-    struct gah_vec found;
+    struct gah_vec ids;
     struct gah_vec ranks;
-    enum gah_status status;
-    gah_buf_init(&match);
-    gah_vec_init(&found, sizeof(struct gah_article_row));
+    size_t found;
+    enum gah_status status = refs_begin(store, err);
+    *rows = NULL;
+    *count = 0;
+    gah_vec_init(&ids, sizeof(uint32_t));
     gah_vec_init(&ranks, sizeof(double));
-    words_match(&match, arena, filter->terms, filter->term_count, false);
-    ask_init(&ask, store, arena);
-    ask_add(&ask, "SELECT a.name, r.path, a.words, a.events, a.row, ");
-    ask_add(&ask, match.len ? "bm25(fulltext)" : "0.0");
-    ask_add(&ask, match.len ? " FROM fulltext JOIN article a ON a.id = fulltext.rowid"
-                            : " FROM article a");
-    ask_add(&ask, " JOIN root r ON r.id = a.root WHERE");
-    add_filter(&ask, filter);
-    if (match.len)
-        ask_add_text(&ask, " AND fulltext MATCH ?", gah_buf_str(&match));
-    else
-        ask_add_wordless(&ask, filter);
-    ask_add(&ask, " ORDER BY 6, a.day IS NULL, a.day DESC, a.name, r.path");
-    status = read_rows(&ask, &found, &ranks, err);
-    *rows = gah_vec_freeze(&found, arena, count);
-    *scores = gah_vec_freeze(&ranks, arena, count);
-    ask_release(&ask);
+    if (status == GAH_OK)
+        status = find_scored(store, arena, filter, &ids, &ranks, err);
+    *scores = gah_vec_freeze(&ranks, arena, &found);
+    if (status == GAH_OK)
+        status = read_rows(store, arena, &ids, true, rows, *scores, count, err);
     gah_vec_release(&ranks);
-    gah_vec_release(&found);
-    gah_buf_release(&match);
+    gah_vec_release(&ids);
+    refs_end(store);
     return status;
+}
+
+static enum gah_status find_named(struct gah_store *store, struct gah_arena *arena,
+                                  const char *way, const char *id, struct gah_vec *ids,
+                                  struct gah_error *err)
+{
+    struct ask ask;
+    sqlite3_stmt *stmt;
+    enum gah_status status = GAH_STORE;
+    ask_init(&ask, store, arena);
+    ask_add(&ask, "SELECT a.id FROM file f JOIN article a ON a.id = f.article"
+                  " JOIN root r ON r.id = f.root WHERE");
+    ask_add_text(&ask, way, gah_str_from(id));
+    ask_add(&ask, " ORDER BY a.day IS NULL, a.day DESC, a.name, r.path");
+    stmt = ask_statement(&ask, err);
+    while (stmt && (status = db_step(&store->db, stmt, err)) == GAH_OK)
+        *(uint32_t *)gah_vec_push(ids) = db_u32(stmt, 0);
+    ask_release(&ask);
+    return status == GAH_ABSENT ? GAH_OK : status;
 }
 
 enum gah_status gah_store_article_named(struct gah_store *store,
@@ -144,23 +212,23 @@ enum gah_status gah_store_article_named(struct gah_store *store,
                                         struct gah_error *err)
 {
     static const char *const ways[] = {
-        " AND a.name = ?",
-        " AND substr(a.name, -length(?1)) = ?1",
-        " AND substr(a.name, 1, length(?1)) = ?1",
+        " f.root IN (SELECT id FROM root) AND f.name = ?",
+        " substr(f.name, -length(?1)) = ?1",
+        " substr(f.name, 1, length(?1)) = ?1",
     };
-    enum gah_status status = GAH_OK;
-    *count = 0;
+    struct gah_vec ids;
+    enum gah_status status = refs_begin(store, err);
     *rows = NULL;
+    *count = 0;
+    gah_vec_init(&ids, sizeof(uint32_t));
     for (size_t i = 0; i < sizeof ways / sizeof ways[0] && id[0]; i++) {
-        struct ask ask;
-        ask_init(&ask, store, arena);
-        ask_add(&ask, ARTICLE_COLUMNS);
-        ask_add_roots(&ask);
-        ask_add_text(&ask, ways[i], gah_str_from(id));
-        ask_add(&ask, ARTICLE_ORDER);
-        status = answer(&ask, rows, count, err);
-        if (status != GAH_OK || *count > 0)
+        if (status != GAH_OK || ids.len > 0)
             break;
+        status = find_named(store, arena, ways[i], id, &ids, err);
     }
+    if (status == GAH_OK)
+        status = read_rows(store, arena, &ids, true, rows, NULL, count, err);
+    gah_vec_release(&ids);
+    refs_end(store);
     return status;
 }

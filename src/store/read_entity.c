@@ -1,11 +1,15 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "ask.h"
+#include "gahnama/base/map.h"
 #include "gahnama/store/read.h"
 #include "gahnama/text/fold.h"
+#include "record.h"
+#include "refs.h"
 
 /* Columns of the entities' statement. */
-enum { ROW, KEY, NAME, TYPE, ARTICLES, MENTIONS, FIRST, LAST, EVENTS };
+enum { ROW, KEY, NAME, TYPE, ARTICLES, MENTIONS, EVENTS, FIRST, LAST };
 
 static enum gah_status read_aliases(struct ask *ask, int64_t entity,
                                     struct gah_entity_row *row, struct gah_error *err)
@@ -13,7 +17,7 @@ static enum gah_status read_aliases(struct ask *ask, int64_t entity,
     struct gah_vec forms;
     enum gah_status status;
     sqlite3_stmt *stmt = db_prepare(&ask->store->db,
-                                    "SELECT DISTINCT form FROM alias WHERE entity = ?"
+                                    "SELECT form FROM alias WHERE entity = ?"
                                     " AND form <> ? ORDER BY form",
                                     err);
     if (!stmt)
@@ -55,7 +59,6 @@ static struct gah_str spaced_fold(struct gah_arena *arena, const char *typed)
 
 static void add_filter(struct ask *ask, const struct gah_store_entity_filter *filter)
 {
-    ask_add_roots(ask);
     if (filter->id)
         ask_add_text(ask, " AND n.key = ?", gah_str_from(filter->id));
     if (filter->named)
@@ -63,6 +66,8 @@ static void add_filter(struct ask *ask, const struct gah_store_entity_filter *fi
                      gah_fold_skeleton(ask->arena, gah_str_from(filter->named)));
     if (filter->type)
         ask_add_number(ask, " AND n.type = ?", filter->type - 1);
+    if (filter->rank)
+        ask_add_number(ask, " AND n.rank >= ?", filter->rank);
     if (!filter->typed || !filter->typed[0])
         return;
     ask_add_text(ask,
@@ -76,22 +81,15 @@ static void add_filter(struct ask *ask, const struct gah_store_entity_filter *fi
 static void ask_entities(struct ask *ask, const struct gah_store_entity_filter *filter,
                          size_t max)
 {
-    ask_add(ask, "SELECT n.id, n.key, n.name, n.type, count(*), sum(x.mentions),"
-                 " min(a.day), max(a.last_day),"
-                 " (SELECT count(DISTINCT v.occurrence) FROM event_entity y"
-                 " JOIN event v ON v.id = y.event JOIN article a ON a.id = v.article"
-                 " JOIN root r ON r.id = a.root WHERE y.entity = n.id AND");
-    ask_add_roots(ask);
-    ask_add(ask, ") FROM entity n JOIN article_entity x ON x.entity = n.id"
-                 " JOIN article a ON a.id = x.article JOIN root r ON r.id = a.root"
-                 " WHERE");
+    ask_add(ask, "SELECT n.id, n.key, n.name, n.type, n.articles, n.mentions, n.events,"
+                 " n.first, n.last FROM entity n WHERE n.rank IS NOT NULL");
     add_filter(ask, filter);
-    ask_add(ask, " GROUP BY n.id ORDER BY");
+    ask_add(ask, " ORDER BY");
     if (filter->typed && filter->typed[0])
         ask_add_text(ask,
                      " n.id IN (SELECT entity FROM alias WHERE skeleton = ?) DESC,",
                      gah_fold_skeleton(ask->arena, gah_str_from(filter->typed)));
-    ask_add(ask, " 5 DESC, 6 DESC, n.name, n.key");
+    ask_add(ask, " n.rank");
     ask_add_number(ask, " LIMIT ?", max < INT32_MAX ? (int64_t)max : -1);
 }
 
@@ -103,11 +101,12 @@ enum gah_status gah_store_entities(struct gah_store *store, struct gah_arena *ar
     struct ask ask;
     struct gah_vec found;
     sqlite3_stmt *stmt;
-    enum gah_status status = GAH_STORE;
+    enum gah_status status = refs_begin(store, err);
     gah_vec_init(&found, sizeof(struct gah_entity_row));
     ask_init(&ask, store, arena);
     ask_entities(&ask, filter, max);
-    stmt = ask_statement(&ask, err);
+    stmt = status == GAH_OK ? ask_statement(&ask, err) : NULL;
+    status = GAH_STORE;
     while (stmt && (status = db_step(&store->db, stmt, err)) == GAH_OK) {
         status = read_row(&ask, stmt, gah_vec_push(&found), err);
         if (status != GAH_OK)
@@ -116,21 +115,127 @@ enum gah_status gah_store_entities(struct gah_store *store, struct gah_arena *ar
     *rows = gah_vec_freeze(&found, arena, count);
     gah_vec_release(&found);
     ask_release(&ask);
+    refs_end(store);
     return status == GAH_ABSENT ? GAH_OK : status;
 }
 
-static void ask_with(struct ask *ask, const char *entity, size_t max)
+uint64_t gah_store_entity_count(struct gah_store *store)
 {
-    ask_add(ask, "SELECT n.key, n.name, n.type, count(*) FROM article_entity x"
-                 " JOIN article_entity y ON y.article = x.article"
-                 " AND y.entity <> x.entity JOIN entity n ON n.id = y.entity"
-                 " JOIN article a ON a.id = x.article JOIN root r ON r.id = a.root"
-                 " WHERE");
-    ask_add_roots(ask);
-    ask_add_text(ask, " AND x.entity = (SELECT id FROM entity WHERE key = ?)",
-                 gah_str_from(entity));
-    ask_add(ask, " GROUP BY n.id ORDER BY 4 DESC, sum(y.mentions) DESC, n.name, n.key");
-    ask_add_number(ask, " LIMIT ?", max < INT32_MAX ? (int64_t)max : -1);
+    return (uint64_t)db_number(&store->db, "SELECT max(rank) FROM entity", 0);
+}
+
+/* How often an entity is met beside another. */
+struct beside {
+    uint32_t entity;
+    uint32_t articles;
+    uint64_t mentions;
+    struct gah_entity_ref ref;
+};
+
+struct beside_all {
+    struct gah_store *store;
+    struct gah_map by_entity; /* to place in `found` and one */
+    struct gah_vec found;     /* struct beside */
+    uint32_t self;            /* row number of the entity itself */
+};
+
+static struct beside *beside_of(struct beside_all *all, uint32_t entity)
+{
+    struct gah_str key = {(const char *)&entity, sizeof entity};
+    bool made;
+    uintptr_t *place = gah_map_put(&all->by_entity, key, &made);
+    if (made) {
+        ((struct beside *)gah_vec_push(&all->found))->entity = entity;
+        *place = all->found.len;
+    }
+    return gah_vec_at(&all->found, *place - 1);
+}
+
+static enum gah_status meet(struct beside_all *all, uint32_t article,
+                            struct gah_error *err)
+{
+    enum gah_status status;
+    sqlite3_stmt *stmt =
+        db_prepare(&all->store->db, "SELECT names FROM article WHERE id = ?", err);
+    if (!stmt)
+        return GAH_STORE;
+    sqlite3_bind_int64(stmt, 1, article);
+    status = db_step(&all->store->db, stmt, err);
+    if (status == GAH_OK) {
+        struct pack_reader in = pack_peek(stmt, 0);
+        for (uint32_t left = record_open_names(&in); left > 0; left--) {
+            struct record_name name;
+            struct beside *beside;
+            record_next_name(&in, &name);
+            if (name.entity == all->self)
+                continue;
+            beside = beside_of(all, name.entity);
+            beside->articles++;
+            beside->mentions += name.mentions;
+        }
+    }
+    sqlite3_reset(stmt);
+    return status == GAH_ABSENT ? GAH_OK : status;
+}
+
+static int compare_beside(const void *left, const void *right)
+{
+    const struct beside *a = left;
+    const struct beside *b = right;
+    int order;
+    if (a->articles != b->articles)
+        return a->articles > b->articles ? -1 : 1;
+    if (a->mentions != b->mentions)
+        return a->mentions > b->mentions ? -1 : 1;
+    order = strcmp(a->ref.name, b->ref.name);
+    return order ? order : strcmp(a->ref.id, b->ref.id);
+}
+
+static enum gah_status find_self(struct gah_store *store, const char *key,
+                                 uint32_t *entity, struct gah_error *err)
+{
+    enum gah_status status;
+    sqlite3_stmt *stmt =
+        db_prepare(&store->db, "SELECT id FROM entity WHERE key = ?", err);
+    *entity = 0;
+    if (!stmt)
+        return GAH_STORE;
+    db_bind_text(stmt, 1, key);
+    status = db_step(&store->db, stmt, err);
+    if (status == GAH_OK)
+        *entity = db_u32(stmt, 0);
+    sqlite3_reset(stmt);
+    return status == GAH_ABSENT ? GAH_OK : status;
+}
+
+static enum gah_status meet_all(struct beside_all *all, const char *entity,
+                                struct gah_error *err)
+{
+    struct gah_vec ids;
+    enum gah_status status = find_self(all->store, entity, &all->self, err);
+    gah_vec_init(&ids, sizeof(uint32_t));
+    if (status == GAH_OK)
+        status = refs_articles_of(all->store, entity, &ids, err);
+    for (size_t i = 0; i < ids.len && status == GAH_OK; i++)
+        status = meet(all, *(uint32_t *)gah_vec_at(&ids, i), err);
+    gah_vec_release(&ids);
+    return status;
+}
+
+static void give_best(struct beside_all *all, struct gah_arena *arena, size_t max,
+                      struct gah_entity_ref **refs, size_t *count)
+{
+    for (size_t i = 0; i < all->found.len; i++) {
+        struct beside *beside = gah_vec_at(&all->found, i);
+        refs_get(all->store, arena, beside->entity, GAH_NO_INDEX, &beside->ref);
+        beside->ref.mentions = beside->articles;
+    }
+    if (all->found.len > 1)
+        qsort(all->found.data, all->found.len, all->found.size, compare_beside);
+    *count = all->found.len < max ? all->found.len : max;
+    *refs = *count ? gah_arena_array(arena, *count, sizeof **refs) : NULL;
+    for (size_t i = 0; i < *count; i++)
+        (*refs)[i] = ((struct beside *)gah_vec_at(&all->found, i))->ref;
 }
 
 enum gah_status gah_store_entity_with(struct gah_store *store, struct gah_arena *arena,
@@ -138,23 +243,18 @@ enum gah_status gah_store_entity_with(struct gah_store *store, struct gah_arena 
                                       struct gah_entity_ref **refs, size_t *count,
                                       struct gah_error *err)
 {
-    struct ask ask;
-    struct gah_vec found;
-    sqlite3_stmt *stmt;
-    enum gah_status status = GAH_STORE;
-    gah_vec_init(&found, sizeof(struct gah_entity_ref));
-    ask_init(&ask, store, arena);
-    ask_with(&ask, entity, max);
-    stmt = ask_statement(&ask, err);
-    while (stmt && (status = db_step(&store->db, stmt, err)) == GAH_OK) {
-        struct gah_entity_ref *ref = gah_vec_push(&found);
-        ref->id = db_text(arena, stmt, 0);
-        ref->name = db_text(arena, stmt, 1);
-        ref->type = (enum gah_entity_type)sqlite3_column_int(stmt, 2);
-        ref->mentions = db_u32(stmt, 3);
-    }
-    *refs = gah_vec_freeze(&found, arena, count);
-    gah_vec_release(&found);
-    ask_release(&ask);
-    return status == GAH_ABSENT ? GAH_OK : status;
+    struct beside_all all = {.store = store};
+    enum gah_status status = refs_begin(store, err);
+    *refs = NULL;
+    *count = 0;
+    gah_map_init(&all.by_entity);
+    gah_vec_init(&all.found, sizeof(struct beside));
+    if (status == GAH_OK)
+        status = meet_all(&all, entity, err);
+    if (status == GAH_OK)
+        give_best(&all, arena, max, refs, count);
+    gah_vec_release(&all.found);
+    gah_map_release(&all.by_entity);
+    refs_end(store);
+    return status;
 }

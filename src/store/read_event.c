@@ -1,90 +1,42 @@
-#include <stdlib.h>
+#include <inttypes.h>
 #include <string.h>
 
-#include "ask.h"
+#include "found.h"
 #include "gahnama/store/read.h"
-#include "pack.h"
+#include "record.h"
+#include "refs.h"
 
-/* One event of an article, as the packed row has it. */
-struct piece {
-    const char *subkind;
-    const char *cameo;
-    struct gah_date date;
-    const char *title;
-    const struct gah_entity_ref *participants;
-    size_t participant_count;
-    const struct gah_entity_ref *places;
-    size_t place_count;
-    /* The first has the trigger; the others are further sentences of the article. */
-    struct gah_event_source *sources;
-    size_t source_count;
-};
-
-static void unpack_span(struct pack_reader *in, uint32_t *off, uint32_t *len,
-                        uint32_t cp[2])
-{
-    *off = unpack_u32(in);
-    *len = unpack_u32(in);
-    cp[0] = unpack_u32(in);
-    cp[1] = cp[0] + unpack_u32(in);
-}
-
-static void read_main_source(struct pack_reader *in, struct gah_event_source *source)
-{
-    unpack_span(in, &source->sentence_off, &source->sentence_len, source->sentence_cp);
-    unpack_span(in, &source->trigger_off, &source->trigger_len, source->trigger_cp);
-    unpack_span(in, &source->timex_off, &source->timex_len, source->timex_cp);
-    source->text = unpack_string(in);
-}
-
-static void read_other_source(struct pack_reader *in, struct gah_event_source *source)
-{
-    unpack_span(in, &source->sentence_off, &source->sentence_len, source->sentence_cp);
-    source->text = unpack_string(in);
-    source->trigger_off = source->sentence_off;
-    source->trigger_cp[0] = source->trigger_cp[1] = source->sentence_cp[0];
-}
-
-static void read_sources(struct gah_arena *arena, struct pack_reader *in,
-                         struct piece *piece)
-{
-    struct gah_event_source first = {0};
-    size_t more;
-    read_main_source(in, &first);
-    more = unpack_u32(in);
-    if (more > (size_t)(in->end - in->at))
-        more = 0;
-    piece->source_count = more + 1;
-    piece->sources =
-        gah_arena_array(arena, piece->source_count, sizeof *piece->sources);
-    piece->sources[0] = first;
-    for (size_t i = 1; i <= more; i++)
-        read_other_source(in, &piece->sources[i]);
-}
-
-static void read_piece(struct gah_arena *arena, struct pack_reader *in,
-                       struct piece *piece)
-{
-    piece->subkind = unpack_string(in);
-    piece->cameo = unpack_string(in);
-    unpack_date(in, &piece->date);
-    piece->title = unpack_string(in);
-    piece->participants = unpack_refs(in, arena, &piece->participant_count);
-    piece->places = unpack_refs(in, arena, &piece->place_count);
-    read_sources(arena, in, piece);
-}
-
-/* The occurrence under way: its sources come one after another. */
+/* An occurrence on its way from its members to a row. */
 struct gathering {
+    struct gah_store *store;
     struct gah_arena *arena;
-    int64_t occurrence;
-    struct gah_event_row row;
+    size_t max_sources;
+    struct gah_event_row *row;
     struct gah_vec participants;
     struct gah_vec places;
     struct gah_vec sources;
-    struct gah_vec *rows;
-    const struct gah_store_filter *filter;
+    struct record_event event;
+    struct gah_error *err;
 };
+
+static void gathering_init(struct gathering *g, struct gah_store *store,
+                           struct gah_arena *arena, struct gah_error *err)
+{
+    memset(g, 0, sizeof *g);
+    g->store = store;
+    g->arena = arena;
+    g->err = err;
+    gah_vec_init(&g->participants, sizeof(struct gah_entity_ref));
+    gah_vec_init(&g->places, sizeof(struct gah_entity_ref));
+    gah_vec_init(&g->sources, sizeof(struct gah_event_source));
+}
+
+static void gathering_release(struct gathering *g)
+{
+    gah_vec_release(&g->participants);
+    gah_vec_release(&g->places);
+    gah_vec_release(&g->sources);
+}
 
 static bool same_ref(const struct gah_entity_ref *a, const struct gah_entity_ref *b)
 {
@@ -93,141 +45,248 @@ static bool same_ref(const struct gah_entity_ref *a, const struct gah_entity_ref
     return strcmp(a->name, b->name) == 0;
 }
 
-static void add_refs(struct gah_vec *all, const struct gah_entity_ref *refs,
-                     size_t count)
+static void add_ref(struct gah_vec *all, const struct gah_entity_ref *ref)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t k = 0;
-        while (k < all->len && !same_ref(gah_vec_at(all, k), &refs[i]))
-            k++;
-        if (k == all->len)
-            *(struct gah_entity_ref *)gah_vec_push(all) = refs[i];
+    for (size_t k = 0; k < all->len; k++)
+        if (same_ref(gah_vec_at(all, k), ref))
+            return;
+    *(struct gah_entity_ref *)gah_vec_push(all) = *ref;
+}
+
+/* A participant that is no known entity has only the sentence's words. */
+static void add_who(struct gathering *g, const struct record_who *who,
+                    const struct record_name *names, size_t name_count, bool place)
+{
+    struct gah_entity_ref ref = {
+        .id = "", .name = "", .type = place ? GAH_PLACE : GAH_ORGANIZATION};
+    if (who->name < name_count)
+        refs_get(g->store, g->arena, names[who->name].entity, names[who->name].form,
+                 &ref);
+    else if (who->text)
+        ref.name = gah_arena_strdup(g->arena, who->text);
+    add_ref(place ? &g->places : &g->participants, &ref);
+}
+
+/* The article's first sentence about it has the trigger; further ones are places only.
+ */
+static void add_sources(struct gathering *g, const char *article)
+{
+    const struct record_event *event = &g->event;
+    struct gah_event_source *source = gah_vec_push(&g->sources);
+    source->article = article;
+    source->sentence_off = event->sentence.off;
+    source->sentence_len = event->sentence.len;
+    source->trigger_off = event->trigger.off;
+    source->trigger_len = event->trigger.len;
+    source->timex_off = event->timex.off;
+    source->timex_len = event->timex.len;
+    for (size_t i = 0; i < event->also_count; i++) {
+        source = gah_vec_push(&g->sources);
+        source->article = article;
+        source->sentence_off = source->trigger_off = event->also[i].off;
+        source->sentence_len = event->also[i].len;
     }
 }
 
-static bool is_wanted(const struct gathering *g)
+/* Columns of a member's article. */
+enum { NAME, DAY, ROW, NAMES, TOLD };
+
+static void begin_row(struct gathering *g, sqlite3_stmt *stmt)
 {
-    const struct gah_store_filter *filter = g->filter;
-    struct gah_interval when = g->row.date.interval;
-    if (filter->status && (int)g->row.status != filter->status - 1)
-        return false;
-    if (!filter->has_when)
-        return true;
-    if (g->row.date.basis == GAH_BASIS_NONE || when.from == GAH_DAY_NONE)
-        return false;
-    return (filter->from == GAH_DAY_NONE || when.to >= filter->from) &&
-           (filter->to == GAH_DAY_NONE || when.from <= filter->to);
+    const struct record_event *event = &g->event;
+    struct record_article article;
+    record_read_article(g->arena, pack_open(g->arena, stmt, ROW), &article);
+    g->row->kind = event->kind;
+    g->row->status = event->status;
+    g->row->subkind = refs_word(g->store, g->arena, event->subkind);
+    g->row->cameo = refs_word(g->store, g->arena, event->cameo);
+    g->row->subkind = g->row->subkind ? g->row->subkind : "";
+    g->row->cameo = g->row->cameo ? g->row->cameo : "";
+    g->row->date = event->date;
+    g->row->date_is_timex = event->date_is_timex;
+    g->row->dct = article.dct;
 }
 
-static uint32_t count_articles(const struct gah_vec *sources)
+static void add_member(struct gathering *g, sqlite3_stmt *stmt, uint32_t number)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < sources->len; i++) {
-        const struct gah_event_source *source = gah_vec_at(sources, i);
-        size_t k = 0;
-        while (k < i &&
-               strcmp(((struct gah_event_source *)gah_vec_at(sources, k))->article,
-                      source->article) != 0)
-            k++;
-        count += k == i;
-    }
-    return count;
+    size_t name_count;
+    const struct record_name *names =
+        record_read_names(g->arena, pack_peek(stmt, NAMES), &name_count);
+    struct pack_reader told = pack_open(g->arena, stmt, TOLD);
+    if (!record_skip_events(&told, number) ||
+        !record_next_event(&told, g->arena, db_day(stmt, DAY), &g->event))
+        return;
+    if (g->sources.len == 0)
+        begin_row(g, stmt);
+    g->row->corrected |= g->event.corrected;
+    for (size_t i = 0; i < g->event.who_count; i++)
+        add_who(g, &g->event.who[i], names, name_count, false);
+    if (g->event.has_place)
+        add_who(g, &g->event.place, names, name_count, true);
+    add_sources(g, db_text(g->arena, stmt, NAME));
 }
 
-static void finish(struct gathering *g)
+static enum gah_status read_member(struct gathering *g, uint32_t article,
+                                   uint32_t number)
 {
-    if (g->occurrence >= 0 && is_wanted(g)) {
-        struct gah_event_row *row = gah_vec_push(g->rows);
-        *row = g->row;
-        row->articles = count_articles(&g->sources);
-        row->participants =
-            gah_vec_freeze(&g->participants, g->arena, &row->participant_count);
-        row->places = gah_vec_freeze(&g->places, g->arena, &row->place_count);
-        row->sources = gah_vec_freeze(&g->sources, g->arena, &row->source_count);
-    }
+    enum gah_status status;
+    sqlite3_stmt *stmt = db_prepare(
+        &g->store->db, "SELECT name, day, row, names, told FROM article WHERE id = ?",
+        g->err);
+    if (!stmt)
+        return GAH_STORE;
+    sqlite3_bind_int64(stmt, 1, article);
+    status = db_step(&g->store->db, stmt, g->err);
+    if (status == GAH_OK)
+        add_member(g, stmt, number);
+    sqlite3_reset(stmt);
+    return status == GAH_ABSENT ? GAH_OK : status;
+}
+
+static enum gah_status gather(struct gathering *g, struct pack_reader members,
+                              struct gah_event_row *row)
+{
+    uint32_t article = 0;
+    enum gah_status status = GAH_OK;
+    g->row = row;
     gah_vec_clear(&g->participants);
     gah_vec_clear(&g->places);
     gah_vec_clear(&g->sources);
-}
-
-/* Columns of the timeline's statement. */
-enum { OCCURRENCE, KEY, KIND, STATUS, EVENT, ARTICLE, ARTICLE_ROW, CORRECTED };
-
-static void begin(struct gathering *g, sqlite3_stmt *stmt, const struct piece *piece)
-{
-    struct pack_reader article = pack_open(g->arena, stmt, ARTICLE_ROW);
-    g->occurrence = sqlite3_column_int64(stmt, OCCURRENCE);
-    memset(&g->row, 0, sizeof g->row);
-    g->row.id = db_text(g->arena, stmt, KEY);
-    g->row.kind = (enum gah_event_kind)sqlite3_column_int(stmt, KIND);
-    g->row.status = (enum gah_event_status)sqlite3_column_int(stmt, STATUS);
-    g->row.subkind = piece->subkind;
-    g->row.cameo = piece->cameo;
-    g->row.date = piece->date;
-    g->row.title = piece->title;
-    unpack_dct(&article, g->arena, &g->row.dct);
-}
-
-static void gather(struct gathering *g, sqlite3_stmt *stmt)
-{
-    struct piece piece;
-    const char *article;
-    struct pack_reader in = pack_open(g->arena, stmt, EVENT);
-    read_piece(g->arena, &in, &piece);
-    if (sqlite3_column_int64(stmt, OCCURRENCE) != g->occurrence) {
-        finish(g);
-        begin(g, stmt, &piece);
+    for (size_t n = 0; members.at < members.end && status == GAH_OK; n++) {
+        if (g->max_sources && n >= g->max_sources)
+            break;
+        article += (uint32_t)unpack_i32(&members);
+        status = read_member(g, article, unpack_u32(&members));
     }
-    g->row.corrected |= (unsigned)sqlite3_column_int(stmt, CORRECTED);
-    article = db_text(g->arena, stmt, ARTICLE);
-    for (size_t i = 0; i < piece.source_count; i++) {
-        piece.sources[i].article = article;
-        *(struct gah_event_source *)gah_vec_push(&g->sources) = piece.sources[i];
-    }
-    add_refs(&g->participants, piece.participants, piece.participant_count);
-    add_refs(&g->places, piece.places, piece.place_count);
+    row->participants =
+        gah_vec_freeze(&g->participants, g->arena, &row->participant_count);
+    row->places = gah_vec_freeze(&g->places, g->arena, &row->place_count);
+    row->sources = gah_vec_freeze(&g->sources, g->arena, &row->source_count);
+    return status;
 }
 
-/* The cross joins keep SQLite to this order: the timeline's, by the occurrence's
- * number, without sorting. */
-static void ask_timeline(struct ask *ask, const struct gah_store_filter *filter)
+/* Columns of an occurrence. */
+enum { OCCURRENCE, KEY, ARTICLES, MEMBERS };
+
+#define OCCURRENCE_COLUMNS "SELECT id, key, articles, members FROM occurrence"
+
+/* False where its articles went away. */
+static enum gah_status read_occurrence(struct gathering *g, sqlite3_stmt *stmt,
+                                       struct gah_event_row *row)
 {
-    ask_add(ask, "SELECT o.id, o.key, e.kind, e.status, e.row, a.name, a.row,"
-                 " e.corrected"
-                 " FROM occurrence o CROSS JOIN event e ON e.occurrence = o.id"
-                 " CROSS JOIN article a ON a.id = e.article"
-                 " CROSS JOIN root r ON r.id = a.root WHERE");
-    ask_add_roots(ask);
-    if (filter->kind)
-        ask_add_number(ask, " AND e.kind = ?", filter->kind - 1);
-    if (filter->entity)
-        ask_add_text(ask,
-                     " AND o.id IN (SELECT v.occurrence FROM event_entity x"
-                     " JOIN event v ON v.id = x.event WHERE x.entity ="
-                     " (SELECT id FROM entity WHERE key = ?))",
-                     gah_str_from(filter->entity));
-    if (filter->article || filter->source || filter->term_count) {
-        ask_add(ask, " AND o.id IN (SELECT v.occurrence FROM event v"
-                     " JOIN article a ON a.id = v.article"
-                     " JOIN root r ON r.id = a.root WHERE");
-        ask_add_roots(ask);
-        ask_add_article_filter(ask, filter);
-        ask_add_words(ask, filter, false);
-        ask_add(ask, ")");
-    }
-    ask_add(ask, " ORDER BY o.id, e.rank");
+    memset(row, 0, sizeof *row);
+    row->title = "";
+    row->number = db_u32(stmt, OCCURRENCE);
+    row->id = gah_arena_printf(g->arena, "%016" PRIx64,
+                               (uint64_t)sqlite3_column_int64(stmt, KEY));
+    row->articles = db_u32(stmt, ARTICLES);
+    return gather(g, pack_open(g->arena, stmt, MEMBERS), row);
 }
 
-static enum gah_status gather_all(struct gathering *g, struct ask *ask,
-                                  struct gah_error *err)
+enum gah_status gah_store_event_rows(struct gah_store *store, struct gah_arena *arena,
+                                     const uint32_t *numbers, size_t wanted,
+                                     size_t max_sources, struct gah_event_row **rows,
+                                     size_t *count, struct gah_error *err)
 {
-    enum gah_status status;
-    sqlite3_stmt *stmt = ask_statement(ask, err);
+    struct gathering g;
+    enum gah_status status = refs_begin(store, err);
+    sqlite3_stmt *stmt =
+        db_prepare(&store->db, OCCURRENCE_COLUMNS " WHERE id = ?", err);
+    *rows = wanted ? gah_arena_array(arena, wanted, sizeof **rows) : NULL;
+    *count = 0;
+    if (!stmt)
+        status = GAH_STORE;
+    gathering_init(&g, store, arena, err);
+    g.max_sources = max_sources;
+    for (size_t i = 0; i < wanted && status == GAH_OK; i++) {
+        sqlite3_bind_int64(stmt, 1, numbers[i]);
+        status = db_step(&store->db, stmt, err);
+        if (status == GAH_OK)
+            status = read_occurrence(&g, stmt, &(*rows)[(*count)++]);
+        else if (status == GAH_ABSENT)
+            status = GAH_OK;
+        sqlite3_reset(stmt);
+    }
+    gathering_release(&g);
+    refs_end(store);
+    return status;
+}
+
+/* Which occurrences a filter chooses beside what their columns say. */
+struct choice {
+    const struct gah_store_filter *filter;
+    struct gah_vec occurrences; /* of the entity, in order */
+    struct gah_vec articles;    /* sorted ids */
+    bool by_article;
+};
+
+static bool is_told_by(const struct choice *choice, sqlite3_stmt *stmt)
+{
+    struct pack_reader members = pack_peek(stmt, MEMBERS);
+    uint32_t article = 0;
+    while (members.at < members.end) {
+        article += (uint32_t)unpack_i32(&members);
+        unpack_u32(&members);
+        if (found_holds(&choice->articles, article))
+            return true;
+    }
+    return false;
+}
+
+static bool is_chosen(const struct choice *choice, sqlite3_stmt *stmt)
+{
+    if (choice->filter->entity &&
+        !found_holds(&choice->occurrences, db_u32(stmt, OCCURRENCE)))
+        return false;
+    return !choice->by_article || is_told_by(choice, stmt);
+}
+
+static enum gah_status choose(struct gah_store *store, struct gah_arena *arena,
+                              struct choice *choice, struct gah_error *err)
+{
+    const struct gah_store_filter *filter = choice->filter;
+    struct gah_store_filter telling = {.terms = filter->terms,
+                                       .term_count = filter->term_count,
+                                       .source = filter->source,
+                                       .article = filter->article};
+    enum gah_status status = GAH_OK;
+    choice->by_article = !found_is_all(&telling);
+    if (choice->by_article)
+        status = found_articles(store, arena, &telling, &choice->articles, err);
+    found_sort(&choice->articles);
+    if (status == GAH_OK && filter->entity)
+        status = refs_occurrences_of(store, filter->entity, &choice->occurrences, err);
+    return status;
+}
+
+static void bind_filter(sqlite3_stmt *stmt, const struct gah_store_filter *filter)
+{
+    sqlite3_bind_int(stmt, 1, filter->kind);
+    sqlite3_bind_int(stmt, 2, filter->status);
+    sqlite3_bind_int(stmt, 3, filter->has_when);
+    sqlite3_bind_int(stmt, 4, filter->from); /* NONE is the least number */
+    sqlite3_bind_int(stmt, 5, filter->to == GAH_DAY_NONE ? INT32_MAX : filter->to);
+}
+
+static enum gah_status gather_all(struct gathering *g, const struct choice *choice,
+                                  struct gah_vec *rows)
+{
+    struct db *db = &g->store->db;
+    enum gah_status status = GAH_OK;
+    sqlite3_stmt *stmt =
+        db_prepare(db,
+                   OCCURRENCE_COLUMNS
+                   " WHERE (?1 = 0 OR kind = ?1 - 1) AND (?2 = 0 OR status = ?2 - 1)"
+                   " AND (?3 = 0 OR (first IS NOT NULL AND"
+                   " ifnull(last, first) >= ?4 AND first <= ?5)) ORDER BY id",
+                   g->err);
     if (!stmt)
         return GAH_STORE;
-    while ((status = db_step(&ask->store->db, stmt, err)) == GAH_OK)
-        gather(g, stmt);
-    finish(g);
+    bind_filter(stmt, choice->filter);
+    while (status == GAH_OK && (status = db_step(db, stmt, g->err)) == GAH_OK)
+        if (is_chosen(choice, stmt))
+            status = read_occurrence(g, stmt, gah_vec_push(rows));
+    sqlite3_reset(stmt);
     return status == GAH_ABSENT ? GAH_OK : status;
 }
 
@@ -236,132 +295,23 @@ enum gah_status gah_store_events(struct gah_store *store, struct gah_arena *aren
                                  struct gah_event_row **rows, size_t *count,
                                  struct gah_error *err)
 {
-    struct ask ask;
+    struct gathering g;
+    struct choice choice = {.filter = filter};
     struct gah_vec found;
-    struct gathering g = {.arena = arena, .occurrence = -1, .filter = filter};
-    enum gah_status status;
+    enum gah_status status = refs_begin(store, err);
     gah_vec_init(&found, sizeof(struct gah_event_row));
-    gah_vec_init(&g.participants, sizeof(struct gah_entity_ref));
-    gah_vec_init(&g.places, sizeof(struct gah_entity_ref));
-    gah_vec_init(&g.sources, sizeof(struct gah_event_source));
-    g.rows = &found;
-    ask_init(&ask, store, arena);
-    ask_timeline(&ask, filter);
-    status = gather_all(&g, &ask, err);
-    *rows = gah_vec_freeze(&found, arena, count);
-    ask_release(&ask);
-    gah_vec_release(&g.participants);
-    gah_vec_release(&g.places);
-    gah_vec_release(&g.sources);
-    gah_vec_release(&found);
-    return status;
-}
-
-static void read_mentions(struct gah_arena *arena, sqlite3_stmt *stmt,
-                          struct gah_vec *marks)
-{
-    struct pack_reader row = pack_open(arena, stmt, 0);
-    struct pack_reader in = pack_open(arena, stmt, 1);
-    struct gah_dct dct;
-    const struct gah_entity_ref *refs;
-    size_t ref_count;
-    uint32_t count = unpack_u32(&in);
-    unpack_dct(&row, arena, &dct);
-    for (int i = 0; i < 6; i++) /* path, title, source, author, url, lang */
-        unpack_text(&row);
-    unpack_u32(&row);
-    refs = unpack_refs(&row, arena, &ref_count);
-    for (uint32_t i = 0; i < count && in.at < in.end; i++) {
-        uint32_t off = unpack_u32(&in);
-        uint32_t len = unpack_u32(&in);
-        uint32_t entity = unpack_u32(&in);
-        struct gah_article_mark *mark;
-        if (entity >= ref_count)
-            continue;
-        mark = gah_vec_push(marks);
-        mark->off = off;
-        mark->len = len;
-        mark->id = refs[entity].id;
-        mark->type = refs[entity].type;
-    }
-}
-
-static enum gah_status add_mentions(struct ask *ask, const char *article,
-                                    struct gah_vec *marks, struct gah_error *err)
-{
-    enum gah_status status;
-    sqlite3_stmt *stmt;
-    ask_add(ask, "SELECT a.row, a.mentions FROM article a"
-                 " JOIN root r ON r.id = a.root WHERE");
-    ask_add_roots(ask);
-    ask_add_text(ask, " AND a.name = ?", gah_str_from(article));
-    stmt = ask_statement(ask, err);
-    if (!stmt)
-        return GAH_STORE;
-    status = db_step(&ask->store->db, stmt, err);
-    if (status != GAH_OK)
-        return status;
-    read_mentions(ask->arena, stmt, marks);
-    sqlite3_reset(stmt);
-    return GAH_OK;
-}
-
-static enum gah_status add_triggers(struct ask *ask, const char *article,
-                                    struct gah_vec *marks, struct gah_error *err)
-{
-    enum gah_status status;
-    sqlite3_stmt *stmt;
-    ask_add(ask, "SELECT o.key, e.row FROM article a JOIN root r ON r.id = a.root"
-                 " JOIN event e ON e.article = a.id"
-                 " JOIN occurrence o ON o.id = e.occurrence WHERE");
-    ask_add_roots(ask);
-    ask_add_text(ask, " AND a.name = ?", gah_str_from(article));
-    stmt = ask_statement(ask, err);
-    if (!stmt)
-        return GAH_STORE;
-    while ((status = db_step(&ask->store->db, stmt, err)) == GAH_OK) {
-        struct pack_reader in = pack_open(ask->arena, stmt, 1);
-        struct gah_article_mark *mark = gah_vec_push(marks);
-        struct piece piece;
-        read_piece(ask->arena, &in, &piece);
-        mark->off = piece.sources[0].trigger_off;
-        mark->len = piece.sources[0].trigger_len;
-        mark->is_event = true;
-        mark->id = db_text(ask->arena, stmt, 0);
-    }
-    return status == GAH_ABSENT ? GAH_OK : status;
-}
-
-static int compare_marks(const void *left, const void *right)
-{
-    const struct gah_article_mark *a = left;
-    const struct gah_article_mark *b = right;
-    if (a->off != b->off)
-        return a->off < b->off ? -1 : 1;
-    if (a->is_event != b->is_event)
-        return a->is_event ? -1 : 1;
-    return strcmp(a->id, b->id);
-}
-
-enum gah_status gah_store_marks(struct gah_store *store, struct gah_arena *arena,
-                                const char *article, struct gah_article_mark **marks,
-                                size_t *count, struct gah_error *err)
-{
-    struct ask mentions;
-    struct ask triggers;
-    struct gah_vec found;
-    enum gah_status status;
-    gah_vec_init(&found, sizeof(struct gah_article_mark));
-    ask_init(&mentions, store, arena);
-    ask_init(&triggers, store, arena);
-    status = add_mentions(&mentions, article, &found, err);
+    gah_vec_init(&choice.occurrences, sizeof(uint32_t));
+    gah_vec_init(&choice.articles, sizeof(uint32_t));
+    gathering_init(&g, store, arena, err);
     if (status == GAH_OK)
-        status = add_triggers(&triggers, article, &found, err);
-    if (found.len > 1)
-        qsort(found.data, found.len, found.size, compare_marks);
-    *marks = gah_vec_freeze(&found, arena, count);
-    ask_release(&triggers);
-    ask_release(&mentions);
+        status = choose(store, arena, &choice, err);
+    if (status == GAH_OK)
+        status = gather_all(&g, &choice, &found);
+    *rows = gah_vec_freeze(&found, arena, count);
+    gathering_release(&g);
+    gah_vec_release(&choice.articles);
+    gah_vec_release(&choice.occurrences);
     gah_vec_release(&found);
+    refs_end(store);
     return status;
 }

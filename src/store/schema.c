@@ -1,79 +1,90 @@
 #include "store.h"
 
-/* article.id is never used a second time: the full-text table keeps no text of its own
- * and so cannot forget an article; its rows of articles that are gone meet nobody.
+/* The text itself stays in the user's files. Of an article the index has what the list
+ * shows (`row`), what it tells of (`told`, records of events) and where names stand in
+ * it (`mentions`): each packed (pack.h, record.h), since they are only read together;
+ * names and short repeated words are numbers.
  *
- * Columns that are searched or sorted by stand alone; the others are packed in `row`
- * (pack.h), since they are only read together. `mentions` is last, so that reading the
- * list does not touch its pages.
+ * article.id below STORE_LATE goes up with the list's order turned round: undated ones
+ * first, then by day, within a day by name backwards. What came too late to have its
+ * place there is above, in order of arrival. No id is used a second time: the full-text
+ * table keeps no text of its own and so cannot forget an article; its rows of articles
+ * that are gone meet nobody.
  *
- * event.occurrence and occurrence.id are filled by merge.c: an occurrence's id is its
- * place in the timeline, so reading it in order is reading it in file order. */
+ * `file` is what tells whether a file changed, in the order of the walk.
+ *
+ * All below `alias` is made of the above by merge.c and derive.c: occurrence.id is its
+ * place in the timeline; `day` counts the timeline's days; `shelf` has the articles'
+ * ids in the list's order, STORE_SHELF in a row, so that the n-th row of a list is
+ * found without counting; posting.id is twice an entity's number for its articles and
+ * one more for its occurrences. */
 const char schema_sql[] =
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE root (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"
-    "CREATE TABLE article ("
-    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "CREATE TABLE root ("
+    " id INTEGER PRIMARY KEY,"
+    " path TEXT NOT NULL UNIQUE,"
+    " is_file INTEGER NOT NULL);" /* 1: it is the article itself */
+    "CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE file ("
     " root INTEGER NOT NULL,"
     " name TEXT NOT NULL," /* the article's id outside */
-    " day INTEGER,"        /* of publication: first and last it can mean */
-    " last_day INTEGER,"
+    " article INTEGER NOT NULL,"
     " size INTEGER NOT NULL,"
     " mtime INTEGER NOT NULL,"
+    " hash INTEGER NOT NULL,"
     " stamp INTEGER NOT NULL,"
     " dct_source INTEGER NOT NULL,"
-    " source_key TEXT," /* skeleton of the source's name */
+    " PRIMARY KEY (root, name)) WITHOUT ROWID;"
+    "CREATE TABLE article ("
+    " id INTEGER PRIMARY KEY,"
+    " root INTEGER NOT NULL,"
+    " name TEXT NOT NULL,"
+    " day INTEGER," /* of publication: first and last it can mean */
+    " last_day INTEGER,"
     " words INTEGER NOT NULL,"
     " events INTEGER NOT NULL,"
+    " source INTEGER," /* a word */
     " row BLOB NOT NULL,"
-    " mentions BLOB NOT NULL,"
-    " UNIQUE (root, name));"
+    " names BLOB NOT NULL,"
+    " told BLOB NOT NULL,"
+    " mentions BLOB NOT NULL);"
     "CREATE TABLE entity ("
     " id INTEGER PRIMARY KEY,"
     " key TEXT NOT NULL UNIQUE,"
     " name TEXT NOT NULL,"
-    " type INTEGER NOT NULL);"
-    "CREATE TABLE article_entity ("
-    " article INTEGER NOT NULL,"
-    " entity INTEGER NOT NULL,"
-    " mentions INTEGER NOT NULL,"
-    " name TEXT NOT NULL,"
-    " PRIMARY KEY (article, entity)) WITHOUT ROWID;"
-    "CREATE INDEX article_entity_back ON article_entity (entity, article, mentions);"
+    " type INTEGER NOT NULL,"
+    " articles INTEGER NOT NULL DEFAULT 0,"
+    " mentions INTEGER NOT NULL DEFAULT 0,"
+    " events INTEGER NOT NULL DEFAULT 0,"
+    " first INTEGER," /* earliest and latest publication day */
+    " last INTEGER,"
+    " rank INTEGER);" /* its place among all; NULL: nobody names it any more */
+    "CREATE INDEX entity_rank ON entity (rank);"
     "CREATE TABLE alias ("
-    " article INTEGER NOT NULL,"
     " entity INTEGER NOT NULL,"
+    " number INTEGER NOT NULL,"
     " form TEXT NOT NULL,"
     " folded TEXT NOT NULL,"
     " skeleton TEXT NOT NULL,"
-    " PRIMARY KEY (article, entity, form)) WITHOUT ROWID;"
-    "CREATE INDEX alias_skeleton ON alias (skeleton, entity);"
-    "CREATE INDEX alias_entity ON alias (entity, form);"
-    "CREATE TABLE event ("
+    " PRIMARY KEY (entity, number)) WITHOUT ROWID;"
+    "CREATE INDEX alias_skeleton ON alias (skeleton);"
+    "CREATE TABLE posting (id INTEGER PRIMARY KEY, list BLOB NOT NULL);"
+    "CREATE TABLE occurrence ("
     " id INTEGER PRIMARY KEY,"
-    " article INTEGER NOT NULL,"
     " kind INTEGER NOT NULL,"
     " status INTEGER NOT NULL,"
     " first INTEGER,"
     " last INTEGER,"
-    " basis INTEGER NOT NULL,"
-    " shift INTEGER,"              /* days from publication, for those without a day */
-    " at INTEGER NOT NULL,"        /* byte offset of the trigger */
-    " corrected INTEGER NOT NULL," /* enum gah_corrected */
-    " joined INTEGER,"             /* equal ones are one event, by the reader's word */
-    " occurrence INTEGER,"
-    " rank INTEGER," /* 0 = the best evidence of its occurrence */
-    " row BLOB NOT NULL);"
-    "CREATE INDEX event_article ON event (article, at);"
-    "CREATE INDEX event_occurrence ON event (occurrence, rank);"
-    "CREATE TABLE event_entity ("
-    " event INTEGER NOT NULL,"
-    " entity INTEGER NOT NULL,"
-    " place INTEGER NOT NULL," /* 1: it happened there; 0: takes part */
-    " PRIMARY KEY (event, entity, place)) WITHOUT ROWID;"
-    "CREATE INDEX event_entity_back ON event_entity (entity, event);"
-    "CREATE TABLE occurrence ("
-    " id INTEGER PRIMARY KEY,"
-    " key TEXT NOT NULL);"
+    " key INTEGER NOT NULL,"
+    " articles INTEGER NOT NULL,"
+    " members BLOB NOT NULL);" /* article and place in `told`, best evidence first */
+    "CREATE TABLE teller ("
+    " article INTEGER PRIMARY KEY,"
+    " occurrences BLOB NOT NULL);" /* of its events, in their order */
+    "CREATE TABLE day ("
+    " day INTEGER PRIMARY KEY,"
+    " occurrence INTEGER NOT NULL," /* its first */
+    " count INTEGER NOT NULL);"
+    "CREATE TABLE shelf (number INTEGER PRIMARY KEY, articles BLOB NOT NULL);"
     "CREATE VIRTUAL TABLE fulltext USING fts5 (body, joined, content='',"
     " tokenize='unicode61 remove_diacritics 0');";

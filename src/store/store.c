@@ -9,6 +9,7 @@
 
 #include "gahnama/base/buf.h"
 #include "gahnama/base/file.h"
+#include "refs.h"
 
 /* "gahn", so that no other program's database is taken for an index. */
 #define APPLICATION_ID 0x6761686E
@@ -18,6 +19,9 @@ static struct gah_store *new_store(void)
     struct gah_store *store = calloc(1, sizeof *store);
     if (!store)
         gah_out_of_memory();
+    write_init(&store->writer);
+    gah_arena_init(&store->name_arena);
+    gah_map_init(&store->name_map);
     return store;
 }
 
@@ -25,6 +29,8 @@ void gah_store_close(struct gah_store *store)
 {
     if (!store)
         return;
+    write_release(&store->writer);
+    refs_release(store);
     db_close(&store->db);
     free(store->roots);
     free(store);
@@ -206,6 +212,18 @@ static char *quote_roots(const char *const *roots, size_t count)
     return gah_buf_detach(&list);
 }
 
+static bool holds_others(struct gah_store *store)
+{
+    bool others;
+    char *sql = sqlite3_mprintf("SELECT count(*) FROM root WHERE path NOT IN (%s)",
+                                store->roots);
+    if (!sql)
+        gah_out_of_memory();
+    others = db_number(&store->db, sql, 0) > 0;
+    sqlite3_free(sql);
+    return others;
+}
+
 static void remember_file(struct gah_store *store, const char *path)
 {
     struct stat st;
@@ -239,6 +257,14 @@ enum gah_status gah_store_open_read(const char *path, const char *const *roots,
         return status;
     }
     store->roots = quote_roots(roots, root_count);
+    if (holds_others(store)) {
+        status = gah_error_set(err, GAH_STORE,
+                               "the index %s is of other folders; gahnama index with "
+                               "these builds it anew",
+                               path);
+        gah_store_close(store);
+        return status;
+    }
     remember_file(store, path);
     *out = store;
     return GAH_OK;

@@ -139,6 +139,40 @@ static void a_removed_file_leaves_the_index_and_not_the_state(void **context)
         gah_state_is_read(f->state, gah_file_join(&f->arena, f->root, "two.txt")));
 }
 
+static void a_moved_file_keeps_what_the_user_made_of_it(void **context)
+{
+    struct fixture *f = *context;
+    run(f, GAH_OK);
+    gah_state_set_read(f->state, gah_file_join(&f->arena, f->root, "two.txt"), true,
+                       NULL);
+    gah_state_set_date(f->state,
+                       gah_file_join(&f->arena, f->root, "2016-05-19-one.txt"),
+                       "2017-10-04", NULL);
+    temp_folder_delete(&f->folder, "news/two.txt");
+    temp_folder_delete(&f->folder, "news/2016-05-19-one.txt");
+    temp_folder_write(&f->folder, "news/b/second.txt", "گزارش دوم\n\nهوا خوب است.\n");
+    temp_folder_write(&f->folder, "news/a/first.txt",
+                      "گزارش نخست\n\nوزیران امروز دیدار کردند.\n");
+    run(f, GAH_OK);
+    assert_counts(f, 2, 0, 0, 2);
+    assert_true(
+        gah_state_is_read(f->state, gah_file_join(&f->arena, f->root, "b/second.txt")));
+    assert_string_equal(list(f, 2)[0].dct.date.edtf, "2017-10-04");
+}
+
+static void
+a_file_written_again_with_the_same_bytes_is_not_extracted_again(void **context)
+{
+    struct fixture *f = *context;
+    run(f, GAH_OK);
+    temp_folder_write(&f->folder, "news/two.txt", "گزارش دوم\n\nهوا خوب است.\n");
+    run(f, GAH_OK);
+    assert_counts(f, 0, 0, 2, 0);
+    run(f, GAH_OK);
+    assert_counts(f, 0, 0, 2, 0);
+    list(f, 2);
+}
+
 static void a_stated_date_wins_and_can_be_taken_back(void **context)
 {
     struct fixture *f = *context;
@@ -290,6 +324,8 @@ int main(void)
         TEST(an_unchanged_library_costs_no_lexicon_and_no_write),
         TEST(a_changed_file_is_read_again),
         TEST(a_removed_file_leaves_the_index_and_not_the_state),
+        TEST(a_moved_file_keeps_what_the_user_made_of_it),
+        TEST(a_file_written_again_with_the_same_bytes_is_not_extracted_again),
         TEST(a_stated_date_wins_and_can_be_taken_back),
         TEST(a_changed_dates_tsv_dates_its_folder_anew),
         TEST(the_option_dates_only_what_has_no_date),

@@ -6,11 +6,12 @@
 
 #include <cmocka.h>
 
+#include "gahnama/base/file.h"
 #include "gahnama/query/library.h"
 #include "sample.h"
 #include "temp_folder.h"
 
-#define ROOT "/news"
+static const char *root; /* of the library, in the test's folder */
 
 struct fixture {
     struct temp_folder folder;
@@ -53,14 +54,18 @@ static const struct sample *const samples[] = {&undated, &old, &new_b, &new_a};
 static int set_up(void **context)
 {
     static struct fixture f;
-    static const char *const roots[] = {ROOT};
     const char *path;
     temp_folder_make(&f.folder);
     gah_arena_init(&f.arena);
     path = temp_folder_path(&f.arena, &f.folder, "index.db");
-    sample_index(path, ROOT, samples, 4);
+    root = temp_folder_path(&f.arena, &f.folder, "news");
+    for (size_t i = 0; i < 4; i++)
+        temp_folder_write(&f.folder,
+                          gah_arena_printf(&f.arena, "news/%s", samples[i]->id),
+                          samples[i]->text);
+    sample_index(path, root, samples, 4);
     gah_state_open(NULL, &f.state, NULL);
-    assert_int_equal(gah_library_open(path, roots, 1, f.state, &f.library, NULL),
+    assert_int_equal(gah_library_open(path, &root, 1, f.state, &f.library, NULL),
                      GAH_OK);
     *context = &f;
     return 0;
@@ -103,7 +108,7 @@ static void a_row_carries_what_the_list_shows(void **context)
     assert_int_equal(
         gah_library_article(f->library, &f->arena, "sub/old.txt", &row, NULL), GAH_OK);
     assert_string_equal(row.title, "لاوروف در وین دیدار کرد");
-    assert_string_equal(row.root, ROOT);
+    assert_string_equal(row.root, root);
     assert_string_equal(row.source, "آران نیوز");
     assert_null(row.author);
     assert_int_equal(row.words, 7);
@@ -153,7 +158,8 @@ static void read_articles_can_be_left_out(void **context)
 {
     struct fixture *f = *context;
     struct gah_filter unread = {.unread = true};
-    gah_state_set_read(f->state, "a/new.txt", true, NULL);
+    gah_state_set_read(f->state, gah_file_join(&f->arena, root, "a/new.txt"), true,
+                       NULL);
     assert_ids(f, &unread, "b/new.txt sub/old.txt undated.txt");
 }
 
@@ -182,6 +188,8 @@ static void filters_choose_events(void **context)
     assert_string_equal(rows[0].subkind, "talks");
     assert_int_equal(rows[0].sources[0].trigger_cp[0], 14);
     assert_int_equal(rows[0].sources[0].trigger_cp[1], 19);
+    assert_string_equal(rows[0].sources[0].text, "لاوروف در وین دیدار کرد");
+    assert_string_equal(rows[0].title, rows[0].sources[0].text);
     assert_int_equal(events(f, &entity, &rows), 1);
     assert_int_equal(rows[0].kind, GAH_AGREEMENT);
     assert_int_equal(events(f, &status, &rows), 1);
@@ -189,6 +197,18 @@ static void filters_choose_events(void **context)
     assert_int_equal(rows[0].kind, GAH_MEETING);
     assert_int_equal(events(f, &when, &rows), 1);
     assert_int_equal(rows[0].date.interval.from, 17450);
+}
+
+static void an_event_whose_file_is_gone_is_still_told(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_filter all = {0};
+    struct gah_event_row *rows;
+    temp_folder_delete(&f->folder, "news/sub/old.txt");
+    assert_int_equal(events(f, &all, &rows), 2);
+    assert_string_equal(rows[0].title, "");
+    assert_string_equal(rows[0].sources[0].text, "");
+    assert_int_equal(rows[0].participant_count, 1);
 }
 
 static void entities_go_by_articles_then_mentions_then_name(void **context)
@@ -354,6 +374,7 @@ int main(void)
         TEST(filters_choose_articles),
         TEST(read_articles_can_be_left_out),
         TEST(filters_choose_events),
+        TEST(an_event_whose_file_is_gone_is_still_told),
         TEST(entities_go_by_articles_then_mentions_then_name),
         TEST(an_entity_is_found_by_any_name_in_any_spelling),
         TEST(typing_picks_entities_by_the_start_of_a_word),

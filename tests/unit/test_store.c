@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "gahnama/base/file.h"
+#include "gahnama/store/excerpt.h"
 #include "gahnama/store/read.h"
 #include "gahnama/store/write.h"
 #include "sample.h"
@@ -128,9 +129,9 @@ static void further_sentences_of_an_article_are_sources_too(void **context)
     assert_int_equal(rows[0].articles, 1);
     assert_int_equal(rows[0].source_count, 2);
     assert_string_equal(rows[0].sources[1].article, "c.txt");
-    assert_string_equal(rows[0].sources[1].text, "They talked before.");
     assert_int_equal(rows[0].sources[1].trigger_len, 0);
-    assert_int_equal(rows[0].sources[1].sentence_cp[0], 45);
+    assert_int_equal(rows[0].sources[1].sentence_off, 45);
+    assert_int_equal(rows[0].sources[1].sentence_len, strlen("They talked before."));
 }
 
 static void meetings_of_others_on_the_same_day_stay_apart(void **context)
@@ -224,14 +225,39 @@ static void an_article_put_again_replaces_itself(void **context)
     assert_int_equal(rows[0].articles, 1);
 }
 
-static void another_root_is_not_seen(void **context)
+static void an_index_of_other_roots_is_refused(void **context)
 {
     static const struct sample *const samples[] = {&first};
-    static const struct sample *const others[] = {&second, &third};
+    static const char *const roots[] = {ROOT};
     struct fixture *f = *context;
-    sample_index(f->path, ROOT, samples, 1);
-    sample_index(f->path, "/else'where", others, 2);
-    assert_int_equal(count_articles(f), 1);
+    struct gah_store *store;
+    struct gah_error err;
+    sample_index(f->path, "/else'where", samples, 1);
+    assert_int_equal(gah_store_open_read(f->path, roots, 1, &store, &err), GAH_STORE);
+    assert_non_null(strstr(err.message, "other folders"));
+}
+
+/* What came too late for its place by id still has its place in the list. */
+static void articles_are_listed_by_day_whenever_they_came(void **context)
+{
+    static const struct sample *const forth[] = {&second, &first, &third};
+    static const struct sample *const back[] = {&third, &first, &second};
+    struct fixture *f = *context;
+    struct gah_store_filter all = {0};
+    for (int i = 0; i < 2; i++) {
+        struct gah_article_row *rows;
+        struct gah_store *store;
+        size_t count;
+        sample_index(f->path, ROOT, i ? forth : back, 3);
+        store = open_read(f);
+        assert_int_equal(
+            gah_store_articles(store, &f->arena, &all, &rows, &count, NULL), GAH_OK);
+        gah_store_close(store);
+        assert_int_equal(count, 3);
+        assert_string_equal(rows[0].id, "c.txt");
+        assert_string_equal(rows[1].id, "a.txt");
+        assert_string_equal(rows[2].id, "b.txt");
+    }
 }
 
 static void another_maker_empties_the_index(void **context)
@@ -386,28 +412,31 @@ static void a_reader_notices_what_others_commit(void **context)
     gah_store_close(reader);
 }
 
+static const char *shortened(struct fixture *f, const char *text, const char *line,
+                             const char *trigger)
+{
+    struct gah_excerpt excerpt;
+    struct gah_span span = {(uint32_t)(strstr(text, line) - text),
+                            (uint32_t)strlen(line)};
+    gah_excerpt_build(&f->arena, gah_str_from(text), span,
+                      (uint32_t)(strstr(text, trigger) - text), &excerpt);
+    return gah_excerpt_shorten(&f->arena, &excerpt, 90);
+}
+
 static void titles_are_cut_between_words_around_the_trigger(void **context)
 {
-    static const struct sample sample = {
-        .id = "long",
-        .text =
-            "## **One** two three four five six seven eight nine ten eleven twelve\n"
-            "x one two three four five six seven eight nine ten eleven twelve met "
-            "fourteen fifteen\nsixteen seventeen eighteen nineteen twenty end.\n",
-        .events = {{"met", GAH_MEETING, GAH_HELD, 16940, 16940, NULL, {0}, 0},
-                   {"One", GAH_MEETING, GAH_HELD, 16941, 16941, NULL, {0}, 0}},
-    };
-    static const struct sample *const samples[] = {&sample};
+    static const char *const lines[] = {
+        "## **One** two three four five six seven eight nine ten eleven twelve",
+        "x one two three four five six seven eight nine ten eleven twelve met "
+        "fourteen fifteen"};
     struct fixture *f = *context;
-    struct gah_event_row *rows;
-    sample_index(f->path, ROOT, samples, 1);
-    assert_int_equal(events_of(f, &rows), 2);
-    assert_string_equal(rows[0].title,
+    const char *text = gah_arena_printf(&f->arena, "%s\n%s\n", lines[0], lines[1]);
+    assert_string_equal(shortened(f, text, lines[1], "met"),
                         "x one two three four five six seven eight nine ten eleven "
                         "twelve met fourteen fifteen");
-    assert_string_equal(rows[1].title, "One two three four five six seven eight nine "
-                                       "ten eleven twelve");
-    assert_string_equal(rows[1].sources[0].text, rows[1].title);
+    assert_string_equal(shortened(f, text, lines[0], "One"),
+                        "One two three four five six seven eight nine ten eleven "
+                        "twelve");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -423,7 +452,8 @@ int main(void)
         TEST(undated_events_are_never_joined_and_come_last),
         TEST(undated_events_of_an_article_go_by_offset_then_text),
         TEST(an_article_put_again_replaces_itself),
-        TEST(another_root_is_not_seen),
+        TEST(an_index_of_other_roots_is_refused),
+        TEST(articles_are_listed_by_day_whenever_they_came),
         TEST(another_maker_empties_the_index),
         TEST(an_index_of_many_edits_is_worn_until_it_is_emptied),
         TEST(what_is_not_committed_is_not_there),

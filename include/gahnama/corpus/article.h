@@ -64,7 +64,8 @@ struct gah_article {
     size_t block_count;
     const struct gah_style_run *runs;
     size_t run_count;
-    bool rtl; /* most strong letters are right-to-left */
+    uint64_t hash; /* of the file's bytes; 0 where there is no file */
+    bool rtl;      /* most strong letters are right-to-left */
 };
 
 /* A document for layout; points into the article. */

@@ -12,6 +12,7 @@
 #define GAHNAMA_CORPUS_READER_H
 
 #include "gahnama/corpus/article.h"
+#include "gahnama/corpus/dates.h"
 
 #define GAH_ARTICLE_MAX_BYTES ((size_t)16 * 1024 * 1024)
 
@@ -23,6 +24,14 @@
 enum gah_status gah_reader_read(struct gah_arena *arena, const char *root,
                                 const char *path, struct gah_article *out,
                                 struct gah_error *err);
+/* The same where dates.tsv was read already, for many files of a folder; NULL: it has
+ * none. */
+enum gah_status gah_reader_read_dated(struct gah_arena *arena, const char *root,
+                                      const char *path, const struct gah_dates *dates,
+                                      struct gah_article *out, struct gah_error *err);
+/* The day that the article will have, most likely, without reading more of it than its
+ * beginning: for putting many in order. GAH_DAY_NONE where none shows. */
+int32_t gah_reader_peek_day(const char *path, const struct gah_dates *dates);
 /* The same from bytes in memory (standard input): id and path are name. */
 enum gah_status gah_reader_parse(struct gah_arena *arena, const char *name,
                                  struct gah_str bytes, struct gah_article *out,

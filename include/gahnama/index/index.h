@@ -24,7 +24,7 @@ struct gah_index_counts {
     uint32_t unchanged;
     uint32_t removed;
     uint32_t skipped;
-    const struct gah_index_skip *skips;
+    const struct gah_index_skip *skips; /* by path */
 };
 
 struct gah_index_options {

@@ -1,7 +1,7 @@
 /* An opened library: the index of a set of roots, read-only, and the user's state.
  *
- * Roots are absolute paths of folders or files. The index file holds any number of
- * libraries' articles; one opened library sees those of its roots. Answers live in the
+ * Roots are absolute paths of folders or files. The index file is of these roots.
+ * Answers live in the
  * arena that is given; strings are UTF-8; spans are bytes (_off) of the article's text
  * and, where named _cp, code points. A library is used by one thread. */
 #ifndef GAHNAMA_QUERY_LIBRARY_H
@@ -17,7 +17,7 @@ struct gah_library;
 
 /* index_path: the SQLite file in the cache directory; it must exist (gah_index_run
  * makes it). state may be NULL; it stays the caller's. GAH_STORE when it cannot be
- * opened or was written by a newer program. */
+ * opened, was written by a newer program, or is of other roots. */
 enum gah_status gah_library_open(const char *index_path, const char *const *roots,
                                  size_t root_count, struct gah_state *state,
                                  struct gah_library **out, struct gah_error *err);

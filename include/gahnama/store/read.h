@@ -43,11 +43,19 @@ enum gah_status gah_store_article_named(struct gah_store *store,
                                         struct gah_arena *arena, const char *id,
                                         struct gah_article_row **rows, size_t *count,
                                         struct gah_error *err);
-/* The timeline, in its order. The filter's `when` is the event's, not the article's. */
+/* The timeline, in its order. The filter's `when` is the event's, not the article's.
+ * What the articles' texts say (title, date.text of some, of the sources text and
+ * places in code points) is left out: the index does not keep texts. */
 enum gah_status gah_store_events(struct gah_store *store, struct gah_arena *arena,
                                  const struct gah_store_filter *filter,
                                  struct gah_event_row **rows, size_t *count,
                                  struct gah_error *err);
+/* Rows of the timeline by their numbers, each with at most max_sources articles among
+ * its sources (0: all). Numbers that are none give no row. */
+enum gah_status gah_store_event_rows(struct gah_store *store, struct gah_arena *arena,
+                                     const uint32_t *numbers, size_t wanted,
+                                     size_t max_sources, struct gah_event_row **rows,
+                                     size_t *count, struct gah_error *err);
 enum gah_status gah_store_marks(struct gah_store *store, struct gah_arena *arena,
                                 const char *article, struct gah_article_mark **marks,
                                 size_t *count, struct gah_error *err);
@@ -57,6 +65,7 @@ struct gah_store_entity_filter {
     const char *named; /* any of its names, in any spelling and spacing, or NULL */
     const char *typed; /* beginning of a word of any of its names, or NULL */
     int type;          /* enum gah_entity_type + 1 */
+    uint32_t rank;     /* from this place on, counted from 1; 0 = all */
 };
 /* By number of articles, then mentions, then name; with `typed`, those that are named
  * so come first. */
@@ -64,6 +73,7 @@ enum gah_status gah_store_entities(struct gah_store *store, struct gah_arena *ar
                                    const struct gah_store_entity_filter *filter,
                                    size_t max, struct gah_entity_row **rows,
                                    size_t *count, struct gah_error *err);
+uint64_t gah_store_entity_count(struct gah_store *store);
 enum gah_status gah_store_entity_with(struct gah_store *store, struct gah_arena *arena,
                                       const char *entity, size_t max,
                                       struct gah_entity_ref **refs, size_t *count,

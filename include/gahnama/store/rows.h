@@ -46,19 +46,22 @@ struct gah_event_source {
     uint32_t trigger_off, trigger_len;
     uint32_t timex_off, timex_len;                       /* len 0: none */
     uint32_t sentence_cp[2], trigger_cp[2], timex_cp[2]; /* [start, end) */
-    const char *text;                                    /* the sentence, one line */
+    const char *text; /* the sentence, one line; NULL until the article is read */
 };
 
 /* One occurrence over the whole library. */
 struct gah_event_row {
     const char *id;
+    uint32_t number; /* its place in the timeline, from 1 */
     enum gah_event_kind kind;
     const char *subkind;
     const char *cameo;
     enum gah_event_status status;
     struct gah_date date;
+    bool date_is_timex; /* date.text is the text at the first source's timex, and NULL
+                           until the article is read */
     struct gah_dct dct; /* of the article that dates it: for explaining */
-    const char *title;  /* evidence sentence, shortened, one line */
+    const char *title;  /* evidence sentence, shortened, one line; "" until read */
     unsigned corrected; /* by the reader: of enum gah_corrected */
     const struct gah_entity_ref *participants;
     size_t participant_count;

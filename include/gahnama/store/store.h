@@ -1,6 +1,7 @@
-/* The index file: what was found in the user's articles, in one SQLite file that can be
- * made again at any time. Articles are keyed by (root, id). Many readers and one writer
- * may have it open at once (WAL). A store is used by one thread. */
+/* The index file: what was found in the articles of one library, a set of roots, in one
+ * SQLite file that can be made again at any time. Articles are keyed by (root, id).
+ * Many readers and one writer may have it open at once (WAL). A store is used by one
+ * thread. */
 #ifndef GAHNAMA_STORE_STORE_H
 #define GAHNAMA_STORE_STORE_H
 
@@ -11,7 +12,7 @@
 #include "gahnama/base/status.h"
 
 /* Raised with every change of the tables; an older index is built anew. */
-#define GAH_STORE_SCHEMA 2
+#define GAH_STORE_SCHEMA 3
 
 struct gah_store;
 
@@ -21,8 +22,8 @@ struct gah_store;
  * program, and where it cannot be written. */
 enum gah_status gah_store_open_write(const char *path, struct gah_store **out,
                                      struct gah_error *err);
-/* For reading only the articles of these roots. GAH_STORE where there is no index, or
- * one that this program cannot read. */
+/* For reading. GAH_STORE where there is no index, one that this program cannot read, or
+ * one that has articles of other roots than these. */
 enum gah_status gah_store_open_read(const char *path, const char *const *roots,
                                     size_t root_count, struct gah_store **out,
                                     struct gah_error *err);

@@ -4,7 +4,6 @@
 #define GAHNAMA_STORE_WRITE_H
 
 #include "gahnama/base/map.h"
-#include "gahnama/base/vec.h"
 #include "gahnama/corpus/article.h"
 #include "gahnama/extract/extract.h"
 #include "gahnama/store/store.h"
@@ -25,18 +24,22 @@ enum gah_status gah_store_empty(struct gah_store *store, struct gah_error *err);
 
 /* What the index knows of a file. */
 struct gah_store_known {
+    const char *id;  /* of the article; until visit returns */
     int64_t article; /* row number, for removal */
     int64_t size;
     int64_t mtime_ns;
+    uint64_t hash;  /* of its bytes */
     uint64_t stamp; /* of what decided its publication date, see gahnama/index */
     enum gah_dct_source dct_source;
-    bool seen; /* the caller's mark */
 };
-/* All articles of a root, in the arena: `all` (of pointers to struct gah_store_known)
- * gets each, *by_id maps their ids to them. The caller releases both. */
-enum gah_status gah_store_known(struct gah_store *store, struct gah_arena *arena,
-                                const char *root, struct gah_map *by_id,
-                                struct gah_vec *all, struct gah_error *err);
+/* All files of a root, in byte order of their ids. */
+enum gah_status gah_store_each_known(struct gah_store *store, const char *root,
+                                     void (*visit)(void *context,
+                                                   const struct gah_store_known *known),
+                                     void *context, struct gah_error *err);
+/* Its file was written again with the same bytes. */
+enum gah_status gah_store_touch(struct gah_store *store, int64_t article,
+                                int64_t mtime_ns, struct gah_error *err);
 
 /* Adds the row numbers of the articles that name one of these entities to the map, as
  * keys of their bytes (int64_t). */
@@ -51,20 +54,24 @@ struct gah_store_article {
     uint32_t words;
     int64_t size;
     int64_t mtime_ns;
+    uint64_t hash;
     uint64_t stamp;
+    bool out_of_order; /* its day is not the one by which it was put in order */
 };
-/* Adds an article; one with the same root and id is replaced. */
+/* Adds an article; one with the same root and id is replaced. Cheapest, and best for
+ * reading, where articles come in the list's order turned round: the undated first,
+ * then by day, within a day by id backwards. */
 enum gah_status gah_store_put(struct gah_store *store,
                               const struct gah_store_article *article,
                               struct gah_error *err);
 enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                                struct gah_error *err);
-/* Joins events of different articles into occurrences and puts them in the timeline's
- * order: once, after the last put or drop, before the last commit. The result depends
- * on the articles alone, not on the order in which they came. */
 /* False after commits that no merge preceded: a run died, and its events stand alone.
  */
 bool gah_store_is_merged(struct gah_store *store);
+/* Joins events of different articles into occurrences and puts them in the timeline's
+ * order: once, after the last put or drop, before the last commit. The result depends
+ * on the articles alone, not on the order in which they came. */
 enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err);
 
 #endif

@@ -1,0 +1,23 @@
+/* The articles that a filter chooses. Private to src/store. */
+#ifndef STORE_FOUND_H
+#define STORE_FOUND_H
+
+#include "gahnama/store/read.h"
+#include "store.h"
+
+/* Adds ids (uint32_t) in the list's order, the newest first. */
+enum gah_status found_articles(struct gah_store *store, struct gah_arena *arena,
+                               const struct gah_store_filter *filter,
+                               struct gah_vec *ids, struct gah_error *err);
+/* Leaves out what the words of `filter` cannot say in SQL: entity, kind, status.
+ * scores (double, or NULL) goes along. */
+enum gah_status found_narrow(struct gah_store *store,
+                             const struct gah_store_filter *filter, struct gah_vec *ids,
+                             struct gah_vec *scores, struct gah_error *err);
+/* For a set of ids: sorted by number, then asked. */
+void found_sort(struct gah_vec *ids);
+bool found_holds(const struct gah_vec *sorted, uint32_t id);
+/* True where everything is chosen. */
+bool found_is_all(const struct gah_store_filter *filter);
+
+#endif

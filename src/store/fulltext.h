@@ -1,0 +1,12 @@
+/* The words of an article into the full-text table. Private to src/store. */
+#ifndef STORE_FULLTEXT_H
+#define STORE_FULLTEXT_H
+
+#include "db.h"
+#include "gahnama/base/str.h"
+
+/* Articles come in no order that matters; an id comes once. */
+enum gah_status fulltext_put(struct db *db, int64_t article, struct gah_str text,
+                             struct gah_error *err);
+
+#endif
