@@ -3,7 +3,8 @@ BENCH := $(BUILD)/tests/bench
 BENCH_REFERENCES := $(BENCH)/hello $(BENCH)/one_cell
 BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame
 
-.PHONY: bench bench-first-frame bench-key-to-frame
+
+.PHONY: bench bench-extraction bench-first-frame bench-key-to-frame
 $(BENCH_REFERENCES): $(BENCH)/%: tests/bench/reference/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs ncursesw)
@@ -21,4 +22,12 @@ bench-key-to-frame: $(BENCH)/one_cell $(BENCH)/key_to_frame $(BUILD)/gahnama
 	@cat seeds/*.txt seeds/*.txt seeds/*.txt seeds/*.txt >$(BENCH)/long/long.txt
 	@tests/bench/in-home $(BUILD)/gahnama $(BENCH)/long $(BENCH)/key_to_frame $(BENCH)/one_cell
 
-bench: bench-first-frame bench-key-to-frame
+# Articles made from the seeds; BENCH_ARTICLES is another number of them, or a folder.
+BENCH_ARTICLES ?= 20000
+$(BENCH)/extraction: $(BENCH)/extraction.o $(BENCH)/articles.o $(BENCH)/measure.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lutil
+
+bench-extraction: $(BENCH)/extraction
+	@$(BENCH)/extraction $(BENCH_ARTICLES)
+
+bench: bench-extraction bench-first-frame bench-key-to-frame
