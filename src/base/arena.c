@@ -1,6 +1,7 @@
 #include "gahnama/base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct gah_arena_chunk {
 };
 
 #define CHUNK_FIRST ((size_t)1024)
+#define KEEP_MAX ((size_t)2 * 1024 * 1024)
 #define CHUNK_SIZE ((size_t)64 * 1024 - sizeof(struct gah_arena_chunk))
 
 void gah_arena_init(struct gah_arena *arena)
@@ -35,12 +37,12 @@ void gah_arena_release(struct gah_arena *arena)
     gah_arena_init(arena);
 }
 
+#ifdef GAH_ARENA_DEBUG
 void gah_arena_clear(struct gah_arena *arena)
 {
     gah_arena_release(arena);
 }
-
-#ifndef GAH_ARENA_DEBUG
+#else
 static size_t round_up(size_t size)
 {
     const size_t unit = sizeof(max_align_t);
@@ -95,15 +97,33 @@ static size_t next_size(const struct gah_arena *arena, size_t need)
     return size < CHUNK_SIZE ? size : CHUNK_SIZE;
 }
 
+/* An arena that is cleared is used again, mostly for as much: one chunk of that size is
+ * kept, so that no memory goes back and forth between the process and the system. */
+void gah_arena_clear(struct gah_arena *arena)
+{
+    struct gah_arena_chunk *chunk = arena->chunks;
+    size_t taken = arena->bytes;
+    if (chunk && !chunk->next && taken <= chunk->size && chunk->size <= KEEP_MAX) {
+        memset(chunk->data, 0, chunk->used);
+        chunk->used = 0;
+        arena->bytes = 0;
+        return;
+    }
+    gah_arena_release(arena);
+    if (taken > 0 && taken <= KEEP_MAX)
+        add_chunk(arena, taken);
+}
+
 void *gah_arena_alloc(struct gah_arena *arena, size_t size)
 {
     size_t need = round_up(size ? size : 1);
     struct gah_arena_chunk *chunk = arena->chunks;
     void *piece;
+    bool fits = chunk && chunk->size - chunk->used >= need;
     arena->bytes += need;
-    if (need > CHUNK_SIZE / 4)
+    if (!fits && need > CHUNK_SIZE / 4)
         return alloc_alone(arena, need);
-    if (!chunk || chunk->size - chunk->used < need)
+    if (!fits)
         chunk = add_chunk(arena, next_size(arena, need));
     piece = (char *)chunk->data + chunk->used;
     chunk->used += need;

@@ -45,6 +45,25 @@ static void large_pieces_leave_small_ones_alone(void **state)
     gah_arena_release(&arena);
 }
 
+static void a_cleared_arena_gives_zeroed_memory_again(void **state)
+{
+    struct gah_arena arena;
+    (void)state;
+    gah_arena_init(&arena);
+    for (int round = 0; round < 4; round++) {
+        for (size_t i = 0; i < 40; i++) {
+            size_t size = i == 7 ? 100000 : 100 * i + 1;
+            char *piece = gah_arena_alloc(&arena, size);
+            assert_int_equal(piece[0], 0);
+            assert_memory_equal(piece, piece + 1, size - 1);
+            memset(piece, 'x', size);
+        }
+        gah_arena_clear(&arena);
+        assert_int_equal(arena.bytes, 0);
+    }
+    gah_arena_release(&arena);
+}
+
 static void a_copy_is_terminated_and_apart_from_its_source(void **state)
 {
     struct gah_arena arena;
@@ -96,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_piece_is_aligned_for_any_type),
         cmocka_unit_test(large_pieces_leave_small_ones_alone),
+        cmocka_unit_test(a_cleared_arena_gives_zeroed_memory_again),
         cmocka_unit_test(a_copy_is_terminated_and_apart_from_its_source),
         cmocka_unit_test(a_formatted_text_has_just_its_length),
         cmocka_unit_test(the_count_of_bytes_grows_and_starts_again),

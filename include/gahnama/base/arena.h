@@ -19,8 +19,9 @@ struct gah_arena {
 
 void gah_arena_init(struct gah_arena *arena);
 void gah_arena_release(
-    struct gah_arena *arena);                  /* frees all; may be initialised again */
-void gah_arena_clear(struct gah_arena *arena); /* frees all but keeps it usable */
+    struct gah_arena *arena); /* frees all; may be initialised again */
+/* Takes all pieces back and keeps the arena usable; up to 2 MiB stay with it. */
+void gah_arena_clear(struct gah_arena *arena);
 
 /* Zeroed, aligned for any type, never NULL; size 0 is allowed. */
 void *gah_arena_alloc(struct gah_arena *arena, size_t size);
