@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "act.h"
+#include "choose.h"
 #include "frame.h"
 #include "keys.h"
 #include "screen_curses.h"
@@ -70,11 +71,38 @@ static void take_size(struct loop *loop)
     gah_screen_resize(&loop->desk.screen, rows, cols);
 }
 
+/* The terminal may be another than before. */
+static void adapt(struct loop *loop)
+{
+    gah_choose_encoding(&loop->terminal.detected, loop->desk.options);
+    gah_choose_for_desk(&loop->terminal.detected, &loop->desk);
+    gah_display_encode(loop->display, loop->desk.encoding);
+}
+
 static void come_back(struct loop *loop)
 {
+    gah_terminal_ask_again(&loop->terminal, loop->desk.options->variable, &loop->keys);
+    adapt(loop);
     gah_terminal_enter(&loop->terminal);
     gah_display_resume(loop->display);
+    gah_terminal_drawn_on(&loop->terminal);
     take_size(loop);
+}
+
+/* Who attaches to a multiplexer brings another size, as a rule. */
+static void resize(struct loop *loop)
+{
+    take_size(loop);
+    gah_terminal_ask_client(&loop->terminal, loop->desk.options->variable);
+}
+
+static void hear_client(struct loop *loop)
+{
+    enum gah_encoding before = loop->desk.encoding;
+    gah_terminal_take_client(&loop->terminal, loop->desk.options->variable);
+    gah_choose_encoding(&loop->terminal.detected, loop->desk.options);
+    if (loop->terminal.detected.encoding != before)
+        adapt(loop);
 }
 
 static void stop(struct loop *loop)
@@ -95,7 +123,7 @@ static void on_signal(struct loop *loop, int number)
     else if (number == SIGCONT)
         come_back(loop);
     else if (number == SIGWINCH)
-        take_size(loop);
+        resize(loop);
 }
 
 static void read_wakes(struct loop *loop)
@@ -160,15 +188,19 @@ static int patience(struct loop *loop)
 
 static void wait_for_news(struct loop *loop)
 {
-    struct pollfd fds[2] = {{.fd = loop->terminal.tty_fd, .events = POLLIN},
-                            {.fd = loop->terminal.wake_read, .events = POLLIN}};
-    int ready = poll(fds, 2, patience(loop));
+    int client = loop->terminal.client.program ? loop->terminal.client.fd : -1;
+    struct pollfd fds[3] = {{.fd = loop->terminal.tty_fd, .events = POLLIN},
+                            {.fd = loop->terminal.wake_read, .events = POLLIN},
+                            {.fd = client, .events = POLLIN}};
+    int ready = poll(fds, 3, patience(loop));
     if (ready < 0)
         return;
     if (fds[0].revents & POLLIN)
         read_keys(loop);
     else if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         loop->hung_up = true;
+    if (fds[2].revents)
+        hear_client(loop);
     if (fds[1].revents & POLLIN)
         read_wakes(loop);
     gah_desk_refresh(&loop->desk); /* keys act on what is in the index now */
@@ -218,19 +250,6 @@ static enum gah_status show(struct loop *loop, const struct gah_ui_options *opti
     return GAH_OK;
 }
 
-/* What the user says counts; the terminal is told to keep still only for `visual`. */
-static void choose_encoding(struct loop *loop, const struct gah_ui_options *options)
-{
-    struct gah_detected *detected = &loop->terminal.detected;
-    if (options->encoding_given)
-        detected->encoding = options->encoding;
-    loop->desk.encoding = detected->encoding;
-    loop->desk.screen.text.split_lam_alef =
-        gah_encoding_splits_lam_alef(detected->encoding);
-    loop->desk.screen.text.strip_harakat = detected->strip_harakat;
-    loop->desk.single_pane = detected->encoding == GAH_ENCODING_SHAPED;
-}
-
 enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err)
 {
     struct loop loop;
@@ -243,7 +262,8 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     gah_worker_init(&loop.worker, options->index, loop.terminal.wake_write);
     prepare(&loop, options);
     gah_terminal_answers(&loop.terminal, options->variable, &loop.keys);
-    choose_encoding(&loop, options);
+    gah_choose_encoding(&loop.terminal.detected, options);
+    gah_choose_for_desk(&loop.terminal.detected, &loop.desk);
     status = show(&loop, options, err);
     gah_terminal_leave(&loop.terminal);
     gah_worker_stop(&loop.worker);

@@ -33,7 +33,8 @@ void gah_client_ask(struct gah_client *client, gah_variable_fn *variable)
 {
     const char *tmux = variable ? variable("TMUX") : NULL;
     int ends[2];
-    client->program = 0;
+    if (client->program != 0)
+        return;
     if (!tmux || !*tmux || pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     client->program = run(ends[1]);

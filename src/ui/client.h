@@ -13,7 +13,7 @@ struct gah_client {
     int fd;
 };
 
-/* Asks where TMUX is set. */
+/* Asks where TMUX is set and the last question was answered. */
 void gah_client_ask(struct gah_client *client, gah_variable_fn *variable);
 /* The answer ("VTE(7006) xterm-256color"), or "" when none came in left_ms; the program
  * is ended then. */

@@ -220,12 +220,27 @@ static bool is_named(const struct class_of_terminal *class, const char *name)
     return class && strcmp(class->name, name) == 0;
 }
 
+static void identify(const struct gah_replies *replies, const char *client,
+                     gah_variable_fn *variable, char *out, size_t cap)
+{
+    const char *const names[] = {client, replies->version, replies->secondary,
+                                 replies->tertiary};
+    const char *term = value_of(variable, "TERM");
+    const char *name = "";
+    char text[128];
+    for (size_t i = 0; i < sizeof names / sizeof *names && !*name; i++)
+        name = names[i] && *names[i] ? names[i] : "";
+    snprintf(text, sizeof text, "%s %s", term ? term : "", name);
+    keep(out, cap, text, strlen(text));
+}
+
 void gah_detect(const struct gah_replies *replies, const char *client,
                 gah_variable_fn *variable, struct gah_detected *out)
 {
     const struct class_of_terminal *around;
     const struct class_of_terminal *class;
     memset(out, 0, sizeof *out);
+    identify(replies, client, variable, out->identity, sizeof out->identity);
     around = find_multiplexer(replies, variable, out);
     class =
         around ? find_outer(client, variable, out) : find_alone(replies, variable, out);

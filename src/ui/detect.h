@@ -34,12 +34,15 @@ enum gah_known_by {
     GAH_KNOWN_BY_TERTIARY,
     GAH_KNOWN_BY_SECONDARY,
     GAH_KNOWN_BY_CLIENT, /* the multiplexer names the terminal around it */
-    GAH_KNOWN_BY_VARIABLE
+    GAH_KNOWN_BY_VARIABLE,
+    GAH_KNOWN_BY_ANSWER /* the user said which text reads correctly */
 };
 
 struct gah_detected {
     char name[48];     /* "VTE", "tmux in Konsole"; "" where unknown */
     char evidence[48]; /* the reply or the variable's name */
+    char identity[96]; /* of this terminal, for what is kept of it: TERM and what it
+                          calls itself */
     enum gah_known_by by;
     enum gah_encoding encoding;
     enum gah_bdsm bdsm;

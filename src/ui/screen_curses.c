@@ -312,6 +312,12 @@ void gah_display_flush(struct gah_display *display, const struct gah_screen *scr
     refresh_at_once(display);
 }
 
+void gah_display_encode(struct gah_display *display, enum gah_encoding encoding)
+{
+    display->encoding = encoding;
+    gah_display_repaint(display);
+}
+
 void gah_display_resize(struct gah_display *display, int *rows, int *cols)
 {
     struct winsize size = {0};

@@ -17,6 +17,8 @@ enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding en
                                  struct gah_display **out, struct gah_error *err);
 /* Shows the grid; only what differs from the last time is sent. */
 void gah_display_flush(struct gah_display *display, const struct gah_screen *screen);
+/* The terminal asks for another encoding; the next flush repaints all. */
+void gah_display_encode(struct gah_display *display, enum gah_encoding encoding);
 /* Takes the terminal's size over; the next flush repaints all. */
 void gah_display_resize(struct gah_display *display, int *rows, int *cols);
 void gah_display_repaint(struct gah_display *display);

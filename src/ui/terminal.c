@@ -143,6 +143,14 @@ static long now_ms(void)
     return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static void ask(struct gah_terminal *terminal, gah_variable_fn *variable)
+{
+    quiet_modes(terminal);
+    write_all(question, sizeof question - 1);
+    terminal->asked_at = now_ms();
+    gah_client_ask(&terminal->client, variable);
+}
+
 enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
                                   gah_variable_fn *variable, struct gah_error *err)
 {
@@ -163,10 +171,7 @@ enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
     last_words.armed = 1;
     take_signals();
     gah_bug_hook_set(write_last_words);
-    quiet_modes(terminal);
-    write_all(question, sizeof question - 1);
-    terminal->asked_at = now_ms();
-    gah_client_ask(&terminal->client, variable);
+    ask(terminal, variable);
     return GAH_OK;
 }
 
@@ -197,13 +202,43 @@ void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variab
 {
     char bytes[GAH_KEYS_BYTES];
     char client[96];
-    struct gah_replies replies = {0};
     long end = terminal->asked_at + ANSWER_MS;
-    size_t len = read_answers(terminal, &replies, bytes, sizeof bytes, end);
+    size_t len;
+    memset(&terminal->replies, 0, sizeof terminal->replies);
+    len = read_answers(terminal, &terminal->replies, bytes, sizeof bytes, end);
     gah_client_read(&terminal->client, end - now_ms(), client, sizeof client);
-    gah_detect(&replies, client, variable, &terminal->detected);
-    keys->awaits = !replies.fenced;
+    gah_detect(&terminal->replies, client, variable, &terminal->detected);
+    keys->awaits = !terminal->replies.fenced;
     gah_keys_feed(keys, bytes, len); /* the decoder swallows the answers */
+}
+
+void gah_terminal_ask_again(struct gah_terminal *terminal, gah_variable_fn *variable,
+                            struct gah_keys *keys)
+{
+    struct gah_replies replies = terminal->replies;
+    struct gah_detected detected = terminal->detected;
+    gah_terminal_leave(terminal);
+    last_words.armed = 1; /* the reader's screen may be on */
+    ask(terminal, variable);
+    gah_terminal_answers(terminal, variable, keys);
+    if (terminal->replies.fenced)
+        return;
+    terminal->replies = replies;
+    terminal->detected = detected;
+}
+
+void gah_terminal_ask_client(struct gah_terminal *terminal, gah_variable_fn *variable)
+{
+    if (terminal->detected.in_multiplexer && !terminal->client.program)
+        gah_client_ask(&terminal->client, variable);
+}
+
+void gah_terminal_take_client(struct gah_terminal *terminal, gah_variable_fn *variable)
+{
+    char client[96];
+    gah_client_read(&terminal->client, 0, client, sizeof client);
+    if (client[0])
+        gah_detect(&terminal->replies, client, variable, &terminal->detected);
 }
 
 int gah_terminal_late_ms(const struct gah_terminal *terminal)
@@ -273,7 +308,9 @@ void gah_terminal_stop(struct gah_terminal *terminal)
 
 void gah_terminal_close(struct gah_terminal *terminal)
 {
+    char client[96];
     last_words.armed = 0;
+    gah_client_read(&terminal->client, 0, client, sizeof client); /* none is left */
     gah_bug_hook_set(NULL);
     give_signals_back();
     last_words.wake = -1;

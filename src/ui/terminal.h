@@ -25,6 +25,7 @@ struct gah_terminal {
     bool has_modes;
     long asked_at;            /* ms of the monotonic clock */
     struct gah_client client; /* of a multiplexer, still being asked */
+    struct gah_replies replies;
     struct gah_detected detected;
 };
 
@@ -35,6 +36,14 @@ enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
  * what was typed meanwhile goes to keys, which await what is still missing. */
 void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variable,
                           struct gah_keys *keys);
+/* Asks again, for a process that goes on may do so in another terminal: its own order
+ * and modes are given back first. What was detected stays where nothing answers. */
+void gah_terminal_ask_again(struct gah_terminal *terminal, gah_variable_fn *variable,
+                            struct gah_keys *keys);
+/* Asks a multiplexer which terminal is around it now; when client.fd can be read, take
+ * the answer, which fills `detected`. */
+void gah_terminal_ask_client(struct gah_terminal *terminal, gah_variable_fn *variable);
+void gah_terminal_take_client(struct gah_terminal *terminal, gah_variable_fn *variable);
 /* Milliseconds in which an answer that did not come in time may still come; 0 when they
  * are over. */
 int gah_terminal_late_ms(const struct gah_terminal *terminal);

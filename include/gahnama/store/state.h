@@ -78,6 +78,13 @@ enum gah_status gah_state_undo(struct gah_state *state, int64_t action,
 /* Puts the action that was taken back last in force again. GAH_ABSENT. */
 enum gah_status gah_state_redo(struct gah_state *state, struct gah_error *err);
 
+/* How text goes to a terminal (a name of gah_encoding_find), as the user said.
+ * GAH_ABSENT where nothing was said of this one. encoding NULL takes it back. */
+enum gah_status gah_state_set_terminal(struct gah_state *state, const char *identity,
+                                       const char *encoding, struct gah_error *err);
+enum gah_status gah_state_find_terminal(struct gah_state *state,
+                                        struct gah_arena *arena, const char *identity,
+                                        const char **encoding);
 /* The library opened last: its roots, in order. GAH_ABSENT when there is none. */
 enum gah_status gah_state_last_library(struct gah_state *state, struct gah_arena *arena,
                                        const char *const **roots, size_t *count);
