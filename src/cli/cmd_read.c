@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "encoding.h"
 #include "gahnama/base/file.h"
 #include "gahnama/corpus/reader.h"
 #include "gahnama/ui/app.h"
@@ -31,23 +32,6 @@ static enum exit_code find_word(const struct options *options, const char *optio
     return options_refuse(options, option, text);
 }
 
-static const char *variable(const char *name)
-{
-    return getenv(name);
-}
-
-static enum exit_code fill_encoding(const struct options *options,
-                                    struct gah_ui_options *ui)
-{
-    ui->variable = variable;
-    if (!options->bidi || strcmp(options->bidi, "auto") == 0)
-        return EXIT_DONE;
-    ui->encoding_given = gah_encoding_find(options->bidi, &ui->encoding);
-    if (ui->encoding_given)
-        return EXIT_DONE;
-    return options_refuse(options, "bidi", options->bidi);
-}
-
 static enum exit_code fill_look(const struct options *options,
                                 struct gah_ui_options *ui)
 {
@@ -65,7 +49,7 @@ static enum exit_code fill_look(const struct options *options,
     if (code == EXIT_DONE)
         code = find_word(options, "color", options->color, colors, &color);
     if (code == EXIT_DONE)
-        code = fill_encoding(options, ui);
+        code = encoding_options(options, ui);
     ui->layout = (enum gah_ui_layout)layout;
     ui->calendar = (enum gah_ui_calendar)calendar;
     ui->no_color = color == 2 || (color == 0 && no_color && *no_color);

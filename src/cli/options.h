@@ -50,6 +50,7 @@ struct options {
     bool json;
     bool quiet;
     bool no_state;
+    bool bidi_test;
     bool clear;
     bool undo;
     bool help;

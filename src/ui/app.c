@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "act.h"
+#include "bidi_card.h"
 #include "choose.h"
 #include "frame.h"
 #include "keys.h"
@@ -250,6 +251,20 @@ static enum gah_status show(struct loop *loop, const struct gah_ui_options *opti
     return GAH_OK;
 }
 
+/* Once for each terminal that is not known. */
+static void settle(struct loop *loop, const struct gah_ui_options *options)
+{
+    struct gah_error err = {0};
+    enum gah_status status;
+    if (!gah_choose_is_unsure(&loop->terminal.replies, &loop->terminal.detected,
+                              options))
+        return;
+    status = gah_card_ask(&loop->terminal, options, &loop->keys, &loop->deadly, &err);
+    loop->hung_up = status == GAH_INTERRUPTED;
+    if (status != GAH_OK)
+        gah_desk_say(&loop->desk, "%s", err.message);
+}
+
 enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err)
 {
     struct loop loop;
@@ -263,8 +278,10 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     prepare(&loop, options);
     gah_terminal_answers(&loop.terminal, options->variable, &loop.keys);
     gah_choose_encoding(&loop.terminal.detected, options);
+    settle(&loop, options);
     gah_choose_for_desk(&loop.terminal.detected, &loop.desk);
-    status = show(&loop, options, err);
+    if (!loop.deadly && !loop.hung_up)
+        status = show(&loop, options, err);
     gah_terminal_leave(&loop.terminal);
     gah_worker_stop(&loop.worker);
     gah_desk_release(&loop.desk);
@@ -272,32 +289,4 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     if (loop.deadly)
         gah_terminal_die(loop.deadly);
     return status;
-}
-
-enum gah_status gah_ui_ask_terminal(const struct gah_ui_options *options,
-                                    struct gah_ui_terminal *out, struct gah_error *err)
-{
-    static const char *const known_by[] = {
-        [GAH_KNOWN_BY_NOTHING] = "default",     [GAH_KNOWN_BY_VERSION] = "version",
-        [GAH_KNOWN_BY_TERTIARY] = "attributes", [GAH_KNOWN_BY_SECONDARY] = "attributes",
-        [GAH_KNOWN_BY_CLIENT] = "client",       [GAH_KNOWN_BY_VARIABLE] = "variable",
-    };
-    static const char *const modes[] = {"unknown", "implicit", "explicit"};
-    struct gah_terminal terminal;
-    struct gah_keys keys = {0};
-    enum gah_status status;
-    memset(out, 0, sizeof *out);
-    fflush(stdout);
-    status = gah_terminal_open(&terminal, options->tty_fd, options->variable, err);
-    if (status != GAH_OK)
-        return status;
-    gah_terminal_answers(&terminal, options->variable, &keys);
-    gah_terminal_leave(&terminal);
-    gah_terminal_close(&terminal);
-    memcpy(out->name, terminal.detected.name, sizeof out->name);
-    memcpy(out->evidence, terminal.detected.evidence, sizeof out->evidence);
-    out->known_by = known_by[terminal.detected.by];
-    out->encoding = gah_encoding_name(terminal.detected.encoding);
-    out->mode8 = modes[terminal.detected.bdsm];
-    return GAH_OK;
 }

@@ -31,8 +31,8 @@ bool gah_choose_is_unsure(const struct gah_replies *replies,
                           const struct gah_detected *detected,
                           const struct gah_ui_options *options)
 {
-    bool named = detected->by != GAH_KNOWN_BY_NOTHING;
+    bool known = detected->is_known || detected->by == GAH_KNOWN_BY_ANSWER;
     bool orders = detected->bdsm != GAH_BDSM_UNKNOWN;
     bool can_keep = options->state && gah_state_path(options->state);
-    return replies->fenced && !named && !orders && !options->encoding_given && can_keep;
+    return replies->fenced && !known && !orders && !options->encoding_given && can_keep;
 }

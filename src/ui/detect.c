@@ -244,6 +244,7 @@ void gah_detect(const struct gah_replies *replies, const char *client,
     around = find_multiplexer(replies, variable, out);
     class =
         around ? find_outer(client, variable, out) : find_alone(replies, variable, out);
+    out->is_known = class != NULL;
     out->in_multiplexer = around != NULL;
     out->encoding = GAH_ENCODING_VISUAL;
     if (class)

@@ -44,6 +44,7 @@ struct gah_detected {
     char identity[96]; /* of this terminal, for what is kept of it: TERM and what it
                           calls itself */
     enum gah_known_by by;
+    bool is_known; /* the terminal, or the one around the multiplexer */
     enum gah_encoding encoding;
     enum gah_bdsm bdsm;
     bool in_multiplexer;

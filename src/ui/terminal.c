@@ -17,7 +17,7 @@
 #define LATE_MS 2000
 #define SIGNALS 65
 
-static const char question[] = GAH_QUESTIONS;
+static const char questions[] = GAH_QUESTIONS;
 static const char explicit_mode[] = "\033[8l";
 static const char implicit_mode[] = "\033[8h";
 static const char use_ctl_off[] = "\033]5379;use_ctl=false\007";
@@ -146,7 +146,7 @@ static long now_ms(void)
 static void ask(struct gah_terminal *terminal, gah_variable_fn *variable)
 {
     quiet_modes(terminal);
-    write_all(question, sizeof question - 1);
+    write_all(questions, sizeof questions - 1);
     terminal->asked_at = now_ms();
     gah_client_ask(&terminal->client, variable);
 }
@@ -175,24 +175,54 @@ enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
     return GAH_OK;
 }
 
+/* What comes until the end of the time; 0 where nothing does. */
+static ssize_t read_some(struct gah_terminal *terminal, char *bytes, size_t cap,
+                         long end)
+{
+    struct pollfd wait = {.fd = terminal->tty_fd, .events = POLLIN};
+    for (;;) {
+        long left = end - now_ms();
+        if (left <= 0)
+            return 0;
+        if (poll(&wait, 1, (int)left) > 0)
+            return read(terminal->tty_fd, bytes, cap);
+    }
+}
+
 /* Reads until the fence or the end of the time. */
-static size_t read_answers(struct gah_terminal *terminal, struct gah_replies *replies,
-                           char *bytes, size_t cap, long end)
+static size_t read_answers(struct gah_terminal *terminal, char *bytes, size_t cap,
+                           long end)
 {
     size_t len = 0;
-    while (!replies->fenced && len < cap) {
-        struct pollfd wait = {.fd = terminal->tty_fd, .events = POLLIN};
-        long left = end - now_ms();
-        ssize_t n;
-        if (left <= 0)
-            break;
-        if (poll(&wait, 1, (int)left) <= 0)
-            continue;
-        n = read(terminal->tty_fd, bytes + len, cap - len);
+    while (!terminal->replies.fenced && len < cap) {
+        ssize_t n = read_some(terminal, bytes + len, cap - len, end);
         if (n <= 0)
             break;
         len += (size_t)n;
-        gah_replies_read(replies, bytes, len);
+        gah_replies_read(&terminal->replies, bytes, len);
+    }
+    return len;
+}
+
+static unsigned count_positions(const char *bytes, size_t len)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < len; i++)
+        count += bytes[i] == 'R';
+    return count;
+}
+
+size_t gah_terminal_exchange(struct gah_terminal *terminal, struct gah_str question,
+                             unsigned answers, char *bytes, size_t cap)
+{
+    long end = now_ms() + ANSWER_MS;
+    size_t len = 0;
+    write_all(question.ptr, question.len);
+    while (len < cap && count_positions(bytes, len) < answers) {
+        ssize_t n = read_some(terminal, bytes + len, cap - len, end);
+        if (n <= 0)
+            break;
+        len += (size_t)n;
     }
     return len;
 }
@@ -205,7 +235,7 @@ void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variab
     long end = terminal->asked_at + ANSWER_MS;
     size_t len;
     memset(&terminal->replies, 0, sizeof terminal->replies);
-    len = read_answers(terminal, &terminal->replies, bytes, sizeof bytes, end);
+    len = read_answers(terminal, bytes, sizeof bytes, end);
     gah_client_read(&terminal->client, end - now_ms(), client, sizeof client);
     gah_detect(&terminal->replies, client, variable, &terminal->detected);
     keys->awaits = !terminal->replies.fenced;

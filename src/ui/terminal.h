@@ -36,6 +36,10 @@ enum gah_status gah_terminal_open(struct gah_terminal *terminal, int tty_fd,
  * what was typed meanwhile goes to keys, which await what is still missing. */
 void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variable,
                           struct gah_keys *keys);
+/* Sends a question and reads until so many cursor positions (CPR) were answered, at
+ * most 200 ms; the number of bytes read. */
+size_t gah_terminal_exchange(struct gah_terminal *terminal, struct gah_str question,
+                             unsigned answers, char *bytes, size_t cap);
 /* Asks again, for a process that goes on may do so in another terminal: its own order
  * and modes are given back first. What was detected stays where nothing answers. */
 void gah_terminal_ask_again(struct gah_terminal *terminal, gah_variable_fn *variable,

@@ -4,7 +4,7 @@
  *   answer 1              what it says of mode 8: 0, 1, 2, none (only DA1), silent
  *   reply TEXT            what it says to all questions (escapes as in `sent`)
  *   set NAME=VALUE        an environment variable (before start)
- *   start ARGUMENT ...    runs the program
+ *   start ARGUMENT ...    runs the program; again when it has ended, too
  *   keys j<Enter>]e       types; <Name> and ^X as in the key table
  *   type TEXT             types bytes: escapes as in `sent`
  *   wait TEXT             until a row holds the text; Persian is given in logical order
@@ -418,6 +418,8 @@ static void start(struct play *play, char *arguments)
     for (char *word = strtok(arguments, " "); word && count < 31;
          word = strtok(NULL, " "))
         argv[count++] = word;
+    if (play->runs)
+        terminal_model_close(&play->model);
     terminal_model_open(&play->model, play->rows, play->cols, play->answer, argv);
     play->model.reply = play->reply;
     play->runs = true;

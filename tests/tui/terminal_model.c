@@ -45,12 +45,14 @@ void terminal_model_type(struct terminal_model *model, const char *bytes, size_t
     }
 }
 
+/* A terminal that is known needs no card. */
 static void answer_fence(struct terminal_model *model)
 {
+    static const char as_xterm[] = "\033P>|XTerm(379)\033\\\033[?65;1;9c";
     if (model->reply.len > 0)
         terminal_model_type(model, model->reply.ptr, model->reply.len);
     else if (model->answer != ANSWER_SILENT)
-        terminal_model_type(model, "\033[?65;1;9c", 10);
+        terminal_model_type(model, as_xterm, sizeof as_xterm - 1);
 }
 
 /* The questions of gahnama: DECRQM for mode 8, then the device attributes. */

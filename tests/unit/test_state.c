@@ -229,6 +229,30 @@ static void a_file_that_is_no_state_is_refused_and_kept(void **context)
     assert_true(gah_str_starts(bytes, gah_str_from("a letter")));
 }
 
+static void what_was_said_of_a_terminal_is_kept_for_it_alone(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_state *state;
+    const char *encoding;
+    assert_int_equal(gah_state_open(f->path, &state, NULL), GAH_OK);
+    assert_int_equal(gah_state_find_terminal(state, &f->arena, "xterm a 1", &encoding),
+                     GAH_ABSENT);
+    assert_int_equal(gah_state_set_terminal(state, "xterm a 1", NULL, NULL), GAH_OK);
+    assert_int_equal(gah_state_set_terminal(state, "xterm a 1", "runs", NULL), GAH_OK);
+    assert_int_equal(gah_state_set_terminal(state, "xterm a 1", "kitty", NULL), GAH_OK);
+    gah_state_close(state);
+    assert_int_equal(gah_state_open(f->path, &state, NULL), GAH_OK);
+    assert_int_equal(gah_state_find_terminal(state, &f->arena, "xterm a 1", &encoding),
+                     GAH_OK);
+    assert_string_equal(encoding, "kitty");
+    assert_int_equal(gah_state_find_terminal(state, &f->arena, "xterm a 2", &encoding),
+                     GAH_ABSENT);
+    assert_int_equal(gah_state_set_terminal(state, "xterm a 1", NULL, NULL), GAH_OK);
+    assert_int_equal(gah_state_find_terminal(state, &f->arena, "xterm a 1", &encoding),
+                     GAH_ABSENT);
+    gah_state_close(state);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +273,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_older_state_loses_nothing, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_was_said_of_a_terminal_is_kept_for_it_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_is_known_through_a_link_to_its_folder,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_is_no_state_is_refused_and_kept,

@@ -181,6 +181,32 @@ static void a_multiplexer_s_client_decides(void **state)
     assert_string_equal(detected.name, "screen in Konsole");
 }
 
+/* What the user said of one terminal must not count for another, nor for another
+ * version that may have learned. */
+static void a_terminal_is_the_same_by_its_name_and_version(void **state)
+{
+    static const char tmux[] = "\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c";
+    (void)state;
+    assert_string_equal(
+        detect("\033P>|contour 0.4\033\\\033[>65;1;0c" FENCE, NULL, of_st).identity,
+        "st-256color contour 0.4");
+    assert_string_equal(detect("\033[>65;1;0c" FENCE, NULL, of_st).identity,
+                        "st-256color >65;1;0");
+    assert_string_equal(detect(tmux, "rio 0.1 xterm-256color", inside_tmux).identity,
+                        " rio 0.1 xterm-256color");
+    assert_string_equal(detect("", NULL, NULL).identity, " ");
+}
+
+static void only_a_named_terminal_is_known(void **state)
+{
+    static const char tmux[] = "\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c";
+    (void)state;
+    assert_true(detect("\033P>|XTerm(379)\033\\" FENCE, NULL, no_variable).is_known);
+    assert_false(detect("\033P>|contour 0.4\033\\" FENCE, NULL, no_variable).is_known);
+    assert_true(detect(tmux, "XTerm(379) xterm", inside_tmux).is_known);
+    assert_false(detect(tmux, " xterm-256color", inside_tmux).is_known);
+}
+
 static void mode_8_of_a_multiplexer_is_left_alone(void **state)
 {
     struct gah_detected detected =
@@ -309,6 +335,8 @@ int main(void)
         cmocka_unit_test(without_answer_the_wait_is_short_and_text_is_visual),
         cmocka_unit_test(silence_is_no_knowledge),
         cmocka_unit_test(a_multiplexer_s_client_decides),
+        cmocka_unit_test(a_terminal_is_the_same_by_its_name_and_version),
+        cmocka_unit_test(only_a_named_terminal_is_known),
         cmocka_unit_test(mode_8_of_a_multiplexer_is_left_alone),
         cmocka_unit_test(a_variable_counts_only_where_nothing_answers),
     };

@@ -36,18 +36,36 @@ struct gah_ui_options {
  * signals included. Errors before the first frame come back through err. */
 enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_error *err);
 
+/* Columns that the terminal gives to something terminals disagree on. */
+struct gah_ui_width {
+    const char *name; /* "zwnj", "lam_alef", "lam_alef_letters", "mark", "wide" */
+    int columns;      /* -1 where it did not answer */
+    int expected;     /* what the layout counts on */
+};
+
+#define GAH_UI_WIDTHS 5
+
 /* What the reader finds out about the terminal before it draws. */
 struct gah_ui_terminal {
     char name[48];        /* "" where it is none of those known */
     char evidence[48];    /* the reply or variable that told, "" for none */
-    const char *known_by; /* "version", "attributes", "client", "variable", "default" */
+    char identity[96];    /* what an answer is kept for */
+    const char *known_by; /* "version", "attributes", "client", "variable", "answer" (of
+                             the user), "option", "default" */
     const char *encoding; /* gah_encoding_name */
     const char *mode8;    /* "unknown", "implicit", "explicit" */
+    bool joins_letters;   /* the terminal, else the program by presentation forms */
+    bool strip_harakat;
+    struct gah_ui_width widths[GAH_UI_WIDTHS];
 };
 
-/* Asks the terminal, at most 200 ms, and leaves it as it was. */
+/* Asks the terminal, at most 400 ms, and leaves it as it was. */
 enum gah_status gah_ui_ask_terminal(const struct gah_ui_options *options,
                                     struct gah_ui_terminal *out, struct gah_error *err);
+/* Shows a sentence in each encoding and asks which one reads correctly; the answer is
+ * kept for this terminal in options->state. GAH_INTERRUPTED where none came. */
+enum gah_status gah_ui_bidi_test(const struct gah_ui_options *options,
+                                 struct gah_ui_terminal *out, struct gah_error *err);
 
 /* `gahnama keys`: the active key table as text, one binding a line: key, action, help.
  * Read from the command table that the reader uses. */

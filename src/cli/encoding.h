@@ -1,0 +1,12 @@
+/* What the options say of the terminal, for those who draw on it or ask it. */
+#ifndef CLI_ENCODING_H
+#define CLI_ENCODING_H
+
+#include "gahnama/ui/app.h"
+#include "options.h"
+
+/* --bidi and the environment. */
+enum exit_code encoding_options(const struct options *options,
+                                struct gah_ui_options *ui);
+
+#endif
