@@ -69,7 +69,7 @@ static bool has_role(const struct gah_lex_hit *hit, size_t row)
 {
     if (hit->rule->kind != roles[row].kind)
         return false;
-    return !roles[row].role || strcmp(hit->rule->fields[0], roles[row].role) == 0;
+    return !roles[row].role || is_same_word(hit->rule->fields[0], roles[row].role);
 }
 
 static void note_hit(const struct scan *scan, const struct role_index *index,

@@ -47,13 +47,13 @@ static const char *const verbs[] = {"other", "do",     "become", "give",  "take"
 
 bool event_field_is(const struct gah_lex_rule *rule, size_t field, const char *value)
 {
-    return strcmp(rule->fields[field], value) == 0;
+    return is_same_word(rule->fields[field], value);
 }
 
 static enum event_role find_role(const struct role_name *table, const char *name)
 {
     for (; table->name; table++)
-        if (strcmp(table->name, name) == 0)
+        if (is_same_word(table->name, name))
             return table->role;
     return ROLE_WORD;
 }
@@ -152,7 +152,7 @@ static void set_verb(struct item *item, const struct gah_lex_rule *rule)
 {
     const char *role = rule->fields[0];
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i], role) == 0)
+        if (is_same_word(verbs[i], role))
             item->verb = (enum event_verb)i;
     item->finite = true;
     set_tense(item, rule->fields[1]);

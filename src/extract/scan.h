@@ -3,6 +3,8 @@
 #ifndef EXTRACT_SCAN_H
 #define EXTRACT_SCAN_H
 
+#include <string.h>
+
 #include "gahnama/extract/extract.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT, TOKEN_NEWLINE };
@@ -57,6 +59,11 @@ const char *scan_words(const struct scan *scan, struct gah_span span);
 /* The word at token i has the language's article. */
 bool scan_has_article(const struct scan *scan, size_t i);
 bool scan_is(const struct scan *scan, size_t i, const char *folded_ascii);
+/* Of words of the lexicon's columns, which mostly differ in their first letter. */
+static inline bool is_same_word(const char *a, const char *b)
+{
+    return a[0] == b[0] && strcmp(a, b) == 0;
+}
 
 /* The parts, each in its own files. Results in the scan's arena. */
 struct when; /* timex.h: how an expression was read */

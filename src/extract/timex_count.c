@@ -90,9 +90,9 @@ bool timex_days_behind(const struct scan *scan, size_t i, struct when *when,
 {
     struct unit_word unit;
     struct when days = *when;
-    if (!timex_language_has(scan, "day-comma") || !day_list(scan, i, &days, end) ||
-        timex_unit(scan, *end, &unit) || scan_is(scan, *end, "%") ||
-        is_clock(scan, *end - 1))
+    if (!day_list(scan, i, &days, end) || timex_unit(scan, *end, &unit) ||
+        scan_is(scan, *end, "%") || is_clock(scan, *end - 1) ||
+        !timex_language_has(scan, "day-comma"))
         return false;
     *when = days;
     return true;

@@ -38,7 +38,7 @@ bool timex_role(const struct scan *scan, size_t i, const char *role, size_t *end
     for (uint32_t h = hits_of(scan, i, &last); h < last; h++) {
         const struct gah_lex_hit *hit = &scan->hits[h];
         if (hit->rule->kind != GAH_LEX_TIMEWORD ||
-            strcmp(hit->rule->fields[0], role) != 0)
+            !is_same_word(hit->rule->fields[0], role))
             continue;
         *end = scan_after(scan, hit);
         return true;
