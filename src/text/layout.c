@@ -369,11 +369,13 @@ void gah_layout_field(struct gah_arena *arena, struct gah_str text,
                                        .split_lam_alef = options->split_lam_alef,
                                        .show_controls = options->show_controls};
     uint16_t width = options->width;
+    bool long_text = text.len > GAH_PARAGRAPH_MAX;
     struct paragraph p;
-    gah_units_build(arena, &doc, 0, (uint32_t)text.len, &wanted, &p);
+    gah_units_build(arena, &doc, 0, long_text ? GAH_PARAGRAPH_MAX : (uint32_t)text.len,
+                    &wanted, &p);
     bool rtl = p.bidi.paragraph & 1;
     size_t end = without_blanks(&p, 0, p.unit_count);
-    bool cut = fitting(&p, width) < end;
+    bool cut = long_text || fitting(&p, width) < end;
     if (cut)
         end = width > 0 ? without_blanks(&p, 0, fitting(&p, width - 1u)) : 0;
     cut = cut && width > 0;

@@ -34,6 +34,7 @@ static void press(struct gah_desk *desk, uint32_t key)
 {
     const struct gah_command *command;
     bool pending;
+    desk->text_moved = false;
     desk->message[0] = '\0';
     if (desk->note.len > 0) {
         gah_buf_clear(&desk->note);
@@ -59,6 +60,7 @@ static void drain_keys(struct loop *loop, bool idle)
     while (!loop->desk.quits &&
            (key = gah_keys_next(&loop->keys, idle)) != GAH_KEY_NONE) {
         press(&loop->desk, key);
+        loop->desk.panes_stand &= loop->desk.text_moved;
         if (loop->desk.wants_stop)
             return; /* the rest waits for after the stop */
     }
@@ -70,6 +72,7 @@ static void take_size(struct loop *loop)
     int cols;
     gah_display_resize(loop->display, &rows, &cols);
     gah_screen_resize(&loop->desk.screen, rows, cols);
+    loop->desk.panes_stand = false;
 }
 
 /* The terminal may be another than before. */
@@ -78,6 +81,8 @@ static void adapt(struct loop *loop)
     gah_choose_encoding(&loop->terminal.detected, loop->desk.options);
     gah_choose_for_desk(&loop->terminal.detected, &loop->desk);
     gah_display_encode(loop->display, loop->desk.encoding);
+    gah_display_set_margins(loop->display, loop->terminal.detected.has_margins);
+    loop->desk.panes_stand = false;
 }
 
 static void come_back(struct loop *loop)
@@ -167,11 +172,14 @@ static void hear_worker(struct loop *loop)
 
 static void draw(struct loop *loop)
 {
-    if (loop->desk.wants_repaint)
+    struct gah_desk *desk = &loop->desk;
+    if (desk->wants_repaint)
         gah_display_repaint(loop->display);
-    loop->desk.wants_repaint = false;
-    gah_frame_draw(&loop->desk);
-    gah_display_flush(loop->display, &loop->desk.screen);
+    desk->wants_repaint = false;
+    gah_frame_draw(desk);
+    gah_display_flush(loop->display, &desk->screen);
+    desk->panes_stand = desk->asking == GAH_ASK_NOTHING &&
+                        desk->picker.picking == GAH_PICK_NOTHING && desk->note.len == 0;
 }
 
 /* How long what was typed may be the beginning of more. */
@@ -243,6 +251,7 @@ static enum gah_status show(struct loop *loop, const struct gah_ui_options *opti
                               &loop->display, err);
     if (status != GAH_OK)
         return status;
+    gah_display_set_margins(loop->display, loop->terminal.detected.has_margins);
     gah_terminal_drawn_on(&loop->terminal);
     take_size(loop);
     drain_keys(loop, false);

@@ -151,6 +151,7 @@ static void ask_again(struct gah_desk *desk)
 {
     struct anchors anchors = keep_anchors(desk);
     struct gah_error err = {0};
+    desk->panes_stand = false;
     gah_model_forget(&desk->model);
     gah_desk_drop_time_rows(desk);
     gah_model_need_articles(&desk->model);

@@ -71,6 +71,9 @@ struct gah_desk {
     struct gah_buf note; /* shown until a key is pressed; empty: none */
     char message[256];   /* for one turn */
 
+    bool text_moved;  /* the last key scrolled the article and did nothing else */
+    bool panes_stand; /* since the last frame nothing but the article scrolled */
+
     bool indexing;
     uint32_t index_done;
     uint32_t index_total;

@@ -57,7 +57,8 @@ static void keep(char *to, size_t cap, const char *bytes, size_t len)
     to[len] = '\0';
 }
 
-/* `CSI 8 ; Ps $ y`, `CSI ? … c`, `CSI > … c`; at points behind the CSI. */
+/* `CSI 8 ; Ps $ y`, `CSI ? 69 ; Ps $ y`, `CSI ? … c`, `CSI > … c`; at points behind the
+ * CSI. */
 static void read_csi(struct gah_replies *replies, const char *at, size_t len)
 {
     size_t end = 0;
@@ -68,6 +69,8 @@ static void read_csi(struct gah_replies *replies, const char *at, size_t len)
     if (at[end] == 'y' && end == 4 && memcmp(at, "8;", 2) == 0 && at[3] == '$') {
         if (at[2] == '1' || at[2] == '2')
             replies->bdsm = at[2] == '1' ? GAH_BDSM_IMPLICIT : GAH_BDSM_EXPLICIT;
+    } else if (at[end] == 'y' && end == 6 && memcmp(at, "?69;", 4) == 0) {
+        replies->margins = at[4] == '1' || at[4] == '2';
     } else if (at[end] == 'c' && at[0] == '?') {
         replies->fenced = true;
     } else if (at[end] == 'c' && at[0] == '>') {
@@ -256,6 +259,7 @@ void gah_detect(const struct gah_replies *replies, const char *client,
     else if (class)
         snprintf(out->name, sizeof out->name, "%s", class->name);
     out->has_use_ctl = !around && is_named(class, "mlterm");
+    out->has_margins = replies->margins;
     out->mirrors_rows = out->encoding == GAH_ENCODING_SHAPED;
     if (around || replies->bdsm == GAH_BDSM_UNKNOWN)
         return;

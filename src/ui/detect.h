@@ -8,10 +8,11 @@
 
 #include "gahnama/text/encode.h"
 
-/* DECRQM of mode 8, XTVERSION, secondary and tertiary attributes; the primary ones are
- * the fence, since every terminal answers them. ENQ is not asked: what is answered to
- * it is free text that could be taken for keys. */
-#define GAH_QUESTIONS "\033[8$p\033[>q\033[>c\033[=c\033[c"
+/* DECRQM of mode 8 and of left and right margins (DECLRMM), XTVERSION, secondary and
+ * tertiary attributes; the primary ones are the fence, since every terminal answers
+ * them. ENQ is not asked: what is answered to it is free text that could be taken for
+ * keys. */
+#define GAH_QUESTIONS "\033[8$p\033[?69$p\033[>q\033[>c\033[=c\033[c"
 
 /* What the terminal says of BDSM; the numbers are DECRPM's. */
 enum gah_bdsm {
@@ -22,7 +23,8 @@ enum gah_bdsm {
 
 struct gah_replies {
     enum gah_bdsm bdsm;
-    bool fenced; /* the primary attributes came */
+    bool margins; /* DECLRMM can be set */
+    bool fenced;  /* the primary attributes came */
     char version[48];
     char secondary[32]; /* ">65;7006;1" */
     char tertiary[24];  /* "7E565445" */
@@ -50,6 +52,7 @@ struct gah_detected {
     bool in_multiplexer;
     bool has_use_ctl;   /* mlterm: reordering goes off by OSC 5379 */
     bool strip_harakat; /* it draws marks beside their letters or instead of them */
+    bool has_margins;   /* a part of a row can be scrolled */
     bool mirrors_rows;  /* panes side by side cannot be right */
 };
 

@@ -119,10 +119,12 @@ static void need(struct gah_desk *desk)
 }
 
 /* The focused pane comes first, for what it shows decides what the timeline beside it
- * selects; the terminal's cursor stays in it. */
+ * selects; the terminal's cursor stays in it. Panes that stand as they were drawn are
+ * left out. */
 static void draw_panes(struct gah_desk *desk)
 {
     struct gah_screen *screen = &desk->screen;
+    size_t event = desk->timeline.selected;
     int row;
     int col;
     gah_pane_ops(desk->focus)->draw(desk, region_of(desk, desk->focus), true);
@@ -131,9 +133,13 @@ static void draw_panes(struct gah_desk *desk)
     if (desk->focus == GAH_PANE_ARTICLE)
         gah_desk_follow_article(desk);
     for (int pane = 0; pane < GAH_PANE_COUNT; pane++) {
-        if (pane != (int)desk->focus && desk->places[pane].rows > 0)
-            gah_pane_ops((enum gah_pane)pane)
-                ->draw(desk, region_of(desk, (enum gah_pane)pane), false);
+        bool follows = pane == GAH_PANE_TIMELINE && event != desk->timeline.selected;
+        struct gah_region region = region_of(desk, (enum gah_pane)pane);
+        if (pane == (int)desk->focus || region.rows == 0 ||
+            (desk->panes_stand && !follows))
+            continue;
+        gah_region_clear(region);
+        gah_pane_ops((enum gah_pane)pane)->draw(desk, region, false);
     }
     screen->cursor_row = row;
     screen->cursor_col = col;
@@ -289,13 +295,14 @@ static void draw_note(struct gah_desk *desk, int body)
     gah_region_cursor(all, body - rows, desk->rtl ? all.cols - 2 : 2);
 }
 
-void gah_frame_draw(struct gah_desk *desk)
+/* Where only the article scrolled, all but its pane still stands on the screen, and the
+ * pane knows what is left of it. */
+static void draw_body(struct gah_desk *desk, int body)
 {
-    int body = body_rows(desk);
-    int last = desk->screen.rows - 1;
-    bool asks =
-        desk->asking != GAH_ASK_NOTHING || desk->picker.picking != GAH_PICK_NOTHING;
-    gah_arena_clear(&desk->frame);
+    if (desk->panes_stand) {
+        draw_panes(desk);
+        return;
+    }
     gah_screen_clear(&desk->screen);
     gah_frame_arrange(desk);
     need(desk);
@@ -308,10 +315,20 @@ void gah_frame_draw(struct gah_desk *desk)
     }
     if (desk->note.len > 0)
         draw_note(desk, body);
+}
+
+void gah_frame_draw(struct gah_desk *desk)
+{
+    int body = body_rows(desk);
+    int last = desk->screen.rows - 1;
+    bool asks =
+        desk->asking != GAH_ASK_NOTHING || desk->picker.picking != GAH_PICK_NOTHING;
+    gah_arena_clear(&desk->frame);
+    draw_body(desk, body);
     if (body < desk->screen.rows)
         draw_status(desk, body);
     if (asks)
         draw_prompt(desk, last);
-    else if (last > body)
+    else if (last > body && !desk->panes_stand)
         draw_hints(desk, last);
 }

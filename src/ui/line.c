@@ -61,7 +61,9 @@ static bool lay_out_plain(struct gah_arena *arena, const char *text, int max,
 static int put(struct gah_line *line, const char *text, int max, struct gah_ink ink,
                bool at_right)
 {
-    struct gah_row row;
+    struct gah_screen *screen = line->region.screen;
+    struct gah_row plain;
+    const struct gah_row *row = &plain;
     int room = gah_line_room(line);
     int col;
     if (max > room)
@@ -71,18 +73,18 @@ static int put(struct gah_line *line, const char *text, int max, struct gah_ink 
     ink.attrs |= line->ink.attrs;
     if (line->ink.attrs & GAH_ATTR_REVERSE)
         ink.role = line->ink.role; /* one bar, not a patchwork of colours */
-    if (!lay_out_plain(line->arena, text, max, &row)) {
-        struct gah_layout_options options = line->region.screen->text;
+    if (!lay_out_plain(line->arena, text, max, &plain)) {
+        struct gah_layout_options options = screen->text;
         options.width = (uint16_t)max;
-        gah_layout_field(line->arena, gah_str_from(text), &options, &row);
+        row = gah_fields_row(&screen->fields, gah_str_from(text), &options);
     }
-    col = at_right ? line->right - row.width : line->left;
-    gah_region_row(line->region, line->row, col, &row, ink);
+    col = at_right ? line->right - row->width : line->left;
+    gah_region_row(line->region, line->row, col, row, ink);
     if (at_right)
-        line->right -= row.width;
+        line->right -= row->width;
     else
-        line->left += row.width;
-    return row.width;
+        line->left += row->width;
+    return row->width;
 }
 
 int gah_line_start(struct gah_line *line, const char *text, int max, struct gah_ink ink)

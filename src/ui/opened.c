@@ -121,6 +121,23 @@ void gah_opened_move(struct gah_opened *opened, enum gah_motion motion)
     settle(opened, top);
 }
 
+int gah_opened_scrolled(struct gah_opened *opened)
+{
+    bool down = gah_flow_compare(opened->drawn_top, opened->top) < 0;
+    struct gah_flow_place from = down ? opened->drawn_top : opened->top;
+    struct gah_flow_place to = down ? opened->top : opened->drawn_top;
+    bool same = opened->drawn_object == opened->object;
+    int most = (int)opened->height / 2;
+    int rows = 0;
+    opened->drawn_top = opened->top;
+    opened->drawn_object = opened->object;
+    while (same && gah_flow_compare(from, to) < 0 && rows <= most)
+        rows += (int)gah_flow_move(&opened->flow, &from, 1);
+    if (rows > most)
+        return 0;
+    return down ? rows : -rows;
+}
+
 static bool is_same(const struct gah_layout_options *a,
                     const struct gah_layout_options *b)
 {
@@ -198,18 +215,26 @@ size_t gah_opened_first_mark(const struct gah_opened *opened, uint32_t off)
 
 /* Marks overlap where a name stands in an event's words; more than a few that begin
  * behind one another and still cover the same place do not occur. */
-const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opened,
-                                                  uint32_t off)
+void gah_opened_mark_at(const struct gah_opened *opened, uint32_t off,
+                        struct gah_marked *out)
 {
-    const struct gah_article_mark *found = NULL;
     size_t end = gah_opened_first_mark(opened, off + 1);
     size_t start = end > 8 ? end - 8 : 0;
+    *out = (struct gah_marked){.to = UINT32_MAX};
+    if (end > 0)
+        out->from = opened->marks[end - 1].off;
+    if (end < opened->mark_count)
+        out->to = opened->marks[end].off;
     for (size_t i = start; i < end; i++) {
         const struct gah_article_mark *mark = &opened->marks[i];
-        if (off < mark->off + mark->len && (!found || mark->is_event))
-            found = mark;
+        uint32_t over = mark->off + mark->len;
+        if (off < over && (!out->mark || mark->is_event))
+            out->mark = mark;
+        if (off < over && over < out->to)
+            out->to = over;
+        if (off >= over && over > out->from)
+            out->from = over;
     }
-    return found;
 }
 
 /* Where a search for the next object starts: before the cursor's, or the view. */

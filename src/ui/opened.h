@@ -22,11 +22,20 @@ struct gah_opened {
     uint32_t top_off;          /* what the first visible row shows */
     struct gah_flow_place top; /* of that row */
     size_t height;             /* rows of the pane when it was last drawn */
-    size_t object;             /* the mark under the cursor, or GAH_NO_OBJECT */
+    struct gah_flow_place drawn_top;
+    size_t drawn_object;
+    size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
     struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
     struct gah_fold fold;     /* made by the first search */
     bool has_fold;
     struct gah_str needle; /* folded; what is searched for, len 0: nothing */
+};
+
+/* A mark, or NULL, and the bytes [from, to) of which the same is true. */
+struct gah_marked {
+    const struct gah_article_mark *mark;
+    uint32_t from;
+    uint32_t to;
 };
 
 void gah_opened_init(struct gah_opened *opened);
@@ -46,15 +55,18 @@ void gah_opened_reveal(struct gah_opened *opened, uint32_t off);
 /* The row that shows off comes to the top, or as near as the end lets it. */
 void gah_opened_scroll_to(struct gah_opened *opened, uint32_t off);
 void gah_opened_move(struct gah_opened *opened, enum gah_motion motion);
+/* Rows that the text went up (down: negative) since it was last drawn; 0 where it went
+ * out of most of the pane or looks different. It counts as drawn then. */
+int gah_opened_scrolled(struct gah_opened *opened);
 /* False before it was first drawn, and where the article shows nothing. */
 bool gah_opened_has_rows(const struct gah_opened *opened);
 /* The bytes in view: [from, to). */
 void gah_opened_view(struct gah_opened *opened, uint32_t *from, uint32_t *to);
 /* The first mark at or after off; mark_count where there is none. */
 size_t gah_opened_first_mark(const struct gah_opened *opened, uint32_t off);
-/* The mark that covers off, or NULL; an event's rather than a name's. */
-const struct gah_article_mark *gah_opened_mark_at(const struct gah_opened *opened,
-                                                  uint32_t off);
+/* The mark that covers off, an event's rather than a name's. */
+void gah_opened_mark_at(const struct gah_opened *opened, uint32_t off,
+                        struct gah_marked *out);
 /* The next (step 1) or previous (-1) mark of the kind from the cursor, or from the view
  * where there is no cursor in view; GAH_NO_OBJECT where there is none. */
 size_t gah_opened_next_mark(struct gah_opened *opened, bool is_event, int step);

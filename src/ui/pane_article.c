@@ -129,10 +129,10 @@ static bool is_object(const struct gah_opened *opened,
 
 /* Names are only bold: a line under them would hide the dots below many letters. */
 static struct gah_ink cell_ink(const struct gah_opened *opened,
-                               const struct gah_row *row, const struct gah_cell *cell)
+                               const struct gah_row *row, const struct gah_cell *cell,
+                               const struct gah_article_mark *mark)
 {
     struct gah_ink ink = style_ink(row, cell);
-    const struct gah_article_mark *mark = gah_opened_mark_at(opened, cell->off);
     if (mark) {
         ink.role = mark->is_event ? GAH_ROLE_EVENT : GAH_ROLE_NAME;
         ink.attrs |= GAH_ATTR_BOLD;
@@ -141,7 +141,7 @@ static struct gah_ink cell_ink(const struct gah_opened *opened,
         if (is_object(opened, mark))
             ink.attrs |= GAH_ATTR_REVERSE;
     }
-    if (gah_opened_is_hit(opened, cell->off)) {
+    if (opened->needle.len > 0 && gah_opened_is_hit(opened, cell->off)) {
         ink.role = GAH_ROLE_HIT;
         ink.attrs |= GAH_ATTR_REVERSE;
     }
@@ -201,10 +201,14 @@ static void draw_bar(const struct gah_desk *desk, struct gah_region region, int 
 static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y,
                           struct measure m, const struct gah_row *row)
 {
+    const struct gah_opened *opened = &desk->opened;
+    struct gah_marked marked = {NULL, 1, 0};
     int col = m.text + row->indent;
     for (size_t i = 0; i < row->cell_count; i++) {
         const struct gah_cell *cell = &row->cells[i];
-        gah_region_put(region, y, col, cell, cell_ink(&desk->opened, row, cell));
+        if (cell->off < marked.from || cell->off >= marked.to)
+            gah_opened_mark_at(opened, cell->off, &marked);
+        gah_region_put(region, y, col, cell, cell_ink(opened, row, cell, marked.mark));
         col += cell->width;
     }
     draw_gutter(desk, region, y, m, row);
@@ -232,15 +236,35 @@ static void place_cursor(struct gah_desk *desk, struct gah_region body,
     gah_region_cursor(body, y, m.text + col);
 }
 
-static void draw_rows(struct gah_desk *desk, struct gah_region body, struct measure m)
+/* The rows [first, last) of the pane. */
+static void draw_rows(struct gah_desk *desk, struct gah_region body, struct measure m,
+                      int first, int last)
 {
     struct gah_flow *flow = &desk->opened.flow;
     struct gah_flow_place at = desk->opened.top;
-    for (int y = 0; y < body.rows; y++) {
+    if (gah_flow_move(flow, &at, first) < (size_t)first)
+        return;
+    for (int y = first; y < last; y++) {
         draw_text_row(desk, body, y, m, gah_flow_row(flow, at));
         if (gah_flow_move(flow, &at, 1) == 0)
             return;
     }
+}
+
+/* Rows that only went up or down are not drawn again. */
+static void draw_body(struct gah_desk *desk, struct gah_region body, struct measure m)
+{
+    int rows = gah_opened_scrolled(&desk->opened);
+    if (!desk->panes_stand || rows == 0) {
+        gah_region_clear(body);
+        draw_rows(desk, body, m, 0, body.rows);
+        return;
+    }
+    gah_region_scroll(body, rows);
+    if (rows > 0)
+        draw_rows(desk, body, m, body.rows - rows, body.rows);
+    else
+        draw_rows(desk, body, m, 0, -rows);
 }
 
 static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
@@ -257,7 +281,7 @@ static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
         draw_header(desk, region, m);
     if (!gah_opened_has_rows(opened))
         return;
-    draw_rows(desk, body, m);
+    draw_body(desk, body, m);
     if (focused)
         place_cursor(desk, body, m);
 }
@@ -266,6 +290,7 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
 {
     desk->opened.object = GAH_NO_OBJECT;
     gah_opened_move(&desk->opened, motion);
+    desk->text_moved = true;
 }
 
 /* Enter on a name filters by it; on an event shows it in the timeline. */

@@ -8,26 +8,35 @@
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
 
-static const struct gah_spot blank = {
+const struct gah_spot gah_spot_blank = {
     .base = ' ', .width = 1, .role = GAH_ROLE_NORMAL, .off = UINT32_MAX};
 
 void gah_screen_init(struct gah_screen *screen)
 {
     memset(screen, 0, sizeof *screen);
+    gah_fields_init(&screen->fields);
 }
 
 void gah_screen_release(struct gah_screen *screen)
 {
     free(screen->spots);
+    free(screen->touched);
+    gah_fields_release(&screen->fields);
     gah_screen_init(screen);
 }
 
 void gah_screen_clear(struct gah_screen *screen)
 {
-    for (int i = 0; i < screen->rows * screen->cols; i++)
-        screen->spots[i] = blank;
+    gah_region_clear(gah_region_all(screen));
     screen->cursor_row = 0;
     screen->cursor_col = 0;
+}
+
+void gah_screen_sent(struct gah_screen *screen)
+{
+    for (int row = 0; row < screen->rows; row++)
+        screen->touched[row] = (struct gah_touched){screen->cols, 0};
+    screen->scrolled.by = 0;
 }
 
 void gah_screen_resize(struct gah_screen *screen, int rows, int cols)
@@ -35,11 +44,14 @@ void gah_screen_resize(struct gah_screen *screen, int rows, int cols)
     rows = rows < 1 ? 1 : rows > 1000 ? 1000 : rows;
     cols = cols < 1 ? 1 : cols > 1000 ? 1000 : cols;
     free(screen->spots);
+    free(screen->touched);
     screen->spots = calloc((size_t)rows * (size_t)cols, sizeof *screen->spots);
-    if (!screen->spots)
+    screen->touched = calloc((size_t)rows, sizeof *screen->touched);
+    if (!screen->spots || !screen->touched)
         gah_out_of_memory();
     screen->rows = rows;
     screen->cols = cols;
+    gah_screen_sent(screen);
     gah_screen_clear(screen);
 }
 
@@ -99,9 +111,13 @@ static bool inside(struct gah_region region, int row, int col)
  * screen: the terminal would act on them. */
 static bool is_printable(uint32_t cp)
 {
-    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD || cp == 0x061C)
+    if (cp >= ' ' && cp <= '~')
+        return true;
+    if (cp < 0xA0 || cp == 0xAD || cp == 0x061C)
         return false;
-    if ((cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E))
+    if (cp < 0x200B || (cp >= 0xFB00 && cp < 0xFEFF))
+        return true;
+    if (cp <= 0x200F || (cp >= 0x2028 && cp <= 0x202E))
         return false;
     if ((cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF)
         return false;
@@ -114,6 +130,17 @@ static struct gah_spot *spot_at(struct gah_region region, int row, int col)
 {
     struct gah_screen *screen = region.screen;
     return &screen->spots[(region.row + row) * screen->cols + region.col + col];
+}
+
+static void touch(struct gah_region region, int row, int from, int to)
+{
+    struct gah_touched *touched = &region.screen->touched[region.row + row];
+    from += region.col;
+    to += region.col;
+    if (from < touched->from)
+        touched->from = from > 0 ? from : 0;
+    if (to > touched->to)
+        touched->to = to < region.screen->cols ? to : region.screen->cols;
 }
 
 /* Blanks the other half of a wide character whose one half is about to go. */
@@ -140,40 +167,72 @@ static void set_marks(struct gah_spot *spot, const struct gah_cell *cell)
     }
 }
 
+static void put_second_half(struct gah_region region, int row, int col,
+                            const struct gah_cell *cell, struct gah_ink ink)
+{
+    struct gah_spot *half = spot_at(region, row, col);
+    split_wide(region, row, col);
+    *half = gah_spot_blank;
+    half->width = 0;
+    half->role = ink.role;
+    half->attrs = ink.attrs;
+    half->off = cell->off;
+}
+
 void gah_region_put(struct gah_region region, int row, int col,
                     const struct gah_cell *cell, struct gah_ink ink)
 {
-    struct gah_spot spot = blank;
+    struct gah_spot *spot;
     bool fits = cell->width < 2 || inside(region, row, col + 1);
     if (!inside(region, row, col))
         return;
-    split_wide(region, row, col);
-    spot.role = ink.role;
-    spot.attrs = ink.attrs;
-    spot.off = cell->off;
-    spot.level = cell->level;
-    if (fits) {
-        spot.base = is_printable(cell->base) ? cell->base : 0xFFFD;
-        set_marks(&spot, cell);
+    spot = spot_at(region, row, col);
+    /* The halves of wide characters that change too are at most so far away. */
+    touch(region, row, col - 1, col + 3);
+    if (spot->width != 1)
+        split_wide(region, row, col);
+    *spot = gah_spot_blank;
+    spot->role = ink.role;
+    spot->attrs = ink.attrs;
+    spot->off = cell->off;
+    spot->level = cell->level;
+    if (!fits)
+        return;
+    spot->base = is_printable(cell->base) ? cell->base : 0xFFFD;
+    set_marks(spot, cell);
+    if (cell->width == 2) {
+        spot->width = 2;
+        put_second_half(region, row, col + 1, cell, ink);
     }
-    if (fits && cell->width == 2) {
-        split_wide(region, row, col + 1);
-        spot.width = 2;
-        spot_at(region, row, col)[1] = blank;
-        spot_at(region, row, col)[1].width = 0;
-        spot_at(region, row, col)[1].role = ink.role;
-        spot_at(region, row, col)[1].attrs = ink.attrs;
-        spot_at(region, row, col)[1].off = cell->off;
+}
+
+void gah_region_clear(struct gah_region region)
+{
+    for (int row = 0; row < region.rows; row++) {
+        struct gah_spot *spots = spot_at(region, row, 0);
+        touch(region, row, 0, region.cols);
+        for (int col = 0; col < region.cols; col++)
+            spots[col] = gah_spot_blank;
     }
-    *spot_at(region, row, col) = spot;
 }
 
 void gah_region_fill(struct gah_region region, int row, int col, int cols, uint32_t cp,
                      struct gah_ink ink)
 {
-    struct gah_cell cell = {.base = cp, .width = 1, .off = UINT32_MAX};
-    for (int i = 0; i < cols; i++)
-        gah_region_put(region, row, col + i, &cell, ink);
+    struct gah_region part = gah_region_sub(region, row, col, 1, cols);
+    struct gah_spot spot = gah_spot_blank;
+    struct gah_spot *spots;
+    if (part.rows < 1 || part.cols < 1)
+        return;
+    spot.base = is_printable(cp) ? cp : 0xFFFD;
+    spot.role = ink.role;
+    spot.attrs = ink.attrs;
+    split_wide(part, 0, 0);
+    split_wide(part, 0, part.cols - 1);
+    touch(part, 0, -1, part.cols + 1);
+    spots = spot_at(part, 0, 0);
+    for (int i = 0; i < part.cols; i++)
+        spots[i] = spot;
 }
 
 int gah_region_row(struct gah_region region, int row, int col, const struct gah_row *r,
@@ -193,6 +252,7 @@ void gah_region_mark(struct gah_region region, int row, int col, int cols,
     for (int i = col; i < col + cols; i++) {
         if (!inside(region, row, i))
             continue;
+        touch(region, row, i, i + 1);
         spot_at(region, row, i)->attrs |= ink.attrs;
         if (ink.role != GAH_ROLE_NORMAL)
             spot_at(region, row, i)->role = ink.role;
@@ -205,4 +265,20 @@ void gah_region_cursor(struct gah_region region, int row, int col)
         return;
     region.screen->cursor_row = region.row + row;
     region.screen->cursor_col = region.col + col;
+}
+
+void gah_region_scroll(struct gah_region region, int by)
+{
+    int step = by > 0 ? 1 : -1;
+    int row = by > 0 ? 0 : region.rows - 1;
+    int kept = region.rows - abs(by);
+    size_t size = (size_t)region.cols * sizeof *region.screen->spots;
+    for (int i = 0; i < kept; i++, row += step) {
+        memmove(spot_at(region, row, 0), spot_at(region, row + by, 0), size);
+        touch(region, row, 0, region.cols);
+    }
+    gah_region_clear(by > 0 ? gah_region_sub(region, kept, 0, by, region.cols)
+                            : gah_region_sub(region, 0, 0, -by, region.cols));
+    region.screen->scrolled =
+        (struct gah_scrolled){region.row, region.col, region.rows, region.cols, by};
 }

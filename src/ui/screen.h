@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "fields.h"
 #include "gahnama/base/buf.h"
 #include "gahnama/text/layout.h"
 
@@ -41,14 +42,34 @@ struct gah_spot {
     uint32_t off; /* in the text that it shows; UINT32_MAX where it shows none */
 };
 
+extern const struct gah_spot gah_spot_blank;
+
+/* The columns [from, to) of a row that were drawn on since it was last sent. */
+struct gah_touched {
+    int from;
+    int to;
+};
+
+/* A part whose cells stand `by` rows above (below, if negative) where they stood. */
+struct gah_scrolled {
+    int row;
+    int col;
+    int rows;
+    int cols;
+    int by; /* 0: nothing scrolled */
+};
+
 struct gah_screen {
-    struct gah_spot *spots; /* rows * cols */
+    struct gah_spot *spots;      /* rows * cols */
+    struct gah_touched *touched; /* one a row */
+    struct gah_scrolled scrolled;
     int rows;
     int cols;
     int cursor_row;
     int cursor_col;
     /* What this terminal asks of every text; width and direction are the caller's. */
     struct gah_layout_options text;
+    struct gah_fields fields;
 };
 
 /* A rectangle of the screen; always inside it, may be empty. */
@@ -65,6 +86,8 @@ void gah_screen_release(struct gah_screen *screen);
 /* All cells become blank. Sizes below 1 count as 1. */
 void gah_screen_resize(struct gah_screen *screen, int rows, int cols);
 void gah_screen_clear(struct gah_screen *screen);
+/* Nothing counts as drawn on any more. */
+void gah_screen_sent(struct gah_screen *screen);
 /* NULL outside. */
 const struct gah_spot *gah_screen_spot(const struct gah_screen *screen, int row,
                                        int col);
@@ -75,6 +98,7 @@ struct gah_region gah_region_all(struct gah_screen *screen);
 /* The part of the rectangle (in the region's coordinates) that lies in the region. */
 struct gah_region gah_region_sub(struct gah_region region, int row, int col, int rows,
                                  int cols);
+void gah_region_clear(struct gah_region region);
 void gah_region_fill(struct gah_region region, int row, int col, int cols, uint32_t cp,
                      struct gah_ink ink);
 void gah_region_put(struct gah_region region, int row, int col,
@@ -86,5 +110,8 @@ int gah_region_row(struct gah_region region, int row, int col, const struct gah_
 void gah_region_mark(struct gah_region region, int row, int col, int cols,
                      struct gah_ink ink);
 void gah_region_cursor(struct gah_region region, int row, int col);
+/* Moves what is drawn on the region so many rows up (down: negative); rows that come
+ * into it are blank. The display may let the terminal do the same. */
+void gah_region_scroll(struct gah_region region, int by);
 
 #endif

@@ -1,11 +1,12 @@
-/* The only user of curses. Each changed cell goes to the virtual screen by setcchar and
- * mvadd_wch; ncurses finds the shortest bytes. A copy of what was shown last tells
+/* The only user of curses. Changed cells go to the virtual screen by setcchar and
+ * mvadd_wchnstr; ncurses finds the shortest bytes. A copy of what was shown last tells
  * which cells changed, so that a quiet turn of the loop costs a comparison. */
 #define NCURSES_WIDECHAR 1
 #include "screen_curses.h"
 
 #include <curses.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,9 @@
 #include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
+
+#define INKS 8  /* combinations of enum gah_attr */
+#define PARTS 3 /* of what is asked for, what is wanted, what is on the screen */
 
 struct gah_display {
     SCREEN *screen;
@@ -26,6 +30,13 @@ struct gah_display {
     enum gah_encoding encoding;
     struct gah_cell *cells; /* a row on its way through the encoder */
     struct gah_encoded *places;
+    cchar_t inks[GAH_ROLE_COUNT][INKS];
+    cchar_t *line;   /* cells on their way to curses */
+    bool can_scroll; /* parts of the screen, from row to row */
+    bool has_margins;
+    WINDOW *parts[PARTS];
+    struct gah_scrolled part; /* where they are; `by` is not used */
+    bool all_changed;         /* what was drawn on is not all that may differ */
 };
 
 static void use_colors(struct gah_display *display, bool no_color)
@@ -43,19 +54,32 @@ static void use_colors(struct gah_display *display, bool no_color)
     display->color = true;
 }
 
+static void forget_parts(struct gah_display *display)
+{
+    for (size_t i = 0; i < PARTS; i++) {
+        if (display->parts[i])
+            delwin(display->parts[i]);
+        display->parts[i] = NULL;
+    }
+}
+
 /* From now on all cells count as blank, as curses' own window is after erase(). */
 static void forget(struct gah_display *display, int rows, int cols)
 {
     struct gah_screen blank;
+    forget_parts(display);
     gah_screen_init(&blank);
     gah_screen_resize(&blank, rows, cols);
     free(display->shown);
     display->rows = rows;
     display->cols = cols;
     display->shown = blank.spots;
+    free(blank.touched);
+    display->all_changed = true;
     display->cells = realloc(display->cells, (size_t)cols * sizeof *display->cells);
     display->places = realloc(display->places, (size_t)cols * sizeof *display->places);
-    if (!display->cells || !display->places)
+    display->line = realloc(display->line, ((size_t)cols + 1) * sizeof *display->line);
+    if (!display->cells || !display->places || !display->line)
         gah_out_of_memory();
 }
 
@@ -90,6 +114,7 @@ static void release(struct gah_display *display)
     free(display->shown);
     free(display->cells);
     free(display->places);
+    free(display->line);
     free(display);
 }
 
@@ -110,13 +135,14 @@ enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding en
         return gah_error_set(err, GAH_UNSUPPORTED, "this terminal cannot be drawn on");
     }
     set_modes();
+    display->can_scroll = tigetstr("csr") && tigetstr("indn") && tigetstr("sc");
     use_colors(display, no_color);
     forget(display, LINES, COLS);
     *out = display;
     return GAH_OK;
 }
 
-static attr_t attributes(const struct gah_display *display, const struct gah_spot *spot)
+static attr_t attributes(const struct gah_spot *spot)
 {
     attr_t attrs = A_NORMAL;
     if (spot->attrs & GAH_ATTR_BOLD)
@@ -125,44 +151,55 @@ static attr_t attributes(const struct gah_display *display, const struct gah_spo
         attrs |= A_REVERSE;
     if (spot->attrs & GAH_ATTR_UNDERLINE)
         attrs |= A_UNDERLINE;
-    if (spot->role == GAH_ROLE_DIM && !display->color)
-        attrs |= A_NORMAL;
     return attrs;
 }
 
-static void show_chars(const struct gah_display *display, int row, int col,
-                       const uint32_t *chars, size_t count, const struct gah_spot *ink)
+/* setcchar looks at the attributes anew for each cell; of those without marks only the
+ * character differs, and they are copies of one of their ink. */
+static const cchar_t *inked(struct gah_display *display, const struct gah_spot *ink)
+{
+    cchar_t *cell = &display->inks[ink->role % GAH_ROLE_COUNT][ink->attrs % INKS];
+    short pair = display->color ? (short)ink->role : 0;
+    if (cell->chars[0] == 0)
+        setcchar(cell, L" ", attributes(ink), pair, NULL);
+    return cell;
+}
+
+static void make_cell(struct gah_display *display, const uint32_t *chars, size_t count,
+                      const struct gah_spot *ink, cchar_t *out)
 {
     wchar_t text[GAH_ENCODED_MAX + 1];
     short pair = display->color ? (short)ink->role : 0;
-    cchar_t cell;
+    *out = *inked(display, ink);
+    out->chars[0] = (wchar_t)chars[0];
+    if (count == 1)
+        return;
     for (size_t i = 0; i < count; i++)
         text[i] = (wchar_t)chars[i];
     text[count] = 0;
-    if (setcchar(&cell, text, attributes(display, ink), pair, NULL) == ERR) {
-        text[0] = 0xFFFD;
-        text[1] = 0;
-        setcchar(&cell, text, attributes(display, ink), pair, NULL);
-    }
-    mvadd_wch(row, col, &cell);
+    if (setcchar(out, text, attributes(ink), pair, NULL) == ERR)
+        out->chars[0] = 0xFFFD;
 }
 
-static void show_spot(const struct gah_display *display, int row, int col,
-                      const struct gah_spot *spot)
+static void make_spot(struct gah_display *display, const struct gah_spot *spot,
+                      cchar_t *out)
 {
     uint32_t chars[GAH_CELL_MARKS + 1] = {spot->base};
     memcpy(chars + 1, spot->marks, sizeof spot->marks);
-    show_chars(display, row, col, chars, spot->mark_count + 1u, spot);
+    make_cell(display, chars, spot->mark_count + 1u, spot, out);
 }
 
-/* The frame's bytes go on to the terminal. */
-static void send_frame(int frame)
+/* The first len bytes of the frame go on to the terminal. */
+static void send_frame(int frame, off_t len)
 {
-    char bytes[8192];
-    ssize_t got;
-    off_t at = 0;
-    while ((got = pread(frame, bytes, sizeof bytes, at)) > 0) {
+    char bytes[16384];
+    for (off_t at = 0; at < len;) {
+        size_t room =
+            len - at < (off_t)sizeof bytes ? (size_t)(len - at) : sizeof bytes;
+        ssize_t got = pread(frame, bytes, room, at);
         ssize_t done = 0;
+        if (got <= 0)
+            return;
         while (done < got) {
             ssize_t n = write(STDOUT_FILENO, bytes + done, (size_t)(got - done));
             if (n < 0 && errno != EINTR)
@@ -185,19 +222,32 @@ static void refresh_at_once(struct gah_display *display)
     }
     refresh();
     dup2(STDOUT_FILENO, fd);
-    send_frame(display->frame);
-    if (ftruncate(display->frame, 0) == 0)
-        lseek(display->frame, 0, SEEK_SET);
+    send_frame(display->frame, lseek(display->frame, 0, SEEK_CUR));
+    lseek(display->frame, 0, SEEK_SET); /* its memory is used again */
 }
 
-static void show_changed_spots(struct gah_display *display, int row,
-                               const struct gah_spot *spots, struct gah_spot *shown)
+static bool is_changed(const struct gah_spot *spot, const struct gah_spot *shown)
 {
-    for (int col = 0; col < display->cols; col++) {
-        if (memcmp(&spots[col], &shown[col], sizeof *spots) == 0)
-            continue;
-        if (spots[col].width > 0)
-            show_spot(display, row, col, &spots[col]);
+    return memcmp(spot, shown, offsetof(struct gah_spot, off)) != 0;
+}
+
+/* Each run of changed cells in one call. */
+static void show_changed_spots(struct gah_display *display, int row,
+                               struct gah_touched part, const struct gah_spot *spots,
+                               struct gah_spot *shown)
+{
+    for (int col = part.from; col < part.to; col++) {
+        int first = col;
+        int count = 0;
+        for (; col < part.to && is_changed(&spots[col], &shown[col]); col++) {
+            if (spots[col].width == 0)
+                continue;
+            if (count == 0)
+                first = col;
+            make_spot(display, &spots[col], &display->line[count++]);
+        }
+        if (count > 0)
+            mvadd_wchnstr(row, first, display->line, count);
     }
 }
 
@@ -276,7 +326,8 @@ static void show_encoded(struct gah_display *display, int row,
         struct gah_spot ink = spots[display->cells[place->ink].off];
         if (place->style & GAH_STYLE_STRONG)
             ink.attrs |= GAH_ATTR_BOLD;
-        show_chars(display, row, col, place->chars, place->count, &ink);
+        make_cell(display, place->chars, place->count, &ink, display->line);
+        mvadd_wchnstr(row, col, display->line, 1);
         col += place->width;
     }
 }
@@ -290,24 +341,121 @@ static int column_of_cursor(struct gah_display *display,
     return column_sent(display, &screen->spots[row * screen->cols], screen->cursor_col);
 }
 
-void gah_display_flush(struct gah_display *display, const struct gah_screen *screen)
+void gah_display_set_margins(struct gah_display *display, bool has_margins)
+{
+    display->has_margins = has_margins;
+}
+
+/* DECSC, margins, SU or SD, margins off, DECRC: the cursor and the attributes stay as
+ * curses knows them. The bytes go ahead of the frame's. */
+static void send_scroll(const struct gah_display *display,
+                        const struct gah_scrolled *scrolled)
+{
+    char bytes[100];
+    char sides[40] = "";
+    bool whole = scrolled->cols == display->cols;
+    int len;
+    if (!whole)
+        snprintf(sides, sizeof sides, "\033[?69h\033[%d;%ds", scrolled->col + 1,
+                 scrolled->col + scrolled->cols);
+    len = snprintf(bytes, sizeof bytes,
+                   "\0337\033[m%s\033[%d;%dr\033[%d%c\033[r%s\0338", sides,
+                   scrolled->row + 1, scrolled->row + scrolled->rows, abs(scrolled->by),
+                   scrolled->by > 0 ? 'S' : 'T', whole ? "" : "\033[?69l");
+    if (write(display->frame, bytes, (size_t)len) != len)
+        return;
+}
+
+/* The part of each of curses' windows: they are kept, since to delete one touches all
+ * of its parent. */
+static bool make_parts(struct gah_display *display, const struct gah_scrolled *scrolled)
+{
+    WINDOW *const parents[PARTS] = {stdscr, newscr, curscr};
+    bool same = display->parts[0] && display->part.row == scrolled->row &&
+                display->part.col == scrolled->col &&
+                display->part.rows == scrolled->rows &&
+                display->part.cols == scrolled->cols;
+    if (same)
+        return true;
+    forget_parts(display);
+    display->part = *scrolled;
+    for (size_t i = 0; i < PARTS; i++) {
+        display->parts[i] = derwin(parents[i], scrolled->rows, scrolled->cols,
+                                   scrolled->row, scrolled->col);
+        if (!display->parts[i]) {
+            forget_parts(display);
+            return false;
+        }
+        scrollok(display->parts[i], TRUE);
+    }
+    return true;
+}
+
+static void scroll_shown(struct gah_display *display,
+                         const struct gah_scrolled *scrolled)
+{
+    int step = scrolled->by > 0 ? 1 : -1;
+    int row = step > 0 ? scrolled->row : scrolled->row + scrolled->rows - 1;
+    size_t size = (size_t)scrolled->cols * sizeof *display->shown;
+    for (int i = 0; i < scrolled->rows; i++, row += step) {
+        struct gah_spot *to = &display->shown[row * display->cols + scrolled->col];
+        if (i < scrolled->rows - abs(scrolled->by))
+            memcpy(to, to + scrolled->by * display->cols, size);
+        else
+            for (int col = 0; col < scrolled->cols; col++)
+                to[col] = gah_spot_blank;
+    }
+}
+
+/* Beside other panes a row's cells can be moved alone only where each stands for
+ * itself.
+ */
+static void let_scroll(struct gah_display *display, const struct gah_scrolled *scrolled)
+{
+    bool whole = scrolled->cols == display->cols;
+    bool alone = display->has_margins && display->encoding == GAH_ENCODING_VISUAL;
+    if (display->frame < 0 || !display->can_scroll || !(whole || alone) ||
+        abs(scrolled->by) >= scrolled->rows || !make_parts(display, scrolled))
+        return;
+    send_scroll(display, scrolled);
+    for (size_t i = 0; i < PARTS; i++)
+        wscrl(display->parts[i], scrolled->by);
+    scroll_shown(display, scrolled);
+}
+
+static void show_row(struct gah_display *display, int row, struct gah_touched part,
+                     const struct gah_spot *spots)
+{
+    struct gah_spot *shown = &display->shown[row * display->cols];
+    size_t size;
+    if (part.from >= part.to)
+        return;
+    size = (size_t)(part.to - part.from) * sizeof *spots;
+    if (memcmp(spots + part.from, shown + part.from, size) == 0)
+        return;
+    if (display->encoding == GAH_ENCODING_VISUAL)
+        show_changed_spots(display, row, part, spots, shown);
+    else
+        show_encoded(display, row, spots);
+    memcpy(shown + part.from, spots + part.from, size);
+}
+
+void gah_display_flush(struct gah_display *display, struct gah_screen *screen)
 {
     if (screen->rows != display->rows || screen->cols != display->cols) {
         erase();
         forget(display, screen->rows, screen->cols);
     }
+    if (!display->all_changed && screen->scrolled.by != 0)
+        let_scroll(display, &screen->scrolled);
     for (int row = 0; row < screen->rows; row++) {
-        const struct gah_spot *spots = &screen->spots[row * screen->cols];
-        struct gah_spot *shown = &display->shown[row * screen->cols];
-        size_t size = (size_t)screen->cols * sizeof *spots;
-        if (memcmp(spots, shown, size) == 0)
-            continue;
-        if (display->encoding == GAH_ENCODING_VISUAL)
-            show_changed_spots(display, row, spots, shown);
-        else
-            show_encoded(display, row, spots);
-        memcpy(shown, spots, size);
+        struct gah_touched part = screen->touched[row];
+        if (display->all_changed)
+            part = (struct gah_touched){0, screen->cols};
+        show_row(display, row, part, &screen->spots[row * screen->cols]);
     }
+    display->all_changed = false;
+    gah_screen_sent(screen);
     move(screen->cursor_row, column_of_cursor(display, screen));
     refresh_at_once(display);
 }
@@ -327,8 +475,10 @@ void gah_display_resize(struct gah_display *display, int *rows, int *cols)
         *rows = size.ws_row;
         *cols = size.ws_col;
     }
-    if (*rows != LINES || *cols != COLS)
+    if (*rows != LINES || *cols != COLS) {
+        forget_parts(display);
         resize_term(*rows, *cols);
+    }
     gah_display_repaint(display);
 }
 
@@ -353,6 +503,7 @@ void gah_display_resume(struct gah_display *display)
 
 void gah_display_close(struct gah_display *display)
 {
+    forget_parts(display);
     if (!isendwin())
         endwin();
     delscreen(display->screen);

@@ -15,8 +15,11 @@ struct gah_display;
  * can be drawn on. */
 enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding encoding,
                                  struct gah_display **out, struct gah_error *err);
+/* The terminal has left and right margins (DECLRMM): a pane beside others can scroll.
+ */
+void gah_display_set_margins(struct gah_display *display, bool has_margins);
 /* Shows the grid; only what differs from the last time is sent. */
-void gah_display_flush(struct gah_display *display, const struct gah_screen *screen);
+void gah_display_flush(struct gah_display *display, struct gah_screen *screen);
 /* The terminal asks for another encoding; the next flush repaints all. */
 void gah_display_encode(struct gah_display *display, enum gah_encoding encoding);
 /* Takes the terminal's size over; the next flush repaints all. */

@@ -53,7 +53,7 @@ static void answer(const struct bench_program *program, enum bench_terminal term
     if (terminal == BENCH_MARGINS && memmem(bytes, len, "\033[?69$p", 7))
         bench_type(program, "\033[?69;2$y");
     if (memmem(bytes, len, "\033[c", 3))
-        bench_type(program, "\033[?65;1;9c");
+        bench_type(program, "\033P>|XTerm(379)\033\\\033[?65;1;9c");
 }
 
 /* False when nothing comes in time. */

@@ -167,6 +167,62 @@ static void persian_in_a_line_is_shaped_and_ordered(void **state)
     gah_arena_release(&arena);
 }
 
+static void a_region_that_scrolls_leaves_the_rest_alone(void **state)
+{
+    struct gah_screen screen;
+    struct gah_region part;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 4, 3);
+    for (int row = 0; row < 4; row++) {
+        for (int col = 0; col < 3; col++)
+            put(gah_region_all(&screen), row, col, (uint32_t)('a' + row), 1);
+    }
+    part = gah_region_sub(gah_region_all(&screen), 1, 1, 3, 1);
+    gah_region_scroll(part, 1);
+    assert_row(&screen, 0, "aaa");
+    assert_row(&screen, 1, "bcb");
+    assert_row(&screen, 2, "cdc");
+    assert_row(&screen, 3, "d d");
+    gah_region_scroll(part, -2);
+    assert_row(&screen, 1, "b b");
+    assert_row(&screen, 2, "c c");
+    assert_row(&screen, 3, "dcd");
+    gah_screen_release(&screen);
+}
+
+static void only_what_was_drawn_on_counts_as_touched(void **state)
+{
+    struct gah_screen screen;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 2, 40);
+    gah_screen_sent(&screen);
+    gah_region_fill(gah_region_all(&screen), 1, 10, 5, 'x', plain);
+    assert_true(screen.touched[0].from >= screen.touched[0].to);
+    assert_true(screen.touched[1].from <= 10 && screen.touched[1].from >= 8);
+    assert_true(screen.touched[1].to >= 15 && screen.touched[1].to <= 18);
+    gah_screen_release(&screen);
+}
+
+static void a_field_is_laid_out_once_a_width(void **state)
+{
+    struct gah_fields fields;
+    struct gah_layout_options narrow = {.width = 4};
+    struct gah_layout_options wide = {.width = 9};
+    struct gah_str text = gah_str_from("some words");
+    const struct gah_row *row;
+    (void)state;
+    gah_fields_init(&fields);
+    row = gah_fields_row(&fields, text, &narrow);
+    assert_int_equal(row->width, 4);
+    assert_ptr_equal(gah_fields_row(&fields, text, &narrow), row);
+    assert_int_equal(gah_fields_row(&fields, text, &wide)->width, 9);
+    narrow.direction = GAH_DIRECTION_RTL;
+    assert_true(gah_fields_row(&fields, text, &narrow)->rtl);
+    gah_fields_release(&fields);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +233,9 @@ int main(void)
         cmocka_unit_test(a_mirrored_line_begins_at_the_right),
         cmocka_unit_test(a_field_that_does_not_fit_is_cut_with_an_ellipsis),
         cmocka_unit_test(persian_in_a_line_is_shaped_and_ordered),
+        cmocka_unit_test(a_region_that_scrolls_leaves_the_rest_alone),
+        cmocka_unit_test(only_what_was_drawn_on_counts_as_touched),
+        cmocka_unit_test(a_field_is_laid_out_once_a_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

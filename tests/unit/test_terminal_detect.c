@@ -152,6 +152,15 @@ static void typed_keys_and_garbage_among_replies_change_nothing(void **state)
     assert_int_equal(detected.encoding, GAH_ENCODING_VISUAL);
 }
 
+static void margins_are_there_where_they_can_be_set(void **state)
+{
+    (void)state;
+    assert_true(detect("\033[8;0$y\033[?69;2$y" FENCE, NULL, no_variable).has_margins);
+    assert_false(detect("\033[8;1$y\033[?69;4$y" FENCE, NULL, no_variable).has_margins);
+    assert_false(detect("\033[?69;0$y" FENCE, NULL, no_variable).has_margins);
+    assert_false(detect(FENCE, NULL, no_variable).has_margins);
+}
+
 static void silence_is_no_knowledge(void **state)
 {
     struct gah_detected detected = detect("", NULL, NULL);
@@ -333,6 +342,7 @@ int main(void)
         cmocka_unit_test(escape_is_a_key_when_all_answers_have_come),
         cmocka_unit_test(an_answer_ends_the_wait),
         cmocka_unit_test(without_answer_the_wait_is_short_and_text_is_visual),
+        cmocka_unit_test(margins_are_there_where_they_can_be_set),
         cmocka_unit_test(silence_is_no_knowledge),
         cmocka_unit_test(a_multiplexer_s_client_decides),
         cmocka_unit_test(a_terminal_is_the_same_by_its_name_and_version),
