@@ -5,9 +5,11 @@
 
 #include "command.h"
 #include "gahnama/base/file.h"
+#include "gahnama/chrono/explain.h"
 #include "gahnama/export/json.h"
 #include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
+#include "print.h"
 #include "session.h"
 
 #define _(text) gettext(text)
@@ -81,8 +83,32 @@ static void tell_hits(struct session *session, struct gah_str text, struct gah_b
     }
 }
 
-static void print_found(struct gah_str text, const struct gah_annotations *found)
+static void print_sentence(struct gah_arena *arena, const struct gah_date *date)
 {
+    const char *sentence = gah_date_explain(arena, date, NULL);
+    if (sentence)
+        printf("       %s\n", sentence);
+    if (date->why)
+        printf("       %s\n", date->why);
+}
+
+static void print_dct(struct gah_arena *arena, const struct gah_dct *dct)
+{
+    struct gah_str rest = gah_str_from(dct->date.why);
+    if (dct->source == GAH_DCT_NONE)
+        return;
+    printf("DCT    %s (%s)\n", print_date(arena, &dct->date),
+           gah_dct_source_name(dct->source));
+    while (rest.ptr) {
+        struct gah_str line = gah_str_split(&rest, '\n');
+        printf("       %.*s\n", (int)line.len, line.ptr);
+    }
+}
+
+static void print_found(struct gah_arena *arena, struct gah_str text,
+                        const struct gah_annotations *found)
+{
+    print_dct(arena, &found->dct);
     for (size_t i = 0; i < found->timex_count; i++) {
         const struct gah_timex *timex = &found->timex[i];
         printf("TIMEX3 %-9s %.*s = %s  [%s] %s\n", gah_timex_type_name(timex->type),
@@ -90,6 +116,7 @@ static void print_found(struct gah_str text, const struct gah_annotations *found
                timex->value ? timex->value : "",
                timex->date.edtf ? timex->date.edtf : "",
                timex->rule ? timex->rule : "");
+        print_sentence(arena, &timex->date);
     }
     for (size_t i = 0; i < found->event_count; i++) {
         const struct gah_event *event = &found->events[i];
@@ -130,7 +157,7 @@ static enum exit_code explain(struct session *session, const char *operand)
     gah_extract_run(session->lexicon, &session->arena, &input, &found);
     if (!session->options->json) {
         tell_hits(session, article.text, NULL);
-        print_found(article.text, &found);
+        print_found(&session->arena, article.text, &found);
         return EXIT_DONE;
     }
     gah_buf_init(&line);

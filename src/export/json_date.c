@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "gahnama/chrono/explain.h"
 #include "json_parts.h"
 
 /* "A" -> "A~", "A/B" -> "A~/B~", where the date is approximate and does not say so. */
@@ -32,6 +33,19 @@ static bool is_empty(const struct gah_date *date)
     return !date || (date->basis == GAH_BASIS_NONE && !date->edtf && !date->offset);
 }
 
+void json_reckoning(struct gah_buf *out, const struct gah_date *date)
+{
+    struct gah_arena arena;
+    const char *sentence;
+    gah_arena_init(&arena);
+    sentence = gah_date_explain(&arena, date, NULL);
+    if (sentence) {
+        json_field(out, "rule", date->rule);
+        json_field(out, "explain", sentence);
+    }
+    gah_arena_release(&arena);
+}
+
 /* All but the closing brace. */
 static void open_date(struct gah_buf *out, const struct gah_date *date)
 {
@@ -46,6 +60,7 @@ static void open_date(struct gah_buf *out, const struct gah_date *date)
     json_field(out, "text", date->text);
     if (date->offset)
         json_field(out, "offset", date->offset);
+    json_reckoning(out, date);
     if (date->basis != GAH_BASIS_INFERRED)
         return;
     json_key(out, "confidence");

@@ -55,6 +55,9 @@ static void add_timex(const struct extract *e, const struct gah_timex *timex)
     json_field(e->out, "basis", gah_basis_name(timex->date.basis));
     if (timex->date.offset)
         json_field(e->out, "offset", timex->date.offset);
+    json_key(e->out, "anchor");
+    json_day(e->out, timex->date.anchor);
+    json_reckoning(e->out, &timex->date);
     gah_buf_add_byte(e->out, '}');
 }
 

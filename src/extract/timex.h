@@ -157,6 +157,8 @@ void timex_resolve(const struct scan *scan, const struct when *when,
  * Ramadan 2017 is of 1438. */
 int32_t timex_year_within(const struct when *when, enum gah_calendar other,
                           int32_t year);
+/* timex_reckon.c: how the days were counted. */
+struct gah_reckoning timex_reckon(const struct when *when, const struct gah_date *date);
 /* timex_format.c: TIMEX3 value, EDTF, offset. */
 void timex_format(const struct scan *scan, const struct when *when,
                   struct gah_timex *out);

@@ -77,6 +77,8 @@ void timex_format(const struct scan *scan, const struct when *when,
                                           : GAH_TIMEX_DATE;
     out->value = value(scan, when, &out->date);
     out->date.text = scan_words(scan, out->span);
+    out->date.rule = out->rule;
+    out->date.reckoning = timex_reckon(when, &out->date);
     if (out->date.basis == GAH_BASIS_NONE)
         return;
     out->date.offset = offset(scan, when);

@@ -12,5 +12,5 @@ build/locale/%/LC_MESSAGES/gahnama.mo: src/locale/%.po
 update-po:
 	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 		--add-comments=Translators --no-location --sort-output --package-name=gahnama \
-		-o build/gahnama.pot $(filter src/cli/% src/ui/%,$(SRC))
+		-o build/gahnama.pot $(filter src/cli/% src/ui/% src/chrono/explain.c,$(SRC))
 	for po in $(PO); do msgmerge --quiet --no-location --sort-output --update --backup=off $$po build/gahnama.pot; done

@@ -47,7 +47,8 @@ enum {
     DATE_HAS_OFFSET = 64,
     DATE_HAS_WHY = 128,
     DATE_SURE = 256, /* no confidence is stated */
-    DATE_APPROXIMATE = 512
+    DATE_APPROXIMATE = 512,
+    DATE_COUNTED = 1024 /* how is told, and by which rule */
 };
 
 static bool has_plain_edtf(const struct gah_date *date)
@@ -83,6 +84,8 @@ static uint32_t date_flags(const struct gah_date *date, struct gah_str words,
         flags |= DATE_SURE;
     if (date->interval.approximate)
         flags |= DATE_APPROXIMATE;
+    if (date->reckoning.kind != GAH_RECKON_NONE)
+        flags |= DATE_COUNTED;
     return flags;
 }
 
@@ -94,6 +97,19 @@ static void pack_interval(struct gah_buf *out, const struct gah_interval *interv
         pack_u32(out, (uint32_t)(interval->to - interval->from));
     else
         pack_i32(out, interval->to);
+}
+
+/* Bits of the number that tells how a date was counted. */
+enum { UNIT_BIT = 4, SIDE_BIT = 7, PART_BIT = 9, WEEKDAY_BIT = 12 };
+
+static void pack_reckoning(struct gah_buf *out, const struct gah_date *date)
+{
+    const struct gah_reckoning *r = &date->reckoning;
+    pack_u32(out, (uint32_t)r->kind | (uint32_t)r->unit << UNIT_BIT |
+                      (uint32_t)r->side << SIDE_BIT | (uint32_t)r->part << PART_BIT |
+                      (uint32_t)r->weekday << WEEKDAY_BIT);
+    pack_i32(out, r->count);
+    pack_text(out, date->rule);
 }
 
 void pack_date(struct gah_buf *out, const struct gah_date *date, struct gah_str words,
@@ -120,6 +136,8 @@ void pack_date(struct gah_buf *out, const struct gah_date *date, struct gah_str 
         pack_text(out, date->why);
     if (!(flags & DATE_SURE))
         pack_u32(out, (uint32_t)(date->confidence * CONFIDENCE_UNIT + 0.5));
+    if (flags & DATE_COUNTED)
+        pack_reckoning(out, date);
 }
 
 struct pack_reader pack_peek(sqlite3_stmt *stmt, int column)
@@ -206,6 +224,22 @@ static int32_t unpack_anchor(struct pack_reader *in, uint32_t flags, int32_t anc
     return flags & DATE_SAME_ANCHOR ? anchor : GAH_DAY_NONE;
 }
 
+static void unpack_reckoning(struct pack_reader *in, struct gah_date *out)
+{
+    uint32_t bits = unpack_u32(in);
+    struct gah_reckoning *r = &out->reckoning;
+    r->kind = (enum gah_reckon_kind)(bits & 15);
+    r->unit = (enum gah_precision)(bits >> UNIT_BIT & 7);
+    r->side = (enum gah_reckon_side)(bits >> SIDE_BIT & 3);
+    r->part = (enum gah_reckon_part)(bits >> PART_BIT & 7);
+    r->weekday = (int32_t)(bits >> WEEKDAY_BIT & 7);
+    r->count = unpack_i32(in);
+    out->rule = unpack_text(in);
+    if (r->kind > GAH_RECKON_DATE_YEAR || r->unit > GAH_PRECISION_DECADE ||
+        r->side > GAH_RECKON_NEXT) /* of a damaged file */
+        r->kind = GAH_RECKON_NONE;
+}
+
 void unpack_date(struct pack_reader *in, struct gah_arena *arena, int32_t anchor,
                  struct gah_date *out, bool *same_text)
 {
@@ -232,5 +266,7 @@ void unpack_date(struct pack_reader *in, struct gah_arena *arena, int32_t anchor
     out->text = flags & DATE_HAS_TEXT ? unpack_text(in) : NULL;
     out->why = flags & DATE_HAS_WHY ? unpack_text(in) : NULL;
     out->confidence = flags & DATE_SURE ? 0 : unpack_u32(in) / CONFIDENCE_UNIT;
+    if (flags & DATE_COUNTED)
+        unpack_reckoning(in, out);
     *same_text = (flags & DATE_SAME_TEXT) != 0;
 }

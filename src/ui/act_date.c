@@ -3,6 +3,7 @@
 
 #include "act.h"
 #include "gahnama/chrono/edtf.h"
+#include "gahnama/chrono/explain.h"
 #include "gahnama/text/bidi.h"
 #include "gahnama/text/utf8.h"
 #include "i18n.h"
@@ -197,6 +198,31 @@ static const char *basis_text(struct gah_desk *desk, const struct gah_event_row 
     }
 }
 
+static const char *translate(const char *sentence)
+{
+    return gettext(sentence);
+}
+
+static const char *voice_day(void *context, struct gah_arena *arena, int32_t day)
+{
+    return gah_datefmt_day(context, arena, day);
+}
+
+static const char *voice_number(void *context, struct gah_arena *arena, int32_t number)
+{
+    return gah_datefmt_number(context, arena, (size_t)number);
+}
+
+/* The arithmetic, or NULL where nothing was counted. */
+static const char *arithmetic(struct gah_desk *desk, const struct gah_date *date)
+{
+    struct gah_explain_voice voice = {translate, voice_day, voice_number,
+                                      &desk->format};
+    if (date->basis == GAH_BASIS_EXPLICIT)
+        return NULL; /* the sentence before says it */
+    return gah_date_explain(&desk->frame, date, &voice);
+}
+
 static const struct gah_event_row *event_meant(struct gah_desk *desk)
 {
     struct gah_opened *opened = &desk->opened;
@@ -230,7 +256,7 @@ void gah_act_explain(struct gah_desk *desk)
 {
     const struct gah_event_row *event = event_meant(desk);
     struct gah_buf *note = &desk->note;
-    const char *when;
+    const char *when, *sentence;
     if (!event) {
         gah_desk_say(desk, "%s", _("There is no event here to explain."));
         return;
@@ -245,6 +271,11 @@ void gah_act_explain(struct gah_desk *desk)
     gah_buf_add_c(note, direction_mark());
     gah_buf_printf(note, _("When: %s"), when);
     gah_buf_printf(note, "\n\n%s%s", direction_mark(), basis_text(desk, event));
+    sentence = arithmetic(desk, &event->date);
+    if (sentence)
+        gah_buf_printf(note, "\n\n%s%s", direction_mark(), sentence);
+    if (event->date.rule)
+        gah_buf_printf(note, "  [%s]", event->date.rule);
     if (event->date.basis != GAH_BASIS_EXPLICIT && event->dct.date.why)
         add_reasons(desk, event->dct.date.why, "\n\n", note);
 }

@@ -275,6 +275,9 @@ static void extraction_counts_in_code_points(void **state)
     timex.date.interval.from = timex.date.interval.to = 16939;
     timex.date.basis = GAH_BASIS_RELATIVE;
     timex.date.offset = "P-1D";
+    timex.date.rule = "deictic";
+    timex.date.reckoning = (struct gah_reckoning){.kind = GAH_RECKON_DAYS, .count = -1};
+    timex.date.anchor = timex.date.interval.from + 1;
     gah_json_extract(&line, "i", gah_str_from("t"), NULL, "fa", NULL,
                      gah_str_from(text), 3, &found);
     assert_string_equal(
@@ -284,7 +287,9 @@ static void extraction_counts_in_code_points(void **state)
         "\"type\":\"person\",\"mentions\":1}],\"timex\":[{\"start\":7,\"end\":12,"
         "\"text\":\"دیروز\",\"type\":\"DATE\",\"value\":\"2016-05-18\","
         "\"from\":\"2016-05-18\",\"to\":\"2016-05-18\",\"basis\":\"relative\","
-        "\"offset\":\"P-1D\"}],\"events\":[{\"kind\":\"meeting\",\"subkind\":\"visit\","
+        "\"offset\":\"P-1D\",\"anchor\":\"2016-05-19\",\"rule\":\"deictic\","
+        "\"explain\":\"the day before 2016-05-19 = "
+        "2016-05-18\"}],\"events\":[{\"kind\":\"meeting\",\"subkind\":\"visit\","
         "\"cameo\":\"042\",\"status\":\"held\",\"trigger\":[13,16],"
         "\"sentence\":[0,16],\"date\":null,\"from\":null,\"to\":null,"
         "\"participants\":[\"لاوروف\"],\"place\":null,\"also\":[[7,12]]}],"

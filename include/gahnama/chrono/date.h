@@ -13,6 +13,43 @@ enum gah_basis {
     GAH_BASIS_INFERRED  /* through evidence; see why */
 };
 
+/* How the days were counted. */
+enum gah_reckon_kind {
+    GAH_RECKON_NONE,         /* they were not */
+    GAH_RECKON_WHOLE,        /* the text has the whole date */
+    GAH_RECKON_DAYS,         /* count days from the anchor */
+    GAH_RECKON_SPAN,         /* count units from the anchor, give or take half of one */
+    GAH_RECKON_UNIT,         /* the unit that is count units from that of the anchor */
+    GAH_RECKON_WEEKDAY,      /* the weekday on that side of the anchor */
+    GAH_RECKON_WEEK_DAY,     /* the weekday of the week count weeks from the anchor's */
+    GAH_RECKON_DATE,         /* the date without a year, on that side of the anchor */
+    GAH_RECKON_DATE_WEEKDAY, /* … in the nearest year in which it is that weekday */
+    GAH_RECKON_DATE_YEAR     /* … in the year that is count years from the anchor's */
+};
+
+enum gah_reckon_side { GAH_RECKON_NEAREST, GAH_RECKON_LAST, GAH_RECKON_NEXT };
+
+/* What of the stretch that was found is meant. */
+enum gah_reckon_part {
+    GAH_RECKON_ALL,
+    GAH_RECKON_EARLY,
+    GAH_RECKON_MIDDLE,
+    GAH_RECKON_LATE,
+    GAH_RECKON_FIRST_DAY,
+    GAH_RECKON_LAST_DAY,
+    GAH_RECKON_FIRST_HALF,
+    GAH_RECKON_SECOND_HALF
+};
+
+struct gah_reckoning {
+    enum gah_reckon_kind kind;
+    enum gah_precision unit;
+    int32_t count; /* of units, before the anchor where negative */
+    int32_t weekday;
+    enum gah_reckon_side side;
+    enum gah_reckon_part part;
+};
+
 struct gah_date {
     struct gah_interval interval;
     enum gah_calendar calendar; /* the one it was written in */
@@ -24,6 +61,8 @@ struct gah_date {
     const char *why; /* for INFERRED and publication dates, and where a weekday and its
                         day disagree: a sentence, or NULL */
     double confidence; /* for INFERRED: 0..1 */
+    const char *rule;  /* which rule read the words, or NULL */
+    struct gah_reckoning reckoning;
 };
 
 const char *gah_basis_name(enum gah_basis basis); /* "explicit", ... "none" */
