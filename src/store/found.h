@@ -14,6 +14,11 @@ enum gah_status found_articles(struct gah_store *store, struct gah_arena *arena,
 enum gah_status found_narrow(struct gah_store *store,
                              const struct gah_store_filter *filter, struct gah_vec *ids,
                              struct gah_vec *scores, struct gah_error *err);
+/* Their rows, without names, in the same order and as many: an article that went away
+ * has an empty id. */
+enum gah_status found_rows(struct gah_store *store, struct gah_arena *arena,
+                           const struct gah_vec *ids, struct gah_article_row **rows,
+                           size_t *count, struct gah_error *err);
 /* For a set of ids: sorted by number, then asked. */
 void found_sort(struct gah_vec *ids);
 bool found_holds(const struct gah_vec *sorted, uint32_t id);

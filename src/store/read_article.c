@@ -103,6 +103,26 @@ static enum gah_status read_rows(struct gah_store *store, struct gah_arena *aren
     return GAH_OK;
 }
 
+enum gah_status found_rows(struct gah_store *store, struct gah_arena *arena,
+                           const struct gah_vec *ids, struct gah_article_row **rows,
+                           size_t *count, struct gah_error *err)
+{
+    static const struct gah_article_row gone = {
+        .id = "", .root = "", .path = "", .title = "", .lang = ""};
+    *rows = ids->len ? gah_arena_array(arena, ids->len, sizeof **rows) : NULL;
+    *count = 0;
+    for (size_t i = 0; i < ids->len; i++) {
+        uint32_t id = *(uint32_t *)gah_vec_at(ids, i);
+        enum gah_status status = read_one(store, arena, id, false, &(*rows)[i], err);
+        if (status == GAH_ABSENT)
+            (*rows)[i] = gone;
+        else if (status != GAH_OK)
+            return status;
+        ++*count;
+    }
+    return GAH_OK;
+}
+
 enum gah_status gah_store_articles(struct gah_store *store, struct gah_arena *arena,
                                    const struct gah_store_filter *filter,
                                    struct gah_article_row **rows, size_t *count,

@@ -124,6 +124,20 @@ uint64_t gah_store_entity_count(struct gah_store *store)
     return (uint64_t)db_number(&store->db, "SELECT max(rank) FROM entity", 0);
 }
 
+uint32_t gah_store_entity_rank(struct gah_store *store, const char *id)
+{
+    uint32_t rank = 0;
+    sqlite3_stmt *stmt =
+        db_prepare(&store->db, "SELECT rank FROM entity WHERE key = ?", NULL);
+    if (!stmt)
+        return 0;
+    db_bind_text(stmt, 1, id);
+    if (db_step(&store->db, stmt, NULL) == GAH_OK)
+        rank = db_u32(stmt, 0);
+    sqlite3_reset(stmt);
+    return rank;
+}
+
 /* How often an entity is met beside another. */
 struct beside {
     uint32_t entity;

@@ -183,6 +183,24 @@ static enum gah_status read_occurrence(struct gathering *g, sqlite3_stmt *stmt,
     return gather(g, pack_open(g->arena, stmt, MEMBERS), row);
 }
 
+/* What went away has an empty id, so that the others keep their places. */
+static enum gah_status read_numbered(struct gathering *g, sqlite3_stmt *stmt,
+                                     uint32_t number, struct gah_event_row *row)
+{
+    enum gah_status status;
+    sqlite3_bind_int64(stmt, 1, number);
+    status = db_step(&g->store->db, stmt, g->err);
+    if (status == GAH_OK)
+        status = read_occurrence(g, stmt, row);
+    else if (status == GAH_ABSENT) {
+        *row =
+            (struct gah_event_row){.id = "", .title = "", .subkind = "", .cameo = ""};
+        status = GAH_OK;
+    }
+    sqlite3_reset(stmt);
+    return status;
+}
+
 enum gah_status gah_store_event_rows(struct gah_store *store, struct gah_arena *arena,
                                      const uint32_t *numbers, size_t wanted,
                                      size_t max_sources, struct gah_event_row **rows,
@@ -199,13 +217,8 @@ enum gah_status gah_store_event_rows(struct gah_store *store, struct gah_arena *
     gathering_init(&g, store, arena, err);
     g.max_sources = max_sources;
     for (size_t i = 0; i < wanted && status == GAH_OK; i++) {
-        sqlite3_bind_int64(stmt, 1, numbers[i]);
-        status = db_step(&store->db, stmt, err);
-        if (status == GAH_OK)
-            status = read_occurrence(&g, stmt, &(*rows)[(*count)++]);
-        else if (status == GAH_ABSENT)
-            status = GAH_OK;
-        sqlite3_reset(stmt);
+        status = read_numbered(&g, stmt, numbers[i], &(*rows)[i]);
+        *count += status == GAH_OK;
     }
     gathering_release(&g);
     refs_end(store);

@@ -58,7 +58,8 @@ static void add_triggers(struct gah_store *store, struct gah_arena *arena,
     struct pack_reader occurrences = pack_peek(stmt, OCCURRENCES);
     struct record_event event;
     while (record_next_event(&told, NULL, GAH_DAY_NONE, &event)) {
-        const char *id = event_id(store, arena, unpack_u32(&occurrences));
+        uint32_t number = unpack_u32(&occurrences);
+        const char *id = event_id(store, arena, number);
         struct gah_article_mark *mark;
         if (!id)
             continue;
@@ -66,6 +67,7 @@ static void add_triggers(struct gah_store *store, struct gah_arena *arena,
         mark->off = event.trigger.off;
         mark->len = event.trigger.len;
         mark->is_event = true;
+        mark->number = number;
         mark->id = id;
     }
 }

@@ -237,8 +237,8 @@ static const struct gah_event_row *event_meant(struct gah_desk *desk)
     if (mark == GAH_NO_OBJECT)
         return NULL;
     gah_model_need_events(&desk->model);
-    at = gah_model_find_event(&desk->model, opened->marks[mark].id);
-    return at == SIZE_MAX ? NULL : &desk->model.events[at];
+    at = gah_model_find_mark(&desk->model, &opened->marks[mark]);
+    return at == SIZE_MAX ? NULL : gah_model_event(&desk->model, at);
 }
 
 static void add_names(struct gah_buf *note, const char *label,

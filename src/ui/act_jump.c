@@ -19,9 +19,9 @@ static void other_article(struct gah_desk *desk, int step)
     }
     desk->list.selected = step > 0 ? at + 1 : at - 1;
     if (desk->focus == GAH_PANE_ARTICLE)
-        gah_desk_open(desk, desk->model.articles[desk->list.selected].id);
+        gah_desk_open(desk, gah_desk_article(desk)->id);
     else
-        gah_desk_show(desk, desk->model.articles[desk->list.selected].id);
+        gah_desk_show(desk, gah_desk_article(desk)->id);
 }
 
 void gah_act_next_article(struct gah_desk *desk)
@@ -32,6 +32,15 @@ void gah_act_next_article(struct gah_desk *desk)
 void gah_act_previous_article(struct gah_desk *desk)
 {
     other_article(desk, -1);
+}
+
+static const char *most_named(struct gah_desk *desk, const char *article)
+{
+    struct gah_article_row row;
+    if (!desk->model.library || gah_library_article(desk->model.library, &desk->frame,
+                                                    article, &row, NULL) != GAH_OK)
+        return NULL;
+    return row.entity_count > 0 ? row.entities[0].id : NULL;
 }
 
 /* The name under the cursor; else the one that was followed last; else the first in
@@ -54,7 +63,7 @@ static const char *entity_to_follow(struct gah_desk *desk)
     }
     if (desk->followed)
         return desk->followed;
-    return row && row->entity_count > 0 ? row->entities[0].id : NULL;
+    return row ? most_named(desk, row->id) : NULL;
 }
 
 static void remember_followed(struct gah_desk *desk, const char *id)

@@ -7,6 +7,9 @@
 #include "i18n.h"
 #include "pane.h"
 
+/* Rows that are looked through: a key must not wait for a whole library. */
+#define MAX_ROWS 5000
+
 static size_t selected_row(struct gah_desk *desk)
 {
     size_t at = 0;
@@ -21,9 +24,9 @@ static bool find_row(struct gah_desk *desk, size_t from, int step, bool goes_on)
     const struct gah_pane_ops *ops = gah_pane_ops(desk->focus);
     struct gah_str needle = gah_buf_str(&desk->needle);
     size_t count = 0;
-    while (ops->text(desk, count))
-        count++;
-    for (size_t i = 0; i < count; i++) {
+    size_t at_present = 0;
+    ops->place(desk, &at_present, &count);
+    for (size_t i = 0; i < count && i < MAX_ROWS; i++) {
         size_t far = i + goes_on;
         size_t at = step > 0 ? (from + far) % count : (from + 2 * count - far) % count;
         struct gah_str folded =

@@ -39,7 +39,7 @@ static void rebuild_timeline(struct gah_desk *desk)
 {
     size_t event = SIZE_MAX;
     if (desk->has_time_rows && desk->timeline.selected < desk->time_rows.count)
-        event = desk->time_rows.rows[desk->timeline.selected].first;
+        event = gah_time_rows_at(&desk->time_rows, desk->timeline.selected).first;
     gah_desk_drop_time_rows(desk);
     gah_desk_need_time_rows(desk);
     if (event != SIZE_MAX)
@@ -87,7 +87,7 @@ static struct gah_article_row *meant_article(struct gah_desk *desk)
     size_t at = desk->list.selected;
     if (desk->focus == GAH_PANE_ARTICLE && desk->opened.is_open)
         at = gah_model_find_article(&desk->model, desk->opened.row.id);
-    return at < desk->model.article_count ? &desk->model.articles[at] : NULL;
+    return gah_model_article(&desk->model, at);
 }
 
 void gah_act_toggle_read(struct gah_desk *desk)

@@ -68,7 +68,7 @@ void gah_desk_need_time_rows(struct gah_desk *desk)
         return;
     gah_arena_clear(&desk->time_arena);
     gah_time_rows_build(&desk->time_arena, &desk->format, desk->zoom,
-                        desk->model.events, desk->model.event_count, &desk->time_rows);
+                        &desk->model.timeline, &desk->time_rows);
     desk->has_time_rows = true;
     if (desk->timeline.selected >= desk->time_rows.count)
         desk->timeline.selected = 0;
@@ -78,31 +78,28 @@ void gah_desk_need_time_rows(struct gah_desk *desk)
 
 const struct gah_article_row *gah_desk_article(const struct gah_desk *desk)
 {
-    if (desk->list.selected >= desk->model.article_count)
-        return NULL;
-    return &desk->model.articles[desk->list.selected];
+    return gah_model_article(&desk->model, desk->list.selected);
 }
 
 const struct gah_event_row *gah_desk_event(const struct gah_desk *desk)
 {
-    size_t event;
+    struct gah_time_row row;
     if (!desk->has_time_rows || desk->timeline.selected >= desk->time_rows.count)
         return NULL;
-    event = desk->time_rows.rows[desk->timeline.selected].first;
-    return event < desk->model.event_count ? &desk->model.events[event] : NULL;
+    row = gah_time_rows_at(&desk->time_rows, desk->timeline.selected);
+    return gah_model_event(&desk->model, row.first);
 }
 
 const struct gah_entity_row *gah_desk_entity(const struct gah_desk *desk)
 {
-    if (desk->entities.selected >= desk->model.entity_count)
-        return NULL;
-    return &desk->model.entities[desk->entities.selected];
+    return gah_model_entity(&desk->model, desk->entities.selected);
 }
 
 /* The ids that the selections stand on, kept over a new answer. */
 struct anchors {
     char *article;
     char *event;
+    int32_t event_day; /* its first */
     char *entity;
 };
 
@@ -121,6 +118,7 @@ static struct anchors keep_anchors(const struct gah_desk *desk)
     const struct gah_entity_row *entity = gah_desk_entity(desk);
     return (struct anchors){keep(article ? article->id : NULL),
                             keep(event ? event->id : NULL),
+                            event ? event->date.interval.from : GAH_DAY_NONE,
                             keep(entity ? entity->id : NULL)};
 }
 
@@ -131,16 +129,15 @@ static void restore_anchors(struct gah_desk *desk, struct anchors *anchors)
         desk->list.selected = at;
     if (anchors->event) {
         gah_desk_need_time_rows(desk);
-        at = gah_model_find_event(&desk->model, anchors->event);
+        at = gah_model_find_event(&desk->model, anchors->event, anchors->event_day);
         if (at != SIZE_MAX)
             desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
     }
     if (anchors->entity) {
         gah_model_need_entities(&desk->model);
-        for (size_t i = 0; i < desk->model.entity_count; i++) {
-            if (strcmp(desk->model.entities[i].id, anchors->entity) == 0)
-                desk->entities.selected = i;
-        }
+        at = gah_model_find_entity(&desk->model, anchors->entity);
+        if (at != SIZE_MAX)
+            desk->entities.selected = at;
     }
     free(anchors->article);
     free(anchors->event);
@@ -212,6 +209,7 @@ bool gah_desk_show(struct gah_desk *desk, const char *id)
 bool gah_desk_open(struct gah_desk *desk, const char *id)
 {
     struct gah_opened *opened = &desk->opened;
+    struct gah_article_row *row;
     size_t at;
     if (!gah_desk_show(desk, id))
         return false;
@@ -222,8 +220,9 @@ bool gah_desk_open(struct gah_desk *desk, const char *id)
     if (opened->row.read)
         return true;
     opened->row.read = true;
-    if (at != SIZE_MAX)
-        desk->model.articles[at].read = true;
+    row = gah_model_article(&desk->model, at);
+    if (row)
+        row->read = true;
     if (desk->options->state)
         gah_state_set_read(desk->options->state, opened->row.path, true, NULL);
     return true;
@@ -289,7 +288,7 @@ void gah_desk_follow_article(struct gah_desk *desk)
     if (opened->marks[mark].off >= to)
         return;
     gah_desk_need_time_rows(desk);
-    at = gah_model_find_event(&desk->model, opened->marks[mark].id);
+    at = gah_model_find_mark(&desk->model, &opened->marks[mark]);
     if (at != SIZE_MAX)
         desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
 }

@@ -3,20 +3,78 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void fill_articles(void *context, struct gah_arena *arena, size_t first,
+                          size_t wanted, void **rows, size_t *count)
+{
+    struct gah_model *model = context;
+    struct gah_article_row *found = NULL;
+    if (!model->library ||
+        gah_page_articles(model->library, arena, &model->list, first, wanted, &found,
+                          count, &model->error) != GAH_OK)
+        *count = 0;
+    *rows = found;
+}
+
+static void fill_events(void *context, struct gah_arena *arena, size_t first,
+                        size_t wanted, void **rows, size_t *count)
+{
+    struct gah_model *model = context;
+    struct gah_event_row *found = NULL;
+    if (!model->library ||
+        gah_page_events(model->library, arena, &model->timeline, first, wanted, &found,
+                        count, &model->error) != GAH_OK)
+        *count = 0;
+    *rows = found;
+}
+
+static void fill_entities(void *context, struct gah_arena *arena, size_t first,
+                          size_t wanted, void **rows, size_t *count)
+{
+    struct gah_model *model = context;
+    struct gah_entity_row *found = NULL;
+    if (!model->library || gah_page_entities(model->library, arena, first, wanted,
+                                             &found, count, &model->error) != GAH_OK)
+        *count = 0;
+    *rows = found;
+}
+
+static struct gah_pages *new_pages(void)
+{
+    struct gah_pages *pages = malloc(sizeof *pages);
+    if (!pages)
+        gah_out_of_memory();
+    return pages;
+}
+
 void gah_model_init(struct gah_model *model)
 {
     memset(model, 0, sizeof *model);
     gah_arena_init(&model->article_arena);
     gah_arena_init(&model->event_arena);
-    gah_arena_init(&model->entity_arena);
+    model->articles = new_pages();
+    model->events = new_pages();
+    model->entities = new_pages();
+    gah_pages_init(model->articles, sizeof(struct gah_article_row), fill_articles,
+                   model);
+    gah_pages_init(model->events, sizeof(struct gah_event_row), fill_events, model);
+    gah_pages_init(model->entities, sizeof(struct gah_entity_row), fill_entities,
+                   model);
+}
+
+static void free_pages(struct gah_pages *pages)
+{
+    gah_pages_release(pages);
+    free(pages);
 }
 
 void gah_model_release(struct gah_model *model)
 {
     gah_library_close(model->library);
+    free_pages(model->articles);
+    free_pages(model->events);
+    free_pages(model->entities);
     gah_arena_release(&model->article_arena);
     gah_arena_release(&model->event_arena);
-    gah_arena_release(&model->entity_arena);
     free(model->entity_id);
     free(model->entity_name);
     memset(model, 0, sizeof *model);
@@ -60,41 +118,82 @@ void gah_model_need_articles(struct gah_model *model)
     struct gah_filter filter = {.entity_id = model->entity_id};
     if (model->has_articles || !model->library)
         return;
+    gah_pages_forget(model->articles);
     gah_arena_clear(&model->article_arena);
-    model->articles = NULL;
-    model->article_count = 0;
+    model->list = (struct gah_store_list){0};
     model->has_articles = true;
-    if (gah_library_articles(model->library, &model->article_arena, &filter,
-                             &model->articles, &model->article_count,
-                             &model->error) != GAH_OK)
-        model->article_count = 0;
+    if (gah_page_list(model->library, &model->article_arena, &filter, &model->list,
+                      &model->error) != GAH_OK)
+        model->list = (struct gah_store_list){0};
+    model->article_count = model->list.count;
 }
 
 void gah_model_need_events(struct gah_model *model)
 {
-    struct gah_filter filter = {.entity_id = model->entity_id};
     if (model->has_events || !model->library)
         return;
+    gah_pages_forget(model->events);
     gah_arena_clear(&model->event_arena);
-    model->events = NULL;
-    model->event_count = 0;
     model->has_events = true;
-    if (gah_library_events(model->library, &model->event_arena, &filter, &model->events,
-                           &model->event_count, &model->error) != GAH_OK)
-        model->event_count = 0;
+    if (gah_page_timeline(model->library, &model->event_arena, model->entity_id,
+                          &model->timeline, &model->error) != GAH_OK)
+        model->timeline = (struct gah_store_timeline){0};
+    model->event_count = model->timeline.count;
 }
 
 void gah_model_need_entities(struct gah_model *model)
 {
     if (model->has_entities || !model->library)
         return;
-    gah_arena_clear(&model->entity_arena);
-    model->entities = NULL;
-    model->entity_count = 0;
+    gah_pages_forget(model->entities);
     model->has_entities = true;
-    if (gah_library_entities(model->library, &model->entity_arena, -1, &model->entities,
-                             &model->entity_count, &model->error) != GAH_OK)
-        model->entity_count = 0;
+    model->entity_count = gah_page_entity_count(model->library);
+}
+
+struct gah_article_row *gah_model_article(const struct gah_model *model, size_t i)
+{
+    return i < model->article_count ? gah_pages_row(model->articles, i) : NULL;
+}
+
+const struct gah_event_row *gah_model_event(const struct gah_model *model, size_t i)
+{
+    return i < model->event_count ? gah_pages_row(model->events, i) : NULL;
+}
+
+const struct gah_entity_row *gah_model_entity(const struct gah_model *model, size_t i)
+{
+    return i < model->entity_count ? gah_pages_row(model->entities, i) : NULL;
+}
+
+int32_t gah_model_event_day(const struct gah_model *model, size_t i)
+{
+    const struct gah_store_timeline *timeline = &model->timeline;
+    size_t low = 0;
+    size_t high = timeline->day_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct gah_store_day *day = &timeline->days[middle];
+        if (i < day->first)
+            high = middle;
+        else if (i - day->first >= day->count)
+            low = middle + 1;
+        else
+            return day->day;
+    }
+    return GAH_DAY_NONE;
+}
+
+const char *gah_model_event_text(const struct gah_model *model, size_t i)
+{
+    struct gah_page *page =
+        i < model->event_count ? gah_pages_page(model->events, i) : NULL;
+    struct gah_event_row *row;
+    if (!page)
+        return NULL;
+    row = (struct gah_event_row *)page->rows + (i - page->first);
+    if (!row->title[0] && model->library)
+        gah_page_read_events(model->library, &page->arena, page->rows, page->count);
+    return row->title;
 }
 
 static char *copy(const char *text)
@@ -119,26 +218,41 @@ void gah_model_filter(struct gah_model *model, const char *entity_id, const char
 
 size_t gah_model_find_article(const struct gah_model *model, const char *id)
 {
-    for (size_t i = 0; id && i < model->article_count; i++) {
-        if (strcmp(model->articles[i].id, id) == 0)
-            return i;
-    }
-    return SIZE_MAX;
+    if (!id || !model->library)
+        return SIZE_MAX;
+    return gah_page_find_article(model->library, &model->list, id);
 }
 
-size_t gah_model_find_event(const struct gah_model *model, const char *id)
+size_t gah_model_find_event(const struct gah_model *model, const char *id, int32_t day)
 {
-    for (size_t i = 0; id && i < model->event_count; i++) {
-        if (strcmp(model->events[i].id, id) == 0)
-            return i;
-    }
-    return SIZE_MAX;
+    if (!id || !model->library || !model->has_events)
+        return SIZE_MAX;
+    return gah_page_find_event(model->library, &model->timeline, id, day);
+}
+
+size_t gah_model_find_entity(const struct gah_model *model, const char *id)
+{
+    if (!id || !model->library)
+        return SIZE_MAX;
+    return gah_page_find_entity(model->library, id);
+}
+
+size_t gah_model_find_mark(const struct gah_model *model,
+                           const struct gah_article_mark *mark)
+{
+    if (!model->has_events)
+        return SIZE_MAX;
+    return gah_page_find_number(&model->timeline, mark->number);
 }
 
 bool gah_model_is_rtl(const struct gah_model *model)
 {
     size_t rtl = 0;
-    for (size_t i = 0; i < model->article_count; i++)
-        rtl += model->articles[i].rtl;
-    return rtl * 2 > model->article_count;
+    size_t count =
+        model->article_count < GAH_PAGE_ROWS ? model->article_count : GAH_PAGE_ROWS;
+    for (size_t i = 0; i < count; i++) {
+        const struct gah_article_row *row = gah_model_article(model, i);
+        rtl += row && row->rtl;
+    }
+    return rtl * 2 > count;
 }

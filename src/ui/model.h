@@ -1,22 +1,25 @@
-/* What the library answers, kept for as long as the panes show it. Each list has an
- * arena of its own and is asked for when it is first shown. */
+/* What the library answers, for as long as the panes show it. Lists are as long as the
+ * library is large: of each only the pages in view are in memory, asked for when a row
+ * is looked at. */
 #ifndef UI_MODEL_H
 #define UI_MODEL_H
 
-#include "gahnama/query/library.h"
+#include "gahnama/query/page.h"
 #include "gahnama/ui/app.h"
+#include "pages.h"
 
 struct gah_model {
     struct gah_library *library; /* NULL until the index file exists */
     struct gah_arena article_arena;
     struct gah_arena event_arena;
-    struct gah_arena entity_arena;
-    struct gah_article_row *articles;
+    struct gah_store_list list;
+    struct gah_store_timeline timeline;
     size_t article_count;
-    struct gah_event_row *events;
     size_t event_count;
-    struct gah_entity_row *entities;
     size_t entity_count;
+    struct gah_pages *articles; /* rows: gah_model_article … */
+    struct gah_pages *events;
+    struct gah_pages *entities;
     bool has_articles;
     bool has_events;
     bool has_entities;
@@ -38,10 +41,23 @@ void gah_model_need_events(struct gah_model *model);
 void gah_model_need_entities(struct gah_model *model);
 /* NULL takes the filter away. */
 void gah_model_filter(struct gah_model *model, const char *entity_id, const char *name);
+/* Row i of a list, NULL behind its end; valid until the list is asked for anew or some
+ * hundred other rows were looked at. Articles come without entities, events without
+ * what texts say. */
+struct gah_article_row *gah_model_article(const struct gah_model *model, size_t i);
+const struct gah_event_row *gah_model_event(const struct gah_model *model, size_t i);
+const struct gah_entity_row *gah_model_entity(const struct gah_model *model, size_t i);
+/* The first day of event i, or GAH_DAY_NONE; asks nobody. */
+int32_t gah_model_event_day(const struct gah_model *model, size_t i);
+/* The words of event i's evidence, read from its article. */
+const char *gah_model_event_text(const struct gah_model *model, size_t i);
 /* Index in the list, or SIZE_MAX. */
 size_t gah_model_find_article(const struct gah_model *model, const char *id);
-size_t gah_model_find_event(const struct gah_model *model, const char *id);
-/* Most of the library is right-to-left. */
+size_t gah_model_find_event(const struct gah_model *model, const char *id, int32_t day);
+size_t gah_model_find_entity(const struct gah_model *model, const char *id);
+size_t gah_model_find_mark(const struct gah_model *model,
+                           const struct gah_article_mark *mark);
+/* Most of what the list begins with is right-to-left. */
 bool gah_model_is_rtl(const struct gah_model *model);
 
 #endif

@@ -170,20 +170,17 @@ static void draw_gutter(struct gah_desk *desk, struct gah_region region, int y,
     struct gah_region gutter = gah_region_sub(region, y, m.gutter, 1, m.gutter_width);
     struct gah_ink ink = {GAH_ROLE_EVENT, 0};
     struct gah_line line;
-    size_t i;
+    int32_t day;
     if (!mark || gutter.cols < 1)
         return;
     line = gah_line_begin(gutter, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
-    i = gah_model_find_event(&desk->model, mark->id);
+    day = gah_model_event_day(&desk->model, gah_model_find_mark(&desk->model, mark));
     gah_line_start(&line, "◆", 1, ink);
-    if (i == SIZE_MAX || m.gutter_width < GUTTER)
+    if (day == GAH_DAY_NONE || m.gutter_width < GUTTER)
         return;
     gah_line_skip(&line, 1);
-    if (gah_time_day(&desk->model.events[i]) != GAH_DAY_NONE)
-        gah_line_start(&line,
-                       gah_datefmt_short(&desk->format, &desk->frame,
-                                         gah_time_day(&desk->model.events[i])),
-                       gah_line_room(&line), ink);
+    gah_line_start(&line, gah_datefmt_short(&desk->format, &desk->frame, day),
+                   gah_line_room(&line), ink);
 }
 
 static void draw_bar(const struct gah_desk *desk, struct gah_region region, int y,
@@ -305,7 +302,7 @@ static void open_selected(struct gah_desk *desk)
     mark = &opened->marks[opened->object];
     if (mark->is_event) {
         gah_model_need_events(&desk->model);
-        i = gah_model_find_event(&desk->model, mark->id);
+        i = gah_model_find_mark(&desk->model, mark);
         gah_desk_push_place(desk);
         gah_desk_focus(desk, GAH_PANE_TIMELINE);
         if (i != SIZE_MAX)

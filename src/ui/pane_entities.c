@@ -19,10 +19,12 @@ static const char *type_letter(enum gah_entity_type type)
 static void draw_row(struct gah_desk *desk, struct gah_region region, int y, size_t i,
                      bool focused)
 {
-    const struct gah_entity_row *row = &desk->model.entities[i];
+    const struct gah_entity_row *row = gah_model_entity(&desk->model, i);
     bool selected = i == desk->entities.selected;
     struct gah_ink ink = gah_pane_ink(selected, focused);
     struct gah_line line = gah_line_begin(region, y, desk->rtl, &desk->frame, ink);
+    if (!row)
+        return;
     gah_line_skip(&line, 2);
     gah_line_gutter(&line, type_letter(row->type), 1,
                     (struct gah_ink){GAH_ROLE_DIM, 0});
@@ -77,7 +79,8 @@ static void place(struct gah_desk *desk, size_t *at, size_t *of)
 
 static const char *text(const struct gah_desk *desk, size_t i)
 {
-    return i < desk->model.entity_count ? desk->model.entities[i].name : NULL;
+    const struct gah_entity_row *row = gah_model_entity(&desk->model, i);
+    return row ? row->name : NULL;
 }
 
 static void select_row(struct gah_desk *desk, size_t i)

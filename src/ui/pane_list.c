@@ -29,8 +29,8 @@ static bool same_day(const struct gah_article_row *a, const struct gah_article_r
 
 static bool begins_day(const struct gah_desk *desk, size_t i, size_t top)
 {
-    const struct gah_article_row *rows = desk->model.articles;
-    return i == top || !same_day(&rows[i - 1], &rows[i]);
+    return i == top || !same_day(gah_model_article(&desk->model, i - 1),
+                                 gah_model_article(&desk->model, i));
 }
 
 static void draw_header(struct gah_desk *desk, struct gah_region region, int y,
@@ -66,7 +66,7 @@ static void draw_counts(struct gah_desk *desk, struct gah_line *line,
 static void draw_row(struct gah_desk *desk, struct gah_region region, int y, size_t i,
                      bool focused)
 {
-    const struct gah_article_row *row = &desk->model.articles[i];
+    const struct gah_article_row *row = gah_model_article(&desk->model, i);
     bool selected = i == desk->list.selected;
     struct gah_ink ink = gah_pane_ink(selected, focused);
     struct gah_line line = gah_line_begin(region, y, desk->rtl, &desk->frame, ink);
@@ -129,10 +129,11 @@ static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
         return;
     }
     fit(desk, region);
-    for (i = desk->list.top; i < desk->model.article_count && y < region.rows; i++) {
+    for (i = desk->list.top; y < region.rows && gah_model_article(&desk->model, i);
+         i++) {
         if (!has_day_column(region) && region.rows > 1 &&
             begins_day(desk, i, desk->list.top))
-            draw_header(desk, region, y++, &desk->model.articles[i]);
+            draw_header(desk, region, y++, gah_model_article(&desk->model, i));
         draw_row(desk, region, y++, i, focused);
     }
 }
@@ -161,7 +162,8 @@ static void place(struct gah_desk *desk, size_t *at, size_t *of)
 
 static const char *text(const struct gah_desk *desk, size_t i)
 {
-    return i < desk->model.article_count ? desk->model.articles[i].title : NULL;
+    const struct gah_article_row *row = gah_model_article(&desk->model, i);
+    return row ? row->title : NULL;
 }
 
 static void select_row(struct gah_desk *desk, size_t i)

@@ -58,10 +58,12 @@ static const char *gutter_text(struct gah_desk *desk, const struct gah_event_row
     return gah_datefmt_digits(&desk->format, &desk->frame, text);
 }
 
-static bool is_told_by(const struct gah_event_row *event, const char *article)
+/* By the open article: a row has only the first of an event's sources. */
+static bool is_told_here(const struct gah_opened *opened,
+                         const struct gah_event_row *event)
 {
-    for (size_t i = 0; i < event->source_count; i++) {
-        if (strcmp(event->sources[i].article, article) == 0)
+    for (size_t i = 0; opened->is_open && i < opened->mark_count; i++) {
+        if (opened->marks[i].is_event && strcmp(opened->marks[i].id, event->id) == 0)
             return true;
     }
     return false;
@@ -70,9 +72,13 @@ static bool is_told_by(const struct gah_event_row *event, const char *article)
 static void draw_event(struct gah_desk *desk, struct gah_line *line,
                        const struct gah_time_row *row, struct gah_ink ink)
 {
-    const struct gah_event_row *event = &desk->model.events[row->first];
-    const char *word = status_word(event->status);
-    bool here = desk->opened.is_open && is_told_by(event, desk->opened.row.id);
+    const struct gah_event_row *event = gah_model_event(&desk->model, row->first);
+    const char *word;
+    bool here;
+    if (!event || !event->id[0])
+        return;
+    word = status_word(event->status);
+    here = is_told_here(&desk->opened, event);
     gah_line_gutter(line, gutter_text(desk, event, row->day), 3,
                     (struct gah_ink){GAH_ROLE_DIM, 0});
     gah_line_gutter(line, here ? "•" : " ", 1, ink);
@@ -103,7 +109,7 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
  * month of the second calendar. */
 static const char *unit_text(struct gah_desk *desk, const struct gah_time_row *row)
 {
-    int32_t day = gah_time_day(&desk->model.events[row->first]);
+    int32_t day = gah_model_event_day(&desk->model, row->first);
     switch (desk->zoom) {
     case GAH_ZOOM_YEAR:
         return gah_datefmt_year(&desk->format, &desk->frame, day);
@@ -173,7 +179,8 @@ static bool is_header(const struct gah_time_row *row)
 static void draw_row(struct gah_desk *desk, struct gah_region region, int y, size_t i,
                      bool focused)
 {
-    const struct gah_time_row *row = &desk->time_rows.rows[i];
+    const struct gah_time_row at = gah_time_rows_at(&desk->time_rows, i);
+    const struct gah_time_row *row = &at;
     bool selected = i == desk->timeline.selected;
     struct gah_ink ink = gah_pane_ink(selected, focused);
     struct gah_line line = gah_line_begin(region, y, desk->rtl, &desk->frame, ink);
@@ -209,12 +216,12 @@ static void draw_empty(struct gah_desk *desk, struct gah_region region)
 static int draw_sticky(struct gah_desk *desk, struct gah_region region)
 {
     size_t top = desk->timeline.top;
-    if (region.rows < 3 || is_header(&desk->time_rows.rows[top]))
+    struct gah_time_row row = gah_time_rows_at(&desk->time_rows, top);
+    if (region.rows < 3 || is_header(&row))
         return 0;
-    if (top + 1 < desk->time_rows.count &&
-        desk->time_rows.rows[top].kind == GAH_TIME_GAP)
-        top++;
-    draw_header(desk, region, 0, &desk->time_rows.rows[top]);
+    if (top + 1 < desk->time_rows.count && row.kind == GAH_TIME_GAP)
+        row = gah_time_rows_at(&desk->time_rows, top + 1);
+    draw_header(desk, region, 0, &row);
     return 1;
 }
 
@@ -264,11 +271,13 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
 static void open_selected(struct gah_desk *desk)
 {
     const struct gah_event_row *event = gah_desk_event(desk);
+    struct gah_time_row row;
     gah_desk_need_time_rows(desk);
     if (!event)
         return;
-    if (desk->time_rows.rows[desk->timeline.selected].kind == GAH_TIME_GROUP) {
-        size_t first = desk->time_rows.rows[desk->timeline.selected].first;
+    row = gah_time_rows_at(&desk->time_rows, desk->timeline.selected);
+    if (row.kind == GAH_TIME_GROUP) {
+        size_t first = row.first;
         desk->zoom--;
         gah_desk_drop_time_rows(desk);
         gah_desk_need_time_rows(desk);
@@ -288,12 +297,12 @@ static void place(struct gah_desk *desk, size_t *at, size_t *of)
     *of = desk->model.event_count;
     *at = 0;
     if (desk->timeline.selected < desk->time_rows.count)
-        *at = desk->time_rows.rows[desk->timeline.selected].first + 1;
+        *at = gah_time_rows_at(&desk->time_rows, desk->timeline.selected).first + 1;
 }
 
 static const char *text(const struct gah_desk *desk, size_t i)
 {
-    return i < desk->model.event_count ? desk->model.events[i].title : NULL;
+    return gah_model_event_text(&desk->model, i);
 }
 
 static void select_row(struct gah_desk *desk, size_t i)

@@ -10,65 +10,125 @@ int32_t gah_time_day(const struct gah_event_row *event)
     return when->from != GAH_DAY_NONE ? when->from : when->to;
 }
 
-static void push(struct gah_vec *rows, enum gah_time_kind kind, size_t first,
-                 size_t count, int32_t day)
+struct builder {
+    const struct gah_datefmt *format;
+    enum gah_zoom zoom;
+    struct gah_vec segments;
+    size_t rows;
+};
+
+static struct gah_time_segment *last_of(const struct builder *b)
 {
-    struct gah_time_row *row = gah_vec_push(rows);
-    *row = (struct gah_time_row){kind, first, count, day};
+    return b->segments.len ? gah_vec_at(&b->segments, b->segments.len - 1) : NULL;
 }
 
-static void push_day_rows(struct gah_vec *rows, const struct gah_datefmt *format,
-                          const struct gah_event_row *events, size_t i,
-                          int32_t previous)
+static size_t rows_of(const struct gah_time_segment *segment)
 {
-    int32_t day = gah_time_day(&events[i]);
-    int32_t month = gah_datefmt_floor(format, day, 'm');
-    if (previous != GAH_DAY_NONE && day - previous > GAH_GAP_DAYS)
-        push(rows, GAH_TIME_GAP, i, (size_t)(day - previous - 1), previous);
-    if (previous == GAH_DAY_NONE || gah_datefmt_floor(format, previous, 'm') != month)
-        push(rows, GAH_TIME_HEADER, i, 0, day);
-    push(rows, GAH_TIME_EVENT, i, 1, day);
+    size_t heads = (segment->gap ? 1u : 0u) + segment->has_header;
+    return heads + (segment->is_group ? 1 : segment->count);
 }
 
-static void push_group(struct gah_vec *rows, const struct gah_datefmt *format,
-                       enum gah_zoom zoom, int32_t day, size_t i)
+static void add_segment(struct builder *b, const struct gah_time_segment *segment)
+{
+    struct gah_time_segment *added = gah_vec_push(&b->segments);
+    *added = *segment;
+    added->row = b->rows;
+    b->rows += rows_of(added);
+}
+
+static void add_day(struct builder *b, const struct gah_store_day *day)
+{
+    const struct gah_time_segment *last = last_of(b);
+    struct gah_time_segment segment = {
+        .event = day->first, .count = day->count, .day = day->day};
+    int32_t month = gah_datefmt_floor(b->format, day->day, 'm');
+    if (last && day->day - last->day > GAH_GAP_DAYS) {
+        segment.gap = (uint32_t)(day->day - last->day - 1);
+        segment.gap_from = last->day;
+    }
+    segment.has_header = !last || gah_datefmt_floor(b->format, last->day, 'm') != month;
+    add_segment(b, &segment);
+}
+
+static void add_to_group(struct builder *b, const struct gah_store_day *day)
 {
     static const char units[] = {'d', 'w', 'm', 'y'};
-    int32_t unit = gah_datefmt_floor(format, day, units[zoom]);
-    if (rows->len > 0) {
-        struct gah_time_row *last = gah_vec_at(rows, rows->len - 1);
-        if (last->kind == GAH_TIME_GROUP && last->day == unit) {
-            last->count++;
-            return;
-        }
+    int32_t unit = gah_datefmt_floor(b->format, day->day, units[b->zoom]);
+    struct gah_time_segment *last = last_of(b);
+    struct gah_time_segment segment = {
+        .event = day->first, .count = day->count, .day = unit, .is_group = true};
+    if (last && last->day == unit)
+        last->count += day->count;
+    else
+        add_segment(b, &segment);
+}
+
+static void add_undated(struct builder *b, const struct gah_store_timeline *timeline)
+{
+    struct gah_time_segment segment = {.day = GAH_DAY_NONE, .has_header = true};
+    if (timeline->day_count) {
+        const struct gah_store_day *last = &timeline->days[timeline->day_count - 1];
+        segment.event = (size_t)last->first + last->count;
     }
-    push(rows, GAH_TIME_GROUP, i, 1, unit);
+    segment.count = timeline->count - segment.event;
+    if (segment.count)
+        add_segment(b, &segment);
 }
 
 void gah_time_rows_build(struct gah_arena *arena, const struct gah_datefmt *format,
-                         enum gah_zoom zoom, const struct gah_event_row *events,
-                         size_t count, struct gah_time_rows *out)
+                         enum gah_zoom zoom, const struct gah_store_timeline *timeline,
+                         struct gah_time_rows *out)
 {
-    struct gah_vec rows;
-    int32_t previous = GAH_DAY_NONE;
-    bool undated = false;
-    gah_vec_init(&rows, sizeof(struct gah_time_row));
-    for (size_t i = 0; i < count; i++) {
-        int32_t day = gah_time_day(&events[i]);
-        if (day == GAH_DAY_NONE) {
-            if (!undated)
-                push(&rows, GAH_TIME_UNDATED, i, count - i, GAH_DAY_NONE);
-            undated = true;
-            push(&rows, GAH_TIME_EVENT, i, 1, GAH_DAY_NONE);
-        } else if (zoom == GAH_ZOOM_DAY) {
-            push_day_rows(&rows, format, events, i, previous);
-            previous = day;
-        } else {
-            push_group(&rows, format, zoom, day, i);
-        }
+    struct builder b = {.format = format, .zoom = zoom};
+    gah_vec_init(&b.segments, sizeof(struct gah_time_segment));
+    for (size_t i = 0; i < timeline->day_count; i++) {
+        if (zoom == GAH_ZOOM_DAY)
+            add_day(&b, &timeline->days[i]);
+        else
+            add_to_group(&b, &timeline->days[i]);
     }
-    out->rows = gah_vec_freeze(&rows, arena, &out->count);
-    gah_vec_release(&rows);
+    add_undated(&b, timeline);
+    out->count = b.rows;
+    out->segments = gah_vec_freeze(&b.segments, arena, &out->segment_count);
+    gah_vec_release(&b.segments);
+}
+
+/* The last segment that does not begin behind row or event i. */
+static const struct gah_time_segment *segment_of(const struct gah_time_rows *rows,
+                                                 size_t i, bool by_event)
+{
+    size_t low = 0;
+    size_t high = rows->segment_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        const struct gah_time_segment *segment = &rows->segments[middle];
+        if ((by_event ? segment->event : segment->row) <= i)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &rows->segments[low];
+}
+
+struct gah_time_row gah_time_rows_at(const struct gah_time_rows *rows, size_t i)
+{
+    const struct gah_time_segment *s = segment_of(rows, i, false);
+    size_t at = i - s->row;
+    struct gah_time_row row = {GAH_TIME_EVENT, s->event, 1, s->day};
+    if (s->gap && at-- == 0)
+        return (struct gah_time_row){GAH_TIME_GAP, s->event, s->gap, s->gap_from};
+    if (s->has_header && at-- == 0) {
+        row.kind = s->day == GAH_DAY_NONE ? GAH_TIME_UNDATED : GAH_TIME_HEADER;
+        row.count = s->day == GAH_DAY_NONE ? s->count : 0;
+        return row;
+    }
+    if (s->is_group) {
+        row.kind = GAH_TIME_GROUP;
+        row.count = s->count;
+        return row;
+    }
+    row.first += at;
+    return row;
 }
 
 bool gah_time_row_selectable(const struct gah_time_row *row)
@@ -78,23 +138,31 @@ bool gah_time_row_selectable(const struct gah_time_row *row)
 
 size_t gah_time_rows_find(const struct gah_time_rows *rows, size_t event)
 {
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct gah_time_row *row = &rows->rows[i];
-        if (gah_time_row_selectable(row) && event >= row->first &&
-            event < row->first + row->count)
-            return i;
-    }
-    return gah_time_rows_settle(rows, 0, 1);
+    const struct gah_time_segment *s;
+    size_t row;
+    if (rows->segment_count == 0)
+        return 0;
+    s = segment_of(rows, event, true);
+    if (event < s->event || event >= s->event + s->count)
+        return gah_time_rows_settle(rows, 0, 1);
+    row = s->row + (s->gap ? 1u : 0u) + s->has_header;
+    return s->is_group ? row : row + (event - s->event);
+}
+
+static bool is_selectable(const struct gah_time_rows *rows, size_t i)
+{
+    struct gah_time_row row = gah_time_rows_at(rows, i);
+    return gah_time_row_selectable(&row);
 }
 
 size_t gah_time_rows_settle(const struct gah_time_rows *rows, size_t row, int step)
 {
     for (size_t i = row; i < rows->count; i += (size_t)(ptrdiff_t)step) {
-        if (gah_time_row_selectable(&rows->rows[i]))
+        if (is_selectable(rows, i))
             return i;
     }
     for (size_t i = row; i < rows->count; i -= (size_t)(ptrdiff_t)step) {
-        if (gah_time_row_selectable(&rows->rows[i]))
+        if (is_selectable(rows, i))
             return i;
     }
     return 0;

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "gahnama/base/file.h"
-#include "gahnama/query/library.h"
+#include "gahnama/query/page.h"
 #include "sample.h"
 #include "temp_folder.h"
 
@@ -211,6 +211,61 @@ static void an_event_whose_file_is_gone_is_still_told(void **context)
     assert_int_equal(rows[0].participant_count, 1);
 }
 
+static void a_list_is_read_by_position(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_filter all = {0};
+    struct gah_filter entity = {.entity_id = "person:lavrov"};
+    struct gah_store_list list;
+    struct gah_article_row *rows;
+    size_t count;
+    assert_int_equal(gah_page_list(f->library, &f->arena, &all, &list, NULL), GAH_OK);
+    assert_int_equal(list.count, 4);
+    assert_int_equal(
+        gah_page_articles(f->library, &f->arena, &list, 1, 2, &rows, &count, NULL),
+        GAH_OK);
+    assert_int_equal(count, 2);
+    assert_string_equal(rows[0].id, "b/new.txt");
+    assert_string_equal(rows[1].id, "sub/old.txt");
+    assert_int_equal(gah_page_find_article(f->library, &list, "sub/old.txt"), 2);
+    assert_int_equal(gah_page_find_article(f->library, &list, "undated.txt"), 3);
+    assert_int_equal(gah_page_find_article(f->library, &list, "nowhere"), SIZE_MAX);
+    assert_int_equal(gah_page_list(f->library, &f->arena, &entity, &list, NULL),
+                     GAH_OK);
+    assert_int_equal(list.count, 2);
+    assert_int_equal(gah_page_find_article(f->library, &list, "sub/old.txt"), 1);
+    assert_int_equal(gah_page_find_article(f->library, &list, "b/new.txt"), SIZE_MAX);
+}
+
+static void a_timeline_is_read_by_position(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_store_timeline timeline;
+    struct gah_event_row *rows;
+    size_t count;
+    assert_int_equal(gah_page_timeline(f->library, &f->arena, NULL, &timeline, NULL),
+                     GAH_OK);
+    assert_int_equal(timeline.count, 2);
+    assert_int_equal(timeline.day_count, 2);
+    assert_int_equal(timeline.days[1].day, 17450);
+    assert_int_equal(timeline.days[1].first, 1);
+    assert_int_equal(
+        gah_page_timeline(f->library, &f->arena, "person:zarif", &timeline, NULL),
+        GAH_OK);
+    assert_int_equal(timeline.count, 1);
+    assert_int_equal(timeline.days[0].day, 17450);
+    assert_int_equal(
+        gah_page_events(f->library, &f->arena, &timeline, 0, 9, &rows, &count, NULL),
+        GAH_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(rows[0].number, 2);
+    assert_int_equal(gah_page_find_number(&timeline, 2), 0);
+    assert_int_equal(gah_page_find_number(&timeline, 1), SIZE_MAX);
+    assert_int_equal(gah_page_find_event(f->library, &timeline, rows[0].id, 17450), 0);
+    assert_int_equal(
+        gah_page_find_event(f->library, &timeline, rows[0].id, GAH_DAY_NONE), 0);
+}
+
 static void entities_go_by_articles_then_mentions_then_name(void **context)
 {
     struct fixture *f = *context;
@@ -375,6 +430,8 @@ int main(void)
         TEST(read_articles_can_be_left_out),
         TEST(filters_choose_events),
         TEST(an_event_whose_file_is_gone_is_still_told),
+        TEST(a_list_is_read_by_position),
+        TEST(a_timeline_is_read_by_position),
         TEST(entities_go_by_articles_then_mentions_then_name),
         TEST(an_entity_is_found_by_any_name_in_any_spelling),
         TEST(typing_picks_entities_by_the_start_of_a_word),

@@ -59,16 +59,42 @@ static void fill_events(void)
     events[4].date = day(GAH_DAY_NONE, GAH_DAY_NONE, GAH_BASIS_NONE);
 }
 
+static const struct gah_store_day days[] = {
+    {DAY - 100, 0, 1}, {DAY - 99, 1, 1}, {DAY, 2, 1}, {DAY + 1, 3, 1}};
+
+static void give_articles(void *context, struct gah_arena *arena, size_t first,
+                          size_t wanted, void **rows, size_t *count)
+{
+    (void)context, (void)arena, (void)wanted;
+    *rows = articles;
+    *count = first ? 0 : 3;
+}
+
+static void give_events(void *context, struct gah_arena *arena, size_t first,
+                        size_t wanted, void **rows, size_t *count)
+{
+    (void)context, (void)arena, (void)wanted;
+    *rows = events;
+    *count = first ? 0 : 5;
+}
+
 static void open_desk(struct gah_desk *desk, int rows, int cols)
 {
     fill_articles();
     fill_events();
     gah_desk_init(desk, &options);
-    desk->model.articles = articles;
+    gah_pages_release(desk->model.articles);
+    gah_pages_init(desk->model.articles, sizeof *articles, give_articles, NULL);
     desk->model.article_count = 3;
     desk->model.has_articles = true;
-    desk->model.events = events;
+    gah_pages_release(desk->model.events);
+    gah_pages_init(desk->model.events, sizeof *events, give_events, NULL);
     desk->model.event_count = 5;
+    desk->model.timeline =
+        (struct gah_store_timeline){.is_all = true,
+                                    .count = 5,
+                                    .days = days,
+                                    .day_count = sizeof days / sizeof *days};
     desk->model.has_events = true;
     desk->model.has_entities = true;
     gah_screen_resize(&desk->screen, rows, cols);

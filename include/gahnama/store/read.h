@@ -33,7 +33,26 @@ enum gah_status gah_store_articles(struct gah_store *store, struct gah_arena *ar
                                    const struct gah_store_filter *filter,
                                    struct gah_article_row **rows, size_t *count,
                                    struct gah_error *err);
-/* The same, best match first; *scores beside *rows, higher is better. */
+/* A list as it was when it was asked for: by position, the newest first. */
+struct gah_store_list {
+    bool is_all;         /* every article: ids is NULL */
+    const uint32_t *ids; /* row numbers, in the arena */
+    size_t count;
+};
+enum gah_status gah_store_list(struct gah_store *store, struct gah_arena *arena,
+                               const struct gah_store_filter *filter,
+                               struct gah_store_list *out, struct gah_error *err);
+/* Rows from a position on, without entities; in the place of an article that went away
+ * since then one with an empty id. */
+enum gah_status gah_store_list_rows(struct gah_store *store, struct gah_arena *arena,
+                                    const struct gah_store_list *list, size_t from,
+                                    size_t wanted, struct gah_article_row **rows,
+                                    size_t *count, struct gah_error *err);
+/* The position of an article by its id; SIZE_MAX where it is not in the list. */
+size_t gah_store_list_find(struct gah_store *store, const struct gah_store_list *list,
+                           const char *article);
+/* The same as gah_store_articles, best match first; *scores beside *rows, higher is
+ * better. */
 enum gah_status gah_store_search(struct gah_store *store, struct gah_arena *arena,
                                  const struct gah_store_filter *filter,
                                  struct gah_article_row **rows, double **scores,
@@ -50,8 +69,30 @@ enum gah_status gah_store_events(struct gah_store *store, struct gah_arena *aren
                                  const struct gah_store_filter *filter,
                                  struct gah_event_row **rows, size_t *count,
                                  struct gah_error *err);
+/* A day of the timeline that has events. */
+struct gah_store_day {
+    int32_t day;
+    uint32_t first; /* position of its first event, from 0 */
+    uint32_t count;
+};
+/* The timeline as it was when it was asked for: events by position; those without a
+ * first day come behind all days. */
+struct gah_store_timeline {
+    bool is_all;             /* every event: the number is the position and one */
+    const uint32_t *numbers; /* else, in order */
+    size_t count;
+    const struct gah_store_day *days; /* in order */
+    size_t day_count;
+};
+/* entity: id, or NULL for all events. */
+enum gah_status gah_store_timeline(struct gah_store *store, struct gah_arena *arena,
+                                   const char *entity, struct gah_store_timeline *out,
+                                   struct gah_error *err);
+/* The number of the event with this id; 0 where there is none. day: its first, which
+ * makes it quick. */
+uint32_t gah_store_event_number(struct gah_store *store, const char *id, int32_t day);
 /* Rows of the timeline by their numbers, each with at most max_sources articles among
- * its sources (0: all). Numbers that are none give no row. */
+ * its sources (0: all). A number that is none gives a row with an empty id. */
 enum gah_status gah_store_event_rows(struct gah_store *store, struct gah_arena *arena,
                                      const uint32_t *numbers, size_t wanted,
                                      size_t max_sources, struct gah_event_row **rows,
@@ -74,6 +115,8 @@ enum gah_status gah_store_entities(struct gah_store *store, struct gah_arena *ar
                                    size_t max, struct gah_entity_row **rows,
                                    size_t *count, struct gah_error *err);
 uint64_t gah_store_entity_count(struct gah_store *store);
+/* Its place among all, from 1; 0 where there is no such id. */
+uint32_t gah_store_entity_rank(struct gah_store *store, const char *id);
 enum gah_status gah_store_entity_with(struct gah_store *store, struct gah_arena *arena,
                                       const char *entity, size_t max,
                                       struct gah_entity_ref **refs, size_t *count,

@@ -91,6 +91,7 @@ struct gah_article_mark {
     uint32_t len;
     bool is_event;             /* a trigger; else a mention */
     const char *id;            /* event id or entity id */
+    uint32_t number;           /* of an event, as in gah_event_row */
     enum gah_entity_type type; /* of a mention */
 };
 
