@@ -26,7 +26,7 @@ lint-headers:
 	@for header in $(HEADERS); do \
 		for cc in gcc clang; do \
 			$$cc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -Iinclude $(PKG_CFLAGS) \
-				-fsyntax-only -x c $$header \
+				-fsyntax-only -include $$header -x c /dev/null \
 				|| { echo "$$header:1: does not compile alone with $$cc; include what it uses"; exit 1; }; \
 		done; done
 
