@@ -142,12 +142,25 @@ static void read_wakes(struct loop *loop)
     }
 }
 
+/* A terminal far away answers when it has been drawn on already. */
+static void take_bytes(struct loop *loop, const char *bytes, size_t len)
+{
+    if (loop->keys.awaits &&
+        gah_terminal_hear_late(&loop->terminal, loop->desk.options->variable, bytes,
+                               len)) {
+        adapt(loop);
+        gah_terminal_enter(&loop->terminal);
+        gah_terminal_drawn_on(&loop->terminal);
+    }
+    gah_keys_feed(&loop->keys, bytes, len);
+}
+
 static void read_keys(struct loop *loop)
 {
     char bytes[GAH_KEYS_BYTES];
     ssize_t n = read(loop->terminal.tty_fd, bytes, sizeof bytes - loop->keys.len);
     if (n > 0)
-        gah_keys_feed(&loop->keys, bytes, (size_t)n);
+        take_bytes(loop, bytes, (size_t)n);
     else if (n == 0 || (errno != EINTR && errno != EAGAIN))
         loop->hung_up = true;
 }

@@ -150,9 +150,11 @@ enum gah_status gah_card_ask(struct gah_terminal *terminal,
     gah_buf_init(&card);
     gah_card_write(size.ws_col > 0 ? size.ws_col - 1u : COLUMNS_MAX, detected->bdsm,
                    &card);
+    gah_terminal_use_ctl(terminal, false);
     send(&card);
     gah_buf_release(&card);
     line = read_line(terminal, keys, deadly);
+    gah_terminal_use_ctl(terminal, true);
     if (line < 0)
         return gah_error_set(err, GAH_INTERRUPTED, "no answer");
     return keep(detected, line, options->state, err);

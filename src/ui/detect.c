@@ -9,7 +9,7 @@ struct class_of_terminal {
     const char *name;
     const char *version;   /* beginning of XTVERSION */
     const char *tertiary;  /* the whole of it */
-    const char *secondary; /* beginning */
+    const char *secondary; /* beginning; # stands for any digit */
     const char *variable;  /* is set */
     const char *term;      /* beginning of TERM, of those that answer nothing else */
     enum gah_encoding alone;
@@ -32,11 +32,13 @@ static const struct class_of_terminal classes[] = {
     {"foot", "foot(", "464f4f54", NULL, NULL, NULL, V, V, true},
     {"xterm", "XTerm(", NULL, ">41;", "XTERM_VERSION", NULL, V, V, false},
     {"urxvt", NULL, NULL, ">85;", NULL, NULL, V, V, false},
-    {"alacritty", NULL, NULL, ">0;17", "ALACRITTY_WINDOW_ID", NULL, V, V, true},
+    {"alacritty", NULL, NULL, ">0;####;1", "ALACRITTY_WINDOW_ID", NULL, V, V, true},
     {"QTerminal", NULL, NULL, ">0;115;", NULL, NULL, GAH_ENCODING_SHAPED,
      GAH_ENCODING_SHAPED, true},
     {"WezTerm", "WezTerm", NULL, NULL, NULL, NULL, V, V, false},
     {"Ghostty", "ghostty", NULL, NULL, NULL, NULL, V, V, false},
+    {"Windows Terminal", NULL, NULL, ">0;10;1", "WT_SESSION", NULL, V, V, false},
+    {"xterm.js", "xterm.js(", NULL, ">0;276;", NULL, NULL, V, V, false},
     {"st", NULL, NULL, NULL, NULL, "st-", V, V, true},
     {"Linux console", NULL, NULL, NULL, NULL, "linux", V, V, true},
 };
@@ -105,7 +107,14 @@ void gah_replies_read(struct gah_replies *replies, const char *bytes, size_t len
 
 static bool begins(const char *text, const char *with)
 {
-    return with && text && strncmp(text, with, strlen(with)) == 0;
+    if (!text || !with)
+        return false;
+    while (*with &&
+           (*with == *text || (*with == '#' && *text >= '0' && *text <= '9'))) {
+        with++;
+        text++;
+    }
+    return *with == '\0';
 }
 
 static void say(struct gah_detected *out, enum gah_known_by by, const char *evidence)

@@ -227,19 +227,37 @@ size_t gah_terminal_exchange(struct gah_terminal *terminal, struct gah_str quest
     return len;
 }
 
+static void detect(struct gah_terminal *terminal, gah_variable_fn *variable)
+{
+    gah_detect(&terminal->replies, terminal->around, variable, &terminal->detected);
+}
+
 void gah_terminal_answers(struct gah_terminal *terminal, gah_variable_fn *variable,
                           struct gah_keys *keys)
 {
-    char bytes[GAH_KEYS_BYTES];
-    char client[96];
     long end = terminal->asked_at + ANSWER_MS;
-    size_t len;
     memset(&terminal->replies, 0, sizeof terminal->replies);
-    len = read_answers(terminal, bytes, sizeof bytes, end);
-    gah_client_read(&terminal->client, end - now_ms(), client, sizeof client);
-    gah_detect(&terminal->replies, client, variable, &terminal->detected);
+    terminal->heard_len =
+        read_answers(terminal, terminal->heard, sizeof terminal->heard, end);
+    gah_client_read(&terminal->client, end - now_ms(), terminal->around,
+                    sizeof terminal->around);
+    detect(terminal, variable);
     keys->awaits = !terminal->replies.fenced;
-    gah_keys_feed(keys, bytes, len); /* the decoder swallows the answers */
+    /* The decoder swallows the answers. */
+    gah_keys_feed(keys, terminal->heard, terminal->heard_len);
+}
+
+bool gah_terminal_hear_late(struct gah_terminal *terminal, gah_variable_fn *variable,
+                            const char *bytes, size_t len)
+{
+    size_t room = sizeof terminal->heard - terminal->heard_len;
+    len = len < room ? len : room;
+    memcpy(terminal->heard + terminal->heard_len, bytes, len);
+    terminal->heard_len += len;
+    gah_replies_read(&terminal->replies, terminal->heard, terminal->heard_len);
+    if (terminal->replies.fenced)
+        detect(terminal, variable);
+    return terminal->replies.fenced;
 }
 
 void gah_terminal_ask_again(struct gah_terminal *terminal, gah_variable_fn *variable,
@@ -265,10 +283,9 @@ void gah_terminal_ask_client(struct gah_terminal *terminal, gah_variable_fn *var
 
 void gah_terminal_take_client(struct gah_terminal *terminal, gah_variable_fn *variable)
 {
-    char client[96];
-    gah_client_read(&terminal->client, 0, client, sizeof client);
-    if (client[0])
-        gah_detect(&terminal->replies, client, variable, &terminal->detected);
+    gah_client_read(&terminal->client, 0, terminal->around, sizeof terminal->around);
+    if (terminal->around[0])
+        detect(terminal, variable);
 }
 
 int gah_terminal_late_ms(const struct gah_terminal *terminal)
@@ -295,6 +312,13 @@ void gah_terminal_enter(const struct gah_terminal *terminal)
         write_all(explicit_mode, sizeof explicit_mode - 1);
     if (switches_use_ctl(terminal))
         write_all(use_ctl_off, sizeof use_ctl_off - 1);
+}
+
+void gah_terminal_use_ctl(const struct gah_terminal *terminal, bool on)
+{
+    const char *bytes = on ? use_ctl_on : use_ctl_off;
+    if (terminal->detected.has_use_ctl)
+        write_all(bytes, strlen(bytes));
 }
 
 /* What switches the terminal's own reordering on again, where it was on. */
@@ -338,9 +362,8 @@ void gah_terminal_stop(struct gah_terminal *terminal)
 
 void gah_terminal_close(struct gah_terminal *terminal)
 {
-    char client[96];
     last_words.armed = 0;
-    gah_client_read(&terminal->client, 0, client, sizeof client); /* none is left */
+    gah_client_read(&terminal->client, 0, terminal->around, sizeof terminal->around);
     gah_bug_hook_set(NULL);
     give_signals_back();
     last_words.wake = -1;

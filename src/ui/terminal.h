@@ -23,8 +23,11 @@ struct gah_terminal {
     int wake_write;
     struct termios modes; /* as found */
     bool has_modes;
-    long asked_at;            /* ms of the monotonic clock */
-    struct gah_client client; /* of a multiplexer, still being asked */
+    long asked_at;              /* ms of the monotonic clock */
+    struct gah_client client;   /* of a multiplexer, still being asked */
+    char around[96];            /* what it said last, "" for nothing */
+    char heard[GAH_KEYS_BYTES]; /* of answers that have not all come */
+    size_t heard_len;
     struct gah_replies replies;
     struct gah_detected detected;
 };
@@ -48,6 +51,10 @@ void gah_terminal_ask_again(struct gah_terminal *terminal, gah_variable_fn *vari
  * the answer, which fills `detected`. */
 void gah_terminal_ask_client(struct gah_terminal *terminal, gah_variable_fn *variable);
 void gah_terminal_take_client(struct gah_terminal *terminal, gah_variable_fn *variable);
+/* What came after the time for answers; true when they are complete now, which fills
+ * `detected`. */
+bool gah_terminal_hear_late(struct gah_terminal *terminal, gah_variable_fn *variable,
+                            const char *bytes, size_t len);
 /* Milliseconds in which an answer that did not come in time may still come; 0 when they
  * are over. */
 int gah_terminal_late_ms(const struct gah_terminal *terminal);
@@ -57,6 +64,8 @@ void gah_terminal_enter(const struct gah_terminal *terminal);
 /* After the display was opened: prepares the bytes for handlers and takes the signals
  * again that curses took. */
 void gah_terminal_drawn_on(struct gah_terminal *terminal);
+/* mlterm orders by itself or not; only where detected.has_use_ctl is set. */
+void gah_terminal_use_ctl(const struct gah_terminal *terminal, bool on);
 /* After the display was left: BDSM and modes as found. */
 void gah_terminal_leave(struct gah_terminal *terminal);
 /* Stops the process as ^Z does (the display is left already) and returns when it goes
