@@ -50,6 +50,9 @@ enum event_role {
     ROLE_SUFFIX,
     ROLE_SITE,
     ROLE_SIDE,
+    ROLE_PEOPLE,
+    ROLE_INCLUDING,
+    ROLE_OWN,
     /* cues.tsv */
     ROLE_OCCUR,
     ROLE_ATTEND,
@@ -206,6 +209,27 @@ bool event_cue_over(const struct reading *reading, const struct clause *clause,
 /* event_people.c */
 void event_people(const struct reading *reading, const struct clause *clause,
                   struct occurrence *occurrence);
+
+/* event_phrase.c */
+/* Of an item that is a name. */
+const struct gah_entity *event_entity_at(const struct reading *reading, uint32_t item);
+bool event_is_person(const struct reading *reading, uint32_t item);
+uint32_t event_over_comma(const struct reading *reading, uint32_t item);
+bool event_acts_for_state(enum event_role role);
+/* The role of the item so many before; ROLE_BREAK at the sentence's start. */
+enum event_role event_role_back(const struct reading *reading, uint32_t item,
+                                uint32_t back);
+enum event_role event_role_on(const struct reading *reading, uint32_t item,
+                              uint32_t on);
+/* Adds "the leaders of the tribes", "the foreign minister of X" where no name stands
+ * beside; "a group of artists". Returns the last item of what was added, or `item`. */
+uint32_t event_take_office(const struct reading *reading, uint32_t item,
+                           struct occurrence *o);
+uint32_t event_take_crowd(const struct reading *reading, uint32_t item,
+                          struct occurrence *o);
+/* In event_people.c: the place that a visit's verb has as its object. */
+bool event_is_visited(const struct reading *reading, uint32_t item,
+                      const struct occurrence *o);
 
 /* event_date.c */
 void event_date(const struct reading *reading, const struct clause *clause,

@@ -22,6 +22,7 @@ static const struct role_name functions[] = {
     {"object", ROLE_OBJECT}, {"this", ROLE_THIS},       {"any", ROLE_ANY},
     {"credit", ROLE_CREDIT}, {"round", ROLE_ROUND},     {"ordinal", ROLE_ORDINAL},
     {"one", ROLE_ONE},       {"recent", ROLE_RECENT},   {"suffix", ROLE_SUFFIX},
+    {"people", ROLE_PEOPLE}, {"own", ROLE_OWN},         {"including", ROLE_INCLUDING},
     {NULL, ROLE_WORD}};
 
 static const struct role_name cues[] = {{"occur", ROLE_OCCUR},

@@ -212,18 +212,23 @@ static bool is_same(const struct reading *reading, const struct occurrence *a,
            people_agree(reading, a, b);
 }
 
-/* A weak mention only follows: it needs a person, a place or the very noun. */
-static bool follows(const struct reading *reading, const struct occurrence *weak,
-                    const struct occurrence *event)
+/* How a weak mention is tied to an event: by somebody or some place of its own, or only
+ * by its words. */
+enum tie { TIE_NONE, TIE_WORDS, TIE_CONTENT };
+
+static enum tie tie_of(const struct reading *reading, const struct occurrence *weak,
+                       const struct occurrence *event)
 {
     if (weak->kind != event->kind || !dates_agree(reading, weak, event))
-        return false;
+        return TIE_NONE;
+    bool family = same_family(weak, event) && places_agree(reading, weak, event);
+    if (family &&
+        (shared_people(weak, event) || same_place(reading, weak, event)))
+        return TIE_CONTENT;
     if (weak->sentence == event->sentence || weak->anaphoric)
-        return true;
-    if (!same_family(weak, event) || !places_agree(reading, weak, event))
-        return false;
-    return shared_people(weak, event) || same_place(reading, weak, event) ||
-           (!weak->people_count && same_noun(weak, event));
+        return TIE_WORDS;
+    return family && !weak->people_count && same_noun(weak, event) ? TIE_WORDS
+                                                                   : TIE_NONE;
 }
 
 struct joiner {
@@ -289,18 +294,22 @@ static size_t group_before(const struct joiner *j, uint32_t item)
     return low;
 }
 
-/* The nearest event told before it; for a mention that comes first, the next one. */
+/* The event that it is tied to best: of several the nearest told before it; for a
+ * mention that comes first, the next one. */
 static void place_weak(struct joiner *j, const struct occurrence *o)
 {
     struct group *found = NULL;
+    enum tie best = TIE_NONE;
     size_t first = group_before(j, o->item), last = first + GROUP_REACH / 2;
     first = first > GROUP_REACH / 2 ? first - GROUP_REACH / 2 : 0;
     for (size_t i = first; i < j->group_count && i < last; i++) {
         struct group *group = &j->groups[i];
-        if (!follows(j->reading, o, group->best))
+        enum tie tie = tie_of(j->reading, o, group->best);
+        if (tie == TIE_NONE || tie < best ||
+            (tie == best && group->members[0]->item >= o->item))
             continue;
-        if (!found || group->members[0]->item < o->item)
-            found = group;
+        found = group;
+        best = tie;
     }
     if (found)
         add_member(j, found, o);

@@ -11,8 +11,6 @@ enum part {
     PART_NOTHING /* topic, source, origin */
 };
 
-#define PHRASE_MAX 6
-
 static enum part part_of(enum event_role role, enum part now)
 {
     if (role == ROLE_WITH || role == ROLE_BETWEEN || role == ROLE_BY)
@@ -27,13 +25,6 @@ static enum part part_of(enum event_role role, enum part now)
         role == ROLE_FROM || (role >= ROLE_ABOUT && role <= ROLE_WITHOUT))
         return PART_NOTHING;
     return now;
-}
-
-static const struct gah_entity *entity_at(const struct reading *reading,
-                                          const struct item *item)
-{
-    const struct gah_mention *mention = &reading->entities->mentions[item->index];
-    return &reading->entities->entities[mention->entity];
 }
 
 static bool has_participant(const struct occurrence *o, uint32_t entity)
@@ -55,24 +46,6 @@ static void add_participant(const struct reading *reading, const struct item *it
     person->entity = mention->entity;
 }
 
-static bool is_person(const struct reading *reading, uint32_t item)
-{
-    return item < reading->count && reading->items[item].role == ROLE_NAME &&
-           entity_at(reading, &reading->items[item])->type == GAH_PERSON;
-}
-
-static uint32_t over_comma(const struct reading *reading, uint32_t item, int step)
-{
-    if (item < reading->count && reading->items[item].role == ROLE_COMMA)
-        item += (uint32_t)step;
-    return item;
-}
-
-static bool acts_for_state(enum event_role role)
-{
-    return role == ROLE_TITLE || role == ROLE_SIDE;
-}
-
 /* The country or body in a title ("X, foreign minister of Y") takes part through the
  * person who bears the title, where one is named beside it. */
 static bool belongs_to_title(const struct reading *reading, uint32_t item)
@@ -80,14 +53,14 @@ static bool belongs_to_title(const struct reading *reading, uint32_t item)
     bool title = false;
     for (uint32_t back = 1; back <= 10 && back <= item; back++) {
         enum event_role role = reading->items[item - back].role;
-        title = title || acts_for_state(role);
-        if (title && is_person(reading, item - back))
+        title = title || event_acts_for_state(role);
+        if (title && event_is_person(reading, item - back))
             return true;
         if (role != ROLE_WORD && role != ROLE_AND && role != ROLE_COMMA &&
-            !acts_for_state(role) && (title || role != ROLE_NAME))
+            !event_acts_for_state(role) && (title || role != ROLE_NAME))
             break;
     }
-    return title && is_person(reading, over_comma(reading, item + 1, 1));
+    return title && event_is_person(reading, event_over_comma(reading, item + 1));
 }
 
 static bool beside_and(const struct reading *reading, uint32_t item)
@@ -98,33 +71,13 @@ static bool beside_and(const struct reading *reading, uint32_t item)
     return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
 }
 
-static uint32_t sentence_of(const struct reading *reading, uint32_t item)
-{
-    return reading->scan->tokens[reading->items[item].first].sentence;
-}
-
-/* The role of the item `back` items before, ROLE_BREAK at the sentence's start. */
-static enum event_role role_before(const struct reading *reading, uint32_t item,
-                                   uint32_t back)
-{
-    if (back > item || sentence_of(reading, item - back) != sentence_of(reading, item))
-        return ROLE_BREAK;
-    return reading->items[item - back].role;
-}
-
-static enum event_role role_behind(const struct reading *reading, uint32_t item,
-                                   uint32_t on)
-{
-    return item + on < reading->count ? reading->items[item + on].role : ROLE_BREAK;
-}
-
 /* Whether "and" still comes in the row of names that goes on here. */
 static bool row_goes_on(const struct reading *reading, uint32_t item)
 {
     for (;; item += 2) {
-        enum event_role joint = role_behind(reading, item, 1);
+        enum event_role joint = event_role_on(reading, item, 1);
         if ((joint != ROLE_AND && joint != ROLE_COMMA) ||
-            role_behind(reading, item, 2) != ROLE_NAME)
+            event_role_on(reading, item, 2) != ROLE_NAME)
             return false;
         if (joint == ROLE_AND)
             return true;
@@ -136,10 +89,10 @@ static uint32_t first_of_row(const struct reading *reading, uint32_t item)
 {
     bool row = row_goes_on(reading, item);
     for (;; item -= 2) {
-        enum event_role joint = role_before(reading, item, 1);
+        enum event_role joint = event_role_back(reading, item, 1);
         row = row || joint == ROLE_AND;
         if (!row || (joint != ROLE_AND && joint != ROLE_COMMA) ||
-            role_before(reading, item, 2) != ROLE_NAME)
+            event_role_back(reading, item, 2) != ROLE_NAME)
             return item;
     }
 }
@@ -149,8 +102,8 @@ static uint32_t first_of_row(const struct reading *reading, uint32_t item)
 static bool has_acting_head(const struct reading *reading, uint32_t item, bool row)
 {
     for (uint32_t back = 1; back <= 5; back++) {
-        enum event_role role = role_before(reading, item, back);
-        if (acts_for_state(role))
+        enum event_role role = event_role_back(reading, item, back);
+        if (event_acts_for_state(role))
             return true;
         if (role == ROLE_TRIGGER)
             return row && back <= 3;
@@ -162,7 +115,7 @@ static bool has_acting_head(const struct reading *reading, uint32_t item, bool r
 
 static bool leads_its_phrase(const struct reading *reading, uint32_t item, bool row)
 {
-    return role_before(reading, item, 1) != ROLE_WORD ||
+    return event_role_back(reading, item, 1) != ROLE_WORD ||
            has_acting_head(reading, item, row);
 }
 
@@ -179,9 +132,10 @@ static bool state_takes_part(const struct reading *reading, uint32_t item)
                             first != item || row_goes_on(reading, item));
 }
 
-static bool is_place(const struct reading *reading, const struct item *item)
+static bool is_place(const struct reading *reading, uint32_t item)
 {
-    return item->role == ROLE_NAME && entity_at(reading, item)->type == GAH_PLACE;
+    return reading->items[item].role == ROLE_NAME &&
+           event_entity_at(reading, item)->type == GAH_PLACE;
 }
 
 /* Where somebody goes takes no part: "visits X for talks". */
@@ -189,7 +143,7 @@ static bool is_goal_of_verb(const struct reading *reading, uint32_t item)
 {
     const struct item *before = &reading->items[item ? item - 1 : 0];
     return reading->verb_first && before->finite && before->verb == VERB_MOVE &&
-           is_place(reading, &reading->items[item]);
+           is_place(reading, item);
 }
 
 static bool takes_part(const struct reading *reading, uint32_t item)
@@ -197,7 +151,7 @@ static bool takes_part(const struct reading *reading, uint32_t item)
     const struct item *name = &reading->items[item];
     if (name->press || is_goal_of_verb(reading, item))
         return false;
-    enum gah_entity_type type = entity_at(reading, name)->type;
+    enum gah_entity_type type = event_entity_at(reading, item)->type;
     if (type == GAH_ORGANIZATION)
         return !belongs_to_title(reading, item) &&
                leads_its_phrase(reading, item, true);
@@ -211,12 +165,12 @@ static void set_place(const struct item *item, struct occurrence *o)
 }
 
 /* "X visited Y": behind the verb, its place is its object. */
-static bool is_visited(const struct reading *reading, const struct item *name,
-                       const struct occurrence *o)
+bool event_is_visited(const struct reading *reading, uint32_t item,
+                      const struct occurrence *o)
 {
     return reading->verb_first && o->class == CLASS_VERB && o->place == GAH_NO_INDEX &&
-           event_field_is(o->rule, 1, "visit") && is_place(reading, name) &&
-           name > &reading->items[o->item];
+           event_field_is(o->rule, 1, "visit") && is_place(reading, item) &&
+           item > o->item;
 }
 
 /* "Geneva hosts the talks" */
@@ -225,19 +179,19 @@ static bool is_host_city(const struct reading *reading, uint32_t item)
     const struct item *before = &reading->items[item ? item - 1 : 0];
     const struct item *name = &reading->items[item];
     return reading->verb_first && before->finite && before->cue == ROLE_OCCUR &&
-           is_place(reading, name) && !name->country;
+           is_place(reading, item) && !name->country;
 }
 
 static void take_name(const struct reading *reading, uint32_t item, enum part part,
                       struct occurrence *o)
 {
     const struct item *name = &reading->items[item];
-    if (part == PART_PLACE && is_place(reading, name))
+    if (part == PART_PLACE && is_place(reading, item))
         set_place(name, o);
     else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
-             is_place(reading, name))
+             is_place(reading, item))
         set_place(name, o);
-    else if (is_visited(reading, name, o) || is_host_city(reading, item))
+    else if (event_is_visited(reading, item, o) || is_host_city(reading, item))
         set_place(name, o);
     else if (part == PART_TAKER && takes_part(reading, item))
         add_participant(reading, name, o);
@@ -248,7 +202,7 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
 {
     uint32_t next = clause->self + 1;
     const struct gah_lex_rule *rule = reading->items[clause->items[clause->self]].rule;
-    enum event_role role = role_behind(reading, clause->items[clause->self], 1);
+    enum event_role role = event_role_on(reading, clause->items[clause->self], 1);
     if (role == ROLE_TIME || role == ROLE_WORD)
         next++;
     if (next >= clause->count ||
@@ -256,71 +210,11 @@ static uint32_t place_behind(const struct reading *reading, const struct clause 
         return NO_ITEM;
     uint32_t item = clause->items[next];
     const struct item *name = &reading->items[item];
-    bool row = role_behind(reading, item, 1) == ROLE_AND &&
-               role_behind(reading, item, 2) == ROLE_NAME;
+    bool row = event_role_on(reading, item, 1) == ROLE_AND &&
+               event_role_on(reading, item, 2) == ROLE_NAME;
     bool visited = reading->verb_first && event_field_is(rule, 1, "visit");
-    return is_place(reading, name) && (!name->country || visited) && !row ? next
+    return is_place(reading, item) && (!name->country || visited) && !row ? next
                                                                           : NO_ITEM;
-}
-
-static bool is_phrase(const struct reading *reading, uint32_t item)
-{
-    const struct item *at = &reading->items[item];
-    bool verbal = at->rule && at->rule->kind == GAH_LEX_VERB;
-    return (at->role == ROLE_WORD && !verbal) || at->role == ROLE_SUFFIX ||
-           acts_for_state(at->role) ||
-           (at->role == ROLE_NAME && !is_person(reading, item));
-}
-
-/* The last item of the phrase that an office or a side begins. */
-static uint32_t phrase_end(const struct reading *reading, uint32_t item)
-{
-    uint32_t last = item;
-    while (last + 1 < reading->count && last - item < PHRASE_MAX &&
-           sentence_of(reading, last + 1) == sentence_of(reading, item) &&
-           is_phrase(reading, last + 1))
-        last++;
-    return last;
-}
-
-/* Whether a person bears the office: named before it in apposition, or behind it. */
-static bool has_bearer(const struct reading *reading, uint32_t item)
-{
-    uint32_t behind = over_comma(reading, phrase_end(reading, item) + 1, 1);
-    if (is_person(reading, behind))
-        return true;
-    for (uint32_t back = 1; back <= 10 && back <= item; back++) {
-        uint32_t at = item - back;
-        enum event_role role = reading->items[at].role;
-        if (is_person(reading, at))
-            return back == 1 || reading->items[at + 1].role != ROLE_AND;
-        if (role != ROLE_AND && role != ROLE_COMMA && !is_phrase(reading, at))
-            return false;
-    }
-    return false;
-}
-
-/* "the leaders of the tribes", "the foreign minister of X", with no name beside. */
-static void take_office(const struct reading *reading, uint32_t item,
-                        struct occurrence *o)
-{
-    if (o->people_count == PARTICIPANT_MAX || has_bearer(reading, item) ||
-        acts_for_state(role_before(reading, item, 1)))
-        return;
-    uint32_t end = phrase_end(reading, item);
-    /* The state or body that it acts for is the better name. */
-    for (uint32_t i = item; i <= end; i++) {
-        if (is_visited(reading, &reading->items[i], o))
-            end = i - 1;
-        else if (reading->items[i].role == ROLE_NAME)
-            return;
-    }
-    const struct item *first = &reading->items[item];
-    const struct item *last = &reading->items[end];
-    struct gah_participant *side = &o->people[o->people_count++];
-    side->name =
-        scan_words(reading->scan, scan_span(reading->scan, first->first, last->last));
-    side->entity = GAH_NO_INDEX;
 }
 
 /* Another trigger of the same kind. That of the other kind is often its frame: the
@@ -361,21 +255,33 @@ static enum part next_part(const struct reading *reading, const struct item *ite
     return after_word(item, part, o);
 }
 
+/* Who takes part by what he is; returns the last item that this explains. */
+static uint32_t take_phrase(const struct reading *reading, uint32_t item,
+                            struct occurrence *o)
+{
+    enum event_role role = reading->items[item].role;
+    if (event_acts_for_state(role))
+        return event_take_office(reading, item, o);
+    return role == ROLE_PEOPLE ? event_take_crowd(reading, item, o) : item;
+}
+
 static void walk(const struct reading *reading, const uint32_t *items, uint32_t count,
                  enum part part, bool behind, struct occurrence *o)
 {
     bool other = false;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0, taken = 0; i < count; i++) {
         const struct item *item = &reading->items[items[i]];
         /* Who follows another meeting takes part in that, but for "talks and a visit".
          */
         other = other || (behind && is_rival(item, o) &&
-                          role_before(reading, items[i], 1) != ROLE_AND);
+                          event_role_back(reading, items[i], 1) != ROLE_AND);
+        if (items[i] < taken)
+            continue;
         part = next_part(reading, item, part, o);
         if (other && part == PART_TAKER)
             continue;
-        if (part == PART_TAKER && acts_for_state(item->role))
-            take_office(reading, items[i], o);
+        if (part == PART_TAKER)
+            taken = take_phrase(reading, items[i], o) + 1;
         if (item->role != ROLE_NAME)
             continue;
         take_name(reading, items[i], part, o);
@@ -397,6 +303,73 @@ static void walk_relative(const struct reading *reading, const struct clause *cl
          o);
 }
 
+/* Where what belongs to the trigger begins: what stands before another noun that it only
+ * qualifies ("a press conference on the results of the meeting") is that one's. */
+static uint32_t own_start(const struct reading *reading, const struct clause *clause,
+                          const struct occurrence *o)
+{
+    for (uint32_t i = clause->self; i-- > 0 && !o->light;) {
+        const struct item *item = &reading->items[clause->items[i]];
+        if (item->role == ROLE_TRIGGER && clause->self - i > 1)
+            return i + 1;
+        if (item->role != ROLE_WORD)
+            break;
+    }
+    return 0;
+}
+
+static bool is_reflexive(const struct reading *reading, const struct clause *clause)
+{
+    return event_role_on(reading, clause->items[clause->self], 1) == ROLE_OWN;
+}
+
+/* Who only tells of a meeting takes no part; two who tell of it together do, and he who
+ * tells of his own. */
+static bool is_told_by(const struct reading *reading, const struct clause *clause,
+                       const struct occurrence *o)
+{
+    if (clause->verb == NO_ITEM || o->light || o->own_with || o->people_count > 1)
+        return false;
+    return reading->items[clause->verb].verb == VERB_SPEECH &&
+           clause->position != CASE_LOCATIVE && !is_reflexive(reading, clause);
+}
+
+/* "the rejection of the request of X and the visit of Y": what stands before the joint
+ * is of the other noun. */
+static bool is_second_noun(const struct reading *reading, const struct clause *clause,
+                           const struct occurrence *o)
+{
+    if (o->light || o->own_with || clause->self == 0 ||
+        reading->items[clause->items[clause->self - 1]].role != ROLE_AND)
+        return false;
+    for (uint32_t i = o->own_from; i < o->people_count; i++) {
+        uint32_t entity = o->people[i].entity;
+        if (entity != GAH_NO_INDEX &&
+            reading->entities->entities[entity].type == GAH_PERSON)
+            return true;
+    }
+    return false;
+}
+
+static void drop_before(struct occurrence *o)
+{
+    for (uint32_t i = o->own_from; i < o->people_count; i++)
+        o->people[i - o->own_from] = o->people[i];
+    o->people_count -= o->own_from;
+    o->own_from = 0;
+}
+
+static void walk_before(const struct reading *reading, const struct clause *clause,
+                        struct occurrence *o)
+{
+    uint32_t start = own_start(reading, clause, o);
+    if (clause->carried != NO_ITEM && start == 0)
+        take_name(reading, clause->carried, PART_TAKER, o);
+    walk(reading, clause->items + start, clause->self - start, PART_TAKER, false, o);
+    if (is_told_by(reading, clause, o))
+        o->people_count = 0;
+}
+
 void event_people(const struct reading *reading, const struct clause *clause,
                   struct occurrence *o)
 {
@@ -404,11 +377,8 @@ void event_people(const struct reading *reading, const struct clause *clause,
     uint32_t place = place_behind(reading, clause);
     if (place != NO_ITEM)
         set_place(&reading->items[clause->items[place]], o);
-    bool about = clause->position == CASE_TOPIC;
-    if (clause->carried != NO_ITEM && !about)
-        take_name(reading, clause->carried, PART_TAKER, o);
-    if (!about)
-        walk(reading, clause->items, clause->self, PART_TAKER, false, o);
+    if (clause->position != CASE_TOPIC)
+        walk_before(reading, clause, o);
     o->own_from = o->people_count;
     enum part behind = o->class == CLASS_GOAL ? PART_GOAL : PART_TAKER;
     uint32_t from = place != NO_ITEM ? place + 1 : clause->self + 1;
@@ -416,4 +386,6 @@ void event_people(const struct reading *reading, const struct clause *clause,
         walk(reading, clause->items + from, clause->count - from, behind, true, o);
     if (clause->that_from != NO_ITEM)
         walk_relative(reading, clause, o);
+    if (is_second_noun(reading, clause, o))
+        drop_before(o);
 }

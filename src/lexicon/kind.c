@@ -97,7 +97,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"role", COLUMN_CHOICE, true,
          "with between in during after before to from by about for until without "
          "object that and but this any one credit round ordinal recent site side "
-         "suffix abbreviation"}}},
+         "people including own suffix abbreviation"}}},
     [GAH_LEX_CREDIT] = {"credits", {{"role", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_GRAMMAR] = {"grammar", {
         {"role", COLUMN_CHOICE, true,

@@ -146,7 +146,7 @@ static void the_status_follows_particles_and_cues(void **state)
 {
     static const struct example examples[] = {
         {"لم يجتمع الوزير مع وفد من الأمم المتحدة في القاهرة.",
-         "meeting denied يجتمع (الوزير, وفد) @القاهرة"},
+         "meeting denied يجتمع (الوزير, وفد من الأمم المتحدة) @القاهرة"},
         {"من المقرر أن تستضيف جنيف جولة جديدة من المفاوضات بين الحكومة السورية "
          "والمعارضة.",
          "negotiation-round planned جولة جديدة من المفاوضات (الحكومة السورية "

@@ -1,0 +1,157 @@
+/* Who takes part by what he is, not by name: "the foreign minister of X", "a group of
+ * artists"; and what the parts of event_people ask about an item and its neighbours. */
+#include "event.h"
+
+#define PHRASE_MAX 8
+#define APPOSITION_MAX 10
+
+const struct gah_entity *event_entity_at(const struct reading *reading, uint32_t item)
+{
+    const struct gah_mention *mention =
+        &reading->entities->mentions[reading->items[item].index];
+    return &reading->entities->entities[mention->entity];
+}
+
+bool event_is_person(const struct reading *reading, uint32_t item)
+{
+    return item < reading->count && reading->items[item].role == ROLE_NAME &&
+           event_entity_at(reading, item)->type == GAH_PERSON;
+}
+
+uint32_t event_over_comma(const struct reading *reading, uint32_t item)
+{
+    bool comma = item < reading->count && reading->items[item].role == ROLE_COMMA;
+    return comma ? item + 1 : item;
+}
+
+bool event_acts_for_state(enum event_role role)
+{
+    return role == ROLE_TITLE || role == ROLE_SIDE;
+}
+
+static uint32_t sentence_of(const struct reading *reading, uint32_t item)
+{
+    return reading->scan->tokens[reading->items[item].first].sentence;
+}
+
+enum event_role event_role_back(const struct reading *reading, uint32_t item,
+                                uint32_t back)
+{
+    if (back > item || sentence_of(reading, item - back) != sentence_of(reading, item))
+        return ROLE_BREAK;
+    return reading->items[item - back].role;
+}
+
+enum event_role event_role_on(const struct reading *reading, uint32_t item, uint32_t on)
+{
+    return item + on < reading->count ? reading->items[item + on].role : ROLE_BREAK;
+}
+
+static bool is_plain(const struct item *item)
+{
+    bool verbal = item->rule && item->rule->kind == GAH_LEX_VERB;
+    return (item->role == ROLE_WORD && !verbal) || item->role == ROLE_SUFFIX;
+}
+
+static bool is_phrase(const struct reading *reading, uint32_t item)
+{
+    const struct item *at = &reading->items[item];
+    return is_plain(at) || event_acts_for_state(at->role) ||
+           (at->role == ROLE_NAME && !event_is_person(reading, item));
+}
+
+/* "artists and writers", "the dispute between the sides": a joint inside the phrase. */
+static bool is_joint(const struct reading *reading, uint32_t item)
+{
+    enum event_role role = reading->items[item].role;
+    enum event_role next = event_role_on(reading, item, 1);
+    return (role == ROLE_AND && next == ROLE_PEOPLE) ||
+           (role == ROLE_BETWEEN && next == ROLE_SIDE &&
+            is_plain(&reading->items[item - 1]));
+}
+
+/* The last item of the phrase that begins here. */
+static uint32_t phrase_end(const struct reading *reading, uint32_t item)
+{
+    uint32_t last = item;
+    while (last + 1 < reading->count && last - item < PHRASE_MAX &&
+           sentence_of(reading, last + 1) == sentence_of(reading, item) &&
+           (is_phrase(reading, last + 1) || is_joint(reading, last + 1) ||
+            reading->items[last + 1].role == ROLE_PEOPLE))
+        last++;
+    return last;
+}
+
+static bool is_apposed(const struct reading *reading, uint32_t item)
+{
+    enum event_role role = reading->items[item].role;
+    return role == ROLE_AND || role == ROLE_COMMA || is_phrase(reading, item);
+}
+
+/* Whether a person bears the office: named before it in apposition, or behind it, or as
+ * one of several ("the ministers, among them X"). */
+static bool has_bearer(const struct reading *reading, uint32_t item)
+{
+    uint32_t behind = event_over_comma(reading, phrase_end(reading, item) + 1);
+    if (event_is_person(reading, behind) ||
+        event_role_on(reading, behind, 0) == ROLE_INCLUDING)
+        return true;
+    for (uint32_t back = 1; back <= APPOSITION_MAX && back <= item; back++) {
+        uint32_t at = item - back;
+        if (event_is_person(reading, at))
+            return back == 1 || reading->items[at + 1].role != ROLE_AND;
+        if (!is_apposed(reading, at))
+            return false;
+    }
+    return false;
+}
+
+static void add_phrase(const struct reading *reading, uint32_t first, uint32_t last,
+                       struct occurrence *o)
+{
+    struct gah_span span = scan_span(reading->scan, reading->items[first].first,
+                                     reading->items[last].last);
+    struct gah_participant *side = &o->people[o->people_count++];
+    side->name = scan_words(reading->scan, span);
+    side->entity = GAH_NO_INDEX;
+}
+
+uint32_t event_take_office(const struct reading *reading, uint32_t item,
+                           struct occurrence *o)
+{
+    if (o->people_count == PARTICIPANT_MAX || has_bearer(reading, item) ||
+        event_acts_for_state(event_role_back(reading, item, 1)))
+        return item;
+    uint32_t end = phrase_end(reading, item);
+    /* The state or body that it acts for is the better name. */
+    for (uint32_t i = item; i <= end; i++) {
+        if (event_is_visited(reading, i, o))
+            end = i - 1;
+        else if (reading->items[i].role == ROLE_NAME)
+            return item;
+    }
+    add_phrase(reading, item, end, o);
+    return end;
+}
+
+/* "a group of", "thousands of" before the noun belong to the phrase. */
+static uint32_t phrase_start(const struct reading *reading, uint32_t item)
+{
+    return event_role_back(reading, item, 1) == ROLE_ONE ? item - 1 : item;
+}
+
+uint32_t event_take_crowd(const struct reading *reading, uint32_t item,
+                          struct occurrence *o)
+{
+    uint32_t first = phrase_start(reading, item);
+    enum event_role before = event_role_back(reading, first, 1);
+    bool placed =
+        before == ROLE_WITH || before == ROLE_BETWEEN || before == ROLE_TRIGGER;
+    if (o->people_count == PARTICIPANT_MAX || !placed)
+        return item;
+    uint32_t last = phrase_end(reading, item);
+    if (event_is_person(reading, last + 1))
+        return item;
+    add_phrase(reading, first, last, o);
+    return last;
+}
