@@ -18,6 +18,16 @@ void gah_choose_encoding(struct gah_detected *detected,
     gah_arena_release(&arena);
 }
 
+/* A terminal that mirrors rows can show a left-to-right field and right-to-left ones
+ * behind it; with the date at the right and names at the left it would mirror both. */
+static void keep_rows_in_order(struct gah_desk *desk)
+{
+    if (desk->options->layout != GAH_UI_LAYOUT_AUTO)
+        return;
+    desk->rtl = false;
+    desk->rtl_known = true;
+}
+
 void gah_choose_for_desk(const struct gah_detected *detected, struct gah_desk *desk)
 {
     struct gah_layout_options *text = &desk->screen.text;
@@ -25,6 +35,8 @@ void gah_choose_for_desk(const struct gah_detected *detected, struct gah_desk *d
     desk->single_pane = detected->encoding == GAH_ENCODING_SHAPED;
     text->split_lam_alef = gah_encoding_splits_lam_alef(detected->encoding);
     text->strip_harakat = detected->strip_harakat;
+    if (desk->single_pane)
+        keep_rows_in_order(desk);
 }
 
 bool gah_choose_is_unsure(const struct gah_replies *replies,

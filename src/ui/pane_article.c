@@ -30,6 +30,13 @@ static int gutter_for(int cols)
     return cols >= 66 + 2 * MARGIN + GUTTER - 1 ? GUTTER : GUTTER_SMALL;
 }
 
+/* Where rows cannot be mirrored at will, notes stand on the side that the article's own
+ * lines leave free. */
+static bool is_mirrored(const struct gah_desk *desk)
+{
+    return desk->single_pane ? desk->opened.article.rtl : desk->rtl;
+}
+
 static struct measure measure_of(const struct gah_desk *desk, int cols)
 {
     struct measure m;
@@ -47,7 +54,7 @@ static struct measure measure_of(const struct gah_desk *desk, int cols)
         m.text = 0;
         m.gutter = cols;
         m.bar = -1;
-    } else if (desk->rtl) {
+    } else if (is_mirrored(desk)) {
         m.gutter = rest;
         m.text = rest + m.gutter_width + 1;
         m.bar = m.text + m.width;
@@ -91,8 +98,8 @@ static void draw_header(struct gah_desk *desk, struct gah_region region,
 {
     struct gah_region column = gah_region_sub(region, 0, m.text, 1, m.width);
     struct gah_ink dim = {GAH_ROLE_DIM, 0};
-    struct gah_line line =
-        gah_line_begin(column, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
+    struct gah_line line = gah_line_begin(column, 0, is_mirrored(desk), &desk->frame,
+                                          (struct gah_ink){0, 0});
     const char *source = desk->opened.row.source;
     gah_line_end(&line, date_text(desk), column.cols * 2 / 3, dim);
     gah_line_skip_end(&line, 2);
@@ -173,7 +180,8 @@ static void draw_gutter(struct gah_desk *desk, struct gah_region region, int y,
     int32_t day;
     if (!mark || gutter.cols < 1)
         return;
-    line = gah_line_begin(gutter, 0, desk->rtl, &desk->frame, (struct gah_ink){0, 0});
+    line = gah_line_begin(gutter, 0, is_mirrored(desk), &desk->frame,
+                          (struct gah_ink){0, 0});
     day = gah_model_event_day(&desk->model, gah_model_find_mark(&desk->model, mark));
     gah_line_start(&line, "◆", 1, ink);
     if (day == GAH_DAY_NONE || m.gutter_width < GUTTER)
@@ -227,7 +235,7 @@ static void place_cursor(struct gah_desk *desk, struct gah_region body,
         } while (col < 0 && ++y < body.rows && gah_flow_move(&opened->flow, &at, 1));
     }
     if (col < 0) {
-        col = desk->rtl ? m.width - 1 : 0;
+        col = is_mirrored(desk) ? m.width - 1 : 0;
         y = 0;
     }
     gah_region_cursor(body, y, m.text + col);

@@ -51,7 +51,8 @@ static void draw_counts(struct gah_desk *desk, struct gah_line *line,
     if (gah_line_room(line) < 30)
         return;
     gah_line_skip_end(line, 1);
-    if (row->events > 0) {
+    /* A number behind right-to-left words would be taken for one of theirs. */
+    if (row->events > 0 && !desk->single_pane) {
         count = gah_datefmt_number(&desk->format, &desk->frame, row->events);
         gah_line_end(line, count, 4, ink);
         gah_line_end(line, "◦", 1, ink);
