@@ -63,6 +63,23 @@ void gah_page_read_events(struct gah_library *library, struct gah_arena *arena,
     evidence_fill(library, arena, rows, count);
 }
 
+enum gah_status gah_page_event(struct gah_library *library, struct gah_arena *arena,
+                               uint32_t number, struct gah_event_row *row,
+                               struct gah_error *err)
+{
+    struct gah_event_row *rows;
+    size_t count;
+    enum gah_status status =
+        gah_store_event_rows(library->store, arena, &number, 1, 0, &rows, &count, err);
+    if (status != GAH_OK)
+        return status;
+    if (count == 0 || !rows[0].id[0])
+        return GAH_ABSENT;
+    evidence_fill(library, arena, rows, 1);
+    *row = rows[0];
+    return GAH_OK;
+}
+
 size_t gah_page_find_number(const struct gah_store_timeline *timeline, uint32_t number)
 {
     size_t low = 0;

@@ -57,9 +57,20 @@ void gah_act_prompt_key(struct gah_desk *desk, uint32_t key);
 
 /* act_date.c */
 void gah_act_date(struct gah_desk *desk);
-/* Fills the picker with the days that the article may be of, and with why. */
-void gah_act_list_dates(struct gah_desk *desk);
 void gah_act_state_date(struct gah_desk *desk, const char *typed);
 void gah_act_explain(struct gah_desk *desk);
+/* What is typed for a date, as EDTF in the frame's arena, or NULL where nothing is.
+ * False with a message where it is no date. */
+bool gah_act_typed_date(struct gah_desk *desk, const char *typed, const char **edtf);
+/* The event under the cursor or the next in view; NULL where there is none. */
+const struct gah_event_row *gah_act_event_meant(struct gah_desk *desk);
+
+/* act_correct.c */
+void gah_act_correct(struct gah_desk *desk);
+void gah_act_correct_date(struct gah_desk *desk, const char *typed);
+void gah_act_correct_other_name(struct gah_desk *desk, const char *typed);
+void gah_act_undo(struct gah_desk *desk);
+void gah_act_redo(struct gah_desk *desk);
+void gah_act_corrections(struct gah_desk *desk);
 
 #endif

@@ -93,11 +93,12 @@ static void tell_reasons(struct gah_desk *desk, const struct gah_dct *dct)
     gah_buf_release(&note);
 }
 
-void gah_act_list_dates(struct gah_desk *desk)
+static void fill_dates(struct gah_desk *desk, struct gah_str typed)
 {
     struct gah_picker *picker = &desk->picker;
     const struct gah_article_row *row = meant(desk);
     const struct gah_dct *dct;
+    (void)typed;
     if (!row)
         return;
     dct = &row->dct;
@@ -113,25 +114,31 @@ void gah_act_list_dates(struct gah_desk *desk)
         add_candidate(desk, dct->days[i]);
 }
 
-void gah_act_state_date(struct gah_desk *desk, const char *typed)
+bool gah_act_typed_date(struct gah_desk *desk, const char *typed, const char **edtf)
 {
-    const struct gah_article_row *row = meant(desk);
     struct gah_str text = gah_str_trim(gah_str_from(typed));
     struct gah_interval interval = {0};
     struct gah_error err = {0};
-    const char *edtf = NULL;
-    if (!row || !desk->options->state)
-        return;
-    if (text.len > 0) {
-        if (gah_edtf_parse_typed(text, desk->options->today, &interval, &err) !=
-            GAH_OK) {
-            gah_desk_say(desk, "%s", err.message);
-            return;
-        }
-        edtf = gah_edtf_format(&desk->frame, interval);
-        if (interval.approximate && !strchr(edtf, '~'))
-            edtf = gah_arena_printf(&desk->frame, "%s~", edtf);
+    *edtf = NULL;
+    if (text.len == 0)
+        return true;
+    if (gah_edtf_parse_typed(text, desk->options->today, &interval, &err) != GAH_OK) {
+        gah_desk_say(desk, "%s", err.message);
+        return false;
     }
+    *edtf = gah_edtf_format(&desk->frame, interval);
+    if (interval.approximate && !strchr(*edtf, '~'))
+        *edtf = gah_arena_printf(&desk->frame, "%s~", *edtf);
+    return true;
+}
+
+void gah_act_state_date(struct gah_desk *desk, const char *typed)
+{
+    const struct gah_article_row *row = meant(desk);
+    struct gah_error err = {0};
+    const char *edtf;
+    if (!row || !desk->options->state || !gah_act_typed_date(desk, typed, &edtf))
+        return;
     if (gah_state_set_date(desk->options->state, row->path, edtf, &err) != GAH_OK) {
         gah_desk_say(desk, "%s", err.message);
         return;
@@ -141,6 +148,14 @@ void gah_act_state_date(struct gah_desk *desk, const char *typed)
                  edtf ? _("The date is kept; events are counted again.")
                       : _("The stated date is taken back."));
 }
+
+static void choose_date(struct gah_desk *desk, const struct gah_pick *pick)
+{
+    gah_act_state_date(desk, pick->data);
+}
+
+const struct gah_pick_ops gah_pick_date = {N_("Date of this article: "), fill_dates,
+                                           choose_date, gah_act_state_date};
 
 static const char *source_text(enum gah_dct_source source)
 {
@@ -180,6 +195,8 @@ static const char *basis_text(struct gah_desk *desk, const struct gah_event_row 
 {
     const struct gah_date *date = &event->date;
     const char *words = date->text ? date->text : "…";
+    if (event->corrected & GAH_CORRECTED_DATE)
+        return _("You stated this date.");
     switch (date->basis) {
     case GAH_BASIS_EXPLICIT:
         return gah_arena_printf(&desk->frame, _("«%s» says the whole date."), words);
@@ -223,7 +240,7 @@ static const char *arithmetic(struct gah_desk *desk, const struct gah_date *date
     return gah_date_explain(&desk->frame, date, &voice);
 }
 
-static const struct gah_event_row *event_meant(struct gah_desk *desk)
+const struct gah_event_row *gah_act_event_meant(struct gah_desk *desk)
 {
     struct gah_opened *opened = &desk->opened;
     size_t mark = opened->object;
@@ -254,7 +271,7 @@ static void add_names(struct gah_buf *note, const char *label,
 
 void gah_act_explain(struct gah_desk *desk)
 {
-    const struct gah_event_row *event = event_meant(desk);
+    const struct gah_event_row *event = gah_act_event_meant(desk);
     struct gah_buf *note = &desk->note;
     const char *when, *sentence;
     if (!event) {
@@ -276,6 +293,9 @@ void gah_act_explain(struct gah_desk *desk)
         gah_buf_printf(note, "\n\n%s%s", direction_mark(), sentence);
     if (event->date.rule)
         gah_buf_printf(note, "  [%s]", event->date.rule);
+    if (event->corrected & GAH_CORRECTED_JOINED)
+        gah_buf_printf(note, "\n\n%s%s", direction_mark(),
+                       _("You joined these reports."));
     if (event->date.basis != GAH_BASIS_EXPLICIT && event->dct.date.why)
         add_reasons(desk, event->dct.date.why, "\n\n", note);
 }

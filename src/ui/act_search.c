@@ -126,6 +126,16 @@ static void search_key(struct gah_desk *desk, enum gah_prompt_result result)
     }
 }
 
+static void answered(struct gah_desk *desk, enum gah_asking asking, const char *typed)
+{
+    if (asking == GAH_ASK_DATE)
+        gah_act_state_date(desk, typed);
+    else if (asking == GAH_ASK_EVENT_DATE)
+        gah_act_correct_date(desk, typed);
+    else
+        gah_act_correct_other_name(desk, typed);
+}
+
 void gah_act_prompt_key(struct gah_desk *desk, uint32_t key)
 {
     enum gah_prompt_result result = gah_prompt_key(&desk->prompt, key);
@@ -135,5 +145,5 @@ void gah_act_prompt_key(struct gah_desk *desk, uint32_t key)
     if (asking == GAH_ASK_SEARCH)
         search_key(desk, result);
     else if (result == GAH_PROMPT_DONE)
-        gah_act_state_date(desk, desk->prompt.text.ptr ? desk->prompt.text.ptr : "");
+        answered(desk, asking, desk->prompt.text.ptr ? desk->prompt.text.ptr : "");
 }

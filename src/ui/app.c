@@ -248,8 +248,8 @@ static void run_loop(struct loop *loop)
 static void prepare(struct loop *loop, const struct gah_ui_options *options)
 {
     gah_desk_init(&loop->desk, options);
+    loop->desk.wants_index = true; /* no index yet is no trouble */
     gah_desk_refresh(&loop->desk);
-    loop->desk.wants_index = true;
     loop->desk.indexing = loop->desk.model.library == NULL;
     if (options->start_article && loop->desk.model.library)
         gah_desk_open(&loop->desk, options->start_article);

@@ -16,6 +16,7 @@ void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options)
     gah_arena_init(&desk->frame);
     gah_arena_init(&desk->time_arena);
     gah_arena_init(&desk->picker.arena);
+    gah_arena_init(&desk->correcting.arena);
     gah_model_init(&desk->model);
     gah_opened_init(&desk->opened);
     gah_prompt_init(&desk->prompt);
@@ -34,6 +35,7 @@ void gah_desk_release(struct gah_desk *desk)
     gah_arena_release(&desk->frame);
     gah_arena_release(&desk->time_arena);
     gah_arena_release(&desk->picker.arena);
+    gah_arena_release(&desk->correcting.arena);
     gah_model_release(&desk->model);
     gah_opened_release(&desk->opened);
     gah_prompt_release(&desk->prompt);
@@ -122,6 +124,31 @@ static struct anchors keep_anchors(const struct gah_desk *desk)
                             keep(entity ? entity->id : NULL)};
 }
 
+size_t gah_desk_corrected_event(struct gah_desk *desk)
+{
+    const struct gah_correcting *c = &desk->correcting;
+    size_t at;
+    gah_model_need_events(&desk->model);
+    at = gah_model_find_event(&desk->model, c->event, c->event_day);
+    if (at == SIZE_MAX) /* its day may be another one by now */
+        at = gah_model_find_event(&desk->model, c->event, GAH_DAY_NONE);
+    return at;
+}
+
+/* What was taken back is there again: the selection goes where it was. */
+static void return_to_corrected(struct gah_desk *desk)
+{
+    size_t at;
+    if (!desk->correcting.taken_back || !desk->correcting.event)
+        return;
+    gah_desk_need_time_rows(desk);
+    at = gah_desk_corrected_event(desk);
+    if (at == SIZE_MAX)
+        return;
+    desk->correcting.taken_back = false;
+    desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
+}
+
 static void restore_anchors(struct gah_desk *desk, struct anchors *anchors)
 {
     size_t at = gah_model_find_article(&desk->model, anchors->article);
@@ -133,6 +160,7 @@ static void restore_anchors(struct gah_desk *desk, struct anchors *anchors)
         if (at != SIZE_MAX)
             desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
     }
+    return_to_corrected(desk);
     if (anchors->entity) {
         gah_model_need_entities(&desk->model);
         at = gah_model_find_entity(&desk->model, anchors->entity);
@@ -146,6 +174,7 @@ static void restore_anchors(struct gah_desk *desk, struct anchors *anchors)
 
 static void ask_again(struct gah_desk *desk)
 {
+
     struct anchors anchors = keep_anchors(desk);
     struct gah_error err = {0};
     desk->panes_stand = false;
@@ -172,7 +201,10 @@ void gah_desk_refresh(struct gah_desk *desk)
     say_error(desk);
     if (!is_open)
         return;
-    if (was_open && gah_model_refresh(&desk->model))
+    if (!was_open)
+        gah_desk_drop_time_rows(
+            desk); /* made of no events, before there was an index */
+    else if (gah_model_refresh(&desk->model))
         ask_again(desk);
     gah_model_need_articles(&desk->model);
     if (!desk->rtl_known && desk->model.article_count > 0) {

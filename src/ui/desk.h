@@ -25,7 +25,26 @@ enum gah_pane {
     GAH_PANE_COUNT
 };
 
-enum gah_asking { GAH_ASK_NOTHING, GAH_ASK_SEARCH, GAH_ASK_DATE };
+enum gah_asking {
+    GAH_ASK_NOTHING,
+    GAH_ASK_SEARCH,
+    GAH_ASK_DATE,
+    GAH_ASK_EVENT_DATE, /* of a correction */
+    GAH_ASK_OTHER_NAME
+};
+
+/* What is being corrected while the reader says how. Strings are in the arena; NULL
+ * where they do not apply. */
+struct gah_correcting {
+    struct gah_arena arena;
+    const char *event;  /* id */
+    int32_t event_day;  /* its first, or GAH_DAY_NONE */
+    const char *entity; /* id */
+    const char *name;   /* of the entity */
+    const char *form;   /* of the name, as the article has it */
+    const char *path;   /* of that article; NULL: everywhere */
+    bool taken_back;    /* the event is selected again when the index has it again */
+};
 
 /* Where a pane stands in this frame; visible when rows and cols are not 0. */
 struct gah_place_of_pane {
@@ -68,6 +87,7 @@ struct gah_desk {
     size_t search_origin_row;
     struct gah_buf needle; /* folded; of n and N */
     struct gah_picker picker;
+    struct gah_correcting correcting;
     struct gah_buf note; /* shown until a key is pressed; empty: none */
     char message[256];   /* for one turn */
 
@@ -93,6 +113,8 @@ void gah_desk_refresh(struct gah_desk *desk);
 void gah_desk_need_time_rows(struct gah_desk *desk);
 void gah_desk_drop_time_rows(struct gah_desk *desk);
 
+/* Position in the timeline of the event that is being corrected, or SIZE_MAX. */
+size_t gah_desk_corrected_event(struct gah_desk *desk);
 /* NULL where there is none. */
 const struct gah_article_row *gah_desk_article(const struct gah_desk *desk);
 const struct gah_event_row *gah_desk_event(const struct gah_desk *desk);

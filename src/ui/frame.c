@@ -229,13 +229,20 @@ static void draw_hints(struct gah_desk *desk, int row)
 
 static const char *question(const struct gah_desk *desk)
 {
-    if (desk->picker.picking == GAH_PICK_COMMAND)
-        return _("Help: ");
-    if (desk->picker.picking == GAH_PICK_ENTITY)
-        return _("Name: ");
-    return desk->asking == GAH_ASK_DATE || desk->picker.picking == GAH_PICK_DATE
-               ? _("Date of this article: ")
-               : _("Search: ");
+    if (desk->picker.picking != GAH_PICK_NOTHING)
+        return gah_picker_question(&desk->picker);
+    switch (desk->asking) {
+    case GAH_ASK_DATE:
+        return _("Date of this article: ");
+    case GAH_ASK_EVENT_DATE:
+        return _("Date of this event: ");
+    case GAH_ASK_OTHER_NAME:
+        return _("The other's name: ");
+    case GAH_ASK_SEARCH:
+    case GAH_ASK_NOTHING:
+    default:
+        return _("Search: ");
+    }
 }
 
 static void draw_prompt(struct gah_desk *desk, int row)

@@ -9,8 +9,11 @@
 #include "line.h"
 #include "pane.h"
 
-static const char *certainty(const struct gah_date *date)
+static const char *certainty(const struct gah_event_row *event)
 {
+    const struct gah_date *date = &event->date;
+    if (event->corrected)
+        return "✓";
     if (date->basis == GAH_BASIS_NONE || !gah_interval_is_placed(date->interval))
         return date->basis != GAH_BASIS_NONE && date->interval.from != date->interval.to
                    ? "◈"
@@ -82,8 +85,7 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
     gah_line_gutter(line, gutter_text(desk, event, row->day), 3,
                     (struct gah_ink){GAH_ROLE_DIM, 0});
     gah_line_gutter(line, here ? "•" : " ", 1, ink);
-    gah_line_start(line, certainty(&event->date), 1,
-                   (struct gah_ink){GAH_ROLE_EVENT, 0});
+    gah_line_start(line, certainty(event), 1, (struct gah_ink){GAH_ROLE_EVENT, 0});
     gah_line_skip(line, 1);
     if (event->articles > 1) {
         gah_line_skip_end(line, 1);

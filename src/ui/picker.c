@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "act.h"
 #include "desk.h"
 #include "gahnama/text/fold.h"
 #include "i18n.h"
@@ -47,23 +46,69 @@ static void fill_commands(struct gah_desk *desk, struct gah_str typed)
     }
 }
 
-static void fill_entities(struct gah_desk *desk)
+static void choose_command(struct gah_desk *desk, const struct gah_pick *pick)
+{
+    const struct gah_command *command = pick->data;
+    command->run(desk);
+}
+
+void gah_picker_fill_names(struct gah_desk *desk, struct gah_str typed)
 {
     struct gah_picker *picker = &desk->picker;
     struct gah_entity_row *rows = NULL;
     size_t count = 0;
-    const char *typed = desk->prompt.text.ptr ? desk->prompt.text.ptr : "";
     if (!desk->model.library ||
-        gah_library_entity_pick(desk->model.library, &picker->arena, typed, PICK_MAX,
-                                &rows, &count, &desk->model.error) != GAH_OK)
+        gah_library_entity_pick(desk->model.library, &picker->arena,
+                                gah_arena_copy(&picker->arena, typed), PICK_MAX, &rows,
+                                &count, &desk->model.error) != GAH_OK)
         return;
-    picker->rows = gah_arena_array(&picker->arena, count, sizeof *picker->rows);
+    gah_picker_reserve(picker, count);
     for (size_t i = 0; i < count; i++) {
         struct gah_pick pick = {.label = rows[i].name, .data = &rows[i]};
         pick.detail =
             gah_datefmt_number(&desk->format, &picker->arena, rows[i].articles);
         picker->rows[picker->count++] = pick;
     }
+}
+
+static void choose_entity(struct gah_desk *desk, const struct gah_pick *pick)
+{
+    const struct gah_entity_row *entity = pick->data;
+    gah_desk_filter(desk, entity->id, entity->name);
+    gah_desk_focus(desk, GAH_PANE_LIST);
+}
+
+static const struct gah_pick_ops pick_command = {N_("Help: "), fill_commands,
+                                                 choose_command, NULL};
+static const struct gah_pick_ops pick_entity = {N_("Name: "), gah_picker_fill_names,
+                                                choose_entity, NULL};
+
+static const struct gah_pick_ops *const kinds[] = {
+    [GAH_PICK_COMMAND] = &pick_command,
+    [GAH_PICK_ENTITY] = &pick_entity,
+    [GAH_PICK_DATE] = &gah_pick_date,
+    [GAH_PICK_CORRECTION] = &gah_pick_correction,
+    [GAH_PICK_SAME_EVENT] = &gah_pick_same_event,
+    [GAH_PICK_SAME_NAME] = &gah_pick_same_name,
+    [GAH_PICK_FORM] = &gah_pick_form,
+    [GAH_PICK_UNDO] = &gah_pick_undo,
+};
+
+const char *gah_picker_question(const struct gah_picker *picker)
+{
+    return _(kinds[picker->picking]->question);
+}
+
+void gah_picker_reserve(struct gah_picker *picker, size_t count)
+{
+    picker->rows = gah_arena_array(&picker->arena, count, sizeof *picker->rows);
+}
+
+void gah_picker_add(struct gah_picker *picker, struct gah_str typed,
+                    struct gah_pick pick)
+{
+    if (holds(&picker->arena, pick.label, gah_fold_text(&picker->arena, typed)))
+        picker->rows[picker->count++] = pick;
 }
 
 static void fill(struct gah_desk *desk)
@@ -73,12 +118,7 @@ static void fill(struct gah_desk *desk)
     desk->picker.count = 0;
     desk->picker.note = NULL;
     desk->picker.cursor.selected = 0;
-    if (desk->picker.picking == GAH_PICK_COMMAND)
-        fill_commands(desk, gah_buf_str(&desk->prompt.text));
-    else if (desk->picker.picking == GAH_PICK_DATE)
-        gah_act_list_dates(desk);
-    else
-        fill_entities(desk);
+    kinds[desk->picker.picking]->fill(desk, gah_buf_str(&desk->prompt.text));
 }
 
 void gah_picker_open(struct gah_desk *desk, enum gah_picking picking)
@@ -89,22 +129,14 @@ void gah_picker_open(struct gah_desk *desk, enum gah_picking picking)
     fill(desk);
 }
 
+/* The rows' arena goes when a further list is opened: what was chosen is copied. */
 static void choose(struct gah_desk *desk)
 {
     struct gah_picker *picker = &desk->picker;
-    const struct gah_pick *pick = &picker->rows[picker->cursor.selected];
+    struct gah_pick pick = picker->rows[picker->cursor.selected];
     enum gah_picking picking = picker->picking;
     picker->picking = GAH_PICK_NOTHING;
-    if (picking == GAH_PICK_COMMAND) {
-        const struct gah_command *command = pick->data;
-        command->run(desk);
-    } else if (picking == GAH_PICK_DATE) {
-        gah_act_state_date(desk, pick->data);
-    } else {
-        const struct gah_entity_row *entity = pick->data;
-        gah_desk_filter(desk, entity->id, entity->name);
-        gah_desk_focus(desk, GAH_PANE_LIST);
-    }
+    kinds[picking]->choose(desk, &pick);
 }
 
 static bool move(struct gah_picker *picker, uint32_t key)
@@ -124,27 +156,33 @@ static bool move(struct gah_picker *picker, uint32_t key)
     return true;
 }
 
+static void finish(struct gah_desk *desk)
+{
+    const struct gah_pick_ops *kind = kinds[desk->picker.picking];
+    if (kind->answer && desk->prompt.text.len > 0) {
+        desk->picker.picking = GAH_PICK_NOTHING;
+        kind->answer(desk, desk->prompt.text.ptr);
+    } else if (desk->picker.count > 0) {
+        choose(desk);
+    } else {
+        desk->picker.picking = GAH_PICK_NOTHING;
+    }
+}
+
 void gah_picker_key(struct gah_desk *desk, uint32_t key)
 {
     if (move(&desk->picker, key))
         return;
     switch (gah_prompt_key(&desk->prompt, key)) {
     case GAH_PROMPT_CHANGED:
-        if (desk->picker.picking != GAH_PICK_DATE) /* what is typed is a date */
+        if (!kinds[desk->picker.picking]->answer)
             fill(desk);
         return;
     case GAH_PROMPT_CANCELLED:
         desk->picker.picking = GAH_PICK_NOTHING;
         return;
     case GAH_PROMPT_DONE:
-        if (desk->picker.picking == GAH_PICK_DATE && desk->prompt.text.len > 0) {
-            desk->picker.picking = GAH_PICK_NOTHING;
-            gah_act_state_date(desk, desk->prompt.text.ptr);
-        } else if (desk->picker.count > 0) {
-            choose(desk);
-        } else {
-            desk->picker.picking = GAH_PICK_NOTHING;
-        }
+        finish(desk);
         return;
     case GAH_PROMPT_GOES_ON:
     default:

@@ -13,12 +13,22 @@
 
 struct gah_desk;
 
-enum gah_picking { GAH_PICK_NOTHING, GAH_PICK_COMMAND, GAH_PICK_ENTITY, GAH_PICK_DATE };
+enum gah_picking {
+    GAH_PICK_NOTHING,
+    GAH_PICK_COMMAND,
+    GAH_PICK_ENTITY,
+    GAH_PICK_DATE,
+    GAH_PICK_CORRECTION, /* what is wrong */
+    GAH_PICK_SAME_EVENT,
+    GAH_PICK_SAME_NAME,
+    GAH_PICK_FORM, /* of a name that means somebody else */
+    GAH_PICK_UNDO  /* a correction to take back */
+};
 
 struct gah_pick {
     const char *label;  /* what is chosen */
     const char *detail; /* keys; number of articles */
-    const void *data;   /* struct gah_command, struct gah_entity_row, or EDTF */
+    const void *data;   /* what it stands for, by the kind of list */
 };
 
 struct gah_picker {
@@ -30,6 +40,31 @@ struct gah_picker {
     struct gah_cursor cursor;
 };
 
+/* A kind of list. typed is what was typed so far. */
+struct gah_pick_ops {
+    const char *question; /* translated when it is shown */
+    void (*fill)(struct gah_desk *desk, struct gah_str typed);
+    /* The picker is closed already and may be opened anew. */
+    void (*choose)(struct gah_desk *desk, const struct gah_pick *pick);
+    /* Where what is typed does not narrow the list but answers instead of it. */
+    void (*answer)(struct gah_desk *desk, const char *typed);
+};
+extern const struct gah_pick_ops gah_pick_date;
+extern const struct gah_pick_ops gah_pick_correction;
+extern const struct gah_pick_ops gah_pick_same_event;
+extern const struct gah_pick_ops gah_pick_same_name;
+extern const struct gah_pick_ops gah_pick_form;
+extern const struct gah_pick_ops gah_pick_undo;
+
+/* For fill: room for so many rows, and one more row where what is typed occurs in it.
+ */
+void gah_picker_reserve(struct gah_picker *picker, size_t count);
+void gah_picker_add(struct gah_picker *picker, struct gah_str typed,
+                    struct gah_pick pick);
+/* What is asked for, in the prompt. */
+const char *gah_picker_question(const struct gah_picker *picker);
+/* The names of the library that what is typed fits; data is the entity's row. */
+void gah_picker_fill_names(struct gah_desk *desk, struct gah_str typed);
 void gah_picker_open(struct gah_desk *desk, enum gah_picking picking);
 void gah_picker_key(struct gah_desk *desk, uint32_t key);
 void gah_picker_draw(struct gah_desk *desk, struct gah_region region);

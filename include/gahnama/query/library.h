@@ -94,6 +94,12 @@ enum gah_status gah_library_marks(struct gah_library *library, struct gah_arena 
                                   struct gah_article_mark **marks, size_t *count,
                                   struct gah_error *err);
 
+/* Where a source with a trigger tells of its event, for corrections: its file, read
+ * again, and the words. GAH_UNREADABLE where the file is gone. */
+enum gah_status gah_library_anchor(struct gah_library *library, struct gah_arena *arena,
+                                   const struct gah_event_source *source,
+                                   struct gah_anchor *out, struct gah_error *err);
+
 struct gah_search_hit {
     struct gah_article_row article;
     double score; /* higher is better */

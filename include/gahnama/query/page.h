@@ -33,6 +33,10 @@ enum gah_status gah_page_events(struct gah_library *library, struct gah_arena *a
                                 size_t *count, struct gah_error *err);
 void gah_page_read_events(struct gah_library *library, struct gah_arena *arena,
                           struct gah_event_row *rows, size_t count);
+/* One event with all its sources and what the texts say. GAH_ABSENT where it went. */
+enum gah_status gah_page_event(struct gah_library *library, struct gah_arena *arena,
+                               uint32_t number, struct gah_event_row *row,
+                               struct gah_error *err);
 /* Position of the event with a number (gah_event_row), or SIZE_MAX. */
 size_t gah_page_find_number(const struct gah_store_timeline *timeline, uint32_t number);
 /* The same by id and first day; without a day it takes longer. */
