@@ -57,7 +57,9 @@ static void print_json(struct session *session, struct answer *answer)
 static void print_head(struct print *print, const struct gah_entity_row *row)
 {
     print_field(print, row->name, 0);
-    gah_buf_printf(&print->line, "  (%s)", gah_entity_type_name(row->type));
+    print_field(
+        print,
+        gah_arena_printf(print->arena, "  (%s)", gah_entity_type_name(row->type)), 0);
     print_end_line(print);
     for (size_t i = 0; i < row->alias_count; i++) {
         print_field(print, i ? "" : _("also"), 10);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "encoding.h"
 #include "gahnama/export/json.h"
 #include "gahnama/text/encode.h"
 #include "session.h"
@@ -25,6 +26,8 @@ static enum exit_code parse_look(const struct options *options, struct show *sho
         options_number("width", options->width, 4, 1000, DEFAULT_WIDTH, &show->width);
     if (code != EXIT_DONE)
         return code;
+    if (isatty(STDOUT_FILENO))
+        show->encoding = encoding_of_environment();
     if (options->bidi && !gah_encoding_find(options->bidi, &show->encoding))
         return options_usage(_("--bidi is visual, lro, runs, kitty, marked, shaped or "
                                "logical, not '%s'"),

@@ -19,3 +19,8 @@ enum exit_code encoding_options(const struct options *options,
         return EXIT_DONE;
     return options_refuse(options, "bidi", options->bidi);
 }
+
+enum gah_encoding encoding_of_environment(void)
+{
+    return gah_ui_guess_encoding(variable);
+}

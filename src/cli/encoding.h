@@ -9,4 +9,10 @@
 enum exit_code encoding_options(const struct options *options,
                                 struct gah_ui_options *ui);
 
+/* For what a command leaves on the terminal of its standard output: VISUAL where the
+ * environment tells nothing. Nothing is asked, since what is typed belongs to the
+ * shell.
+ */
+enum gah_encoding encoding_of_environment(void);
+
 #endif

@@ -1,6 +1,7 @@
 /* Aligned text for people: columns by terminal width. On a terminal right-to-left
- * fields are printed in visual order, as the reader paints them; into a file or a pipe
- * they stay in logical order, so that other programs can read them. */
+ * fields are printed as the reader paints them, in the encoding that the environment
+ * tells; into a file or a pipe they stay in logical order, so that other programs can
+ * read them. */
 #ifndef CLI_PRINT_H
 #define CLI_PRINT_H
 
@@ -8,12 +9,16 @@
 
 #include "gahnama/base/arena.h"
 #include "gahnama/base/buf.h"
+#include "gahnama/base/vec.h"
 #include "gahnama/chrono/date.h"
+#include "gahnama/text/encode.h"
 
 struct print {
     struct gah_arena *arena;
     struct gah_buf line;
+    struct gah_vec cells; /* of the line under way, where it is visual */
     bool visual;
+    enum gah_encoding encoding;
     unsigned columns; /* of the terminal; 0 = no end */
     unsigned used;    /* columns of the line under way */
 };

@@ -11,7 +11,7 @@ struct class_of_terminal {
     const char *tertiary;  /* the whole of it */
     const char *secondary; /* beginning; # stands for any digit */
     const char *variable;  /* is set */
-    const char *term;      /* beginning of TERM, of those that answer nothing else */
+    const char *term;      /* beginning of a TERM that no other terminal has */
     enum gah_encoding alone;
     enum gah_encoding inside; /* a multiplexer in it */
     bool misplaces_marks;     /* or loses letters that have them */
@@ -21,18 +21,19 @@ struct class_of_terminal {
 static const struct class_of_terminal classes[] = {
     {"Konsole", "Konsole", "7E4B4445", NULL, "KONSOLE_VERSION", NULL, GAH_ENCODING_RUNS,
      GAH_ENCODING_RUNS, false},
-    {"kitty", "kitty(", NULL, ">1;4000;", "KITTY_WINDOW_ID", NULL, GAH_ENCODING_KITTY,
-     GAH_ENCODING_KITTY, true},
+    {"kitty", "kitty(", NULL, ">1;4000;", "KITTY_WINDOW_ID", "xterm-kitty",
+     GAH_ENCODING_KITTY, GAH_ENCODING_KITTY, true},
     {"VTE", "VTE(", "7E565445", ">65;", "VTE_VERSION", NULL, GAH_ENCODING_MARKED,
      GAH_ENCODING_MARKED, false},
-    {"mlterm", "mlterm", NULL, ">24;", "MLTERM", NULL, V, GAH_ENCODING_LRO, false},
+    {"mlterm", "mlterm", NULL, ">24;", "MLTERM", "mlterm", V, GAH_ENCODING_LRO, false},
     {"PuTTY", "PuTTY", NULL, ">0;136;", NULL, NULL, GAH_ENCODING_SHAPED,
      GAH_ENCODING_SHAPED, false},
     {"mintty", "mintty", NULL, ">77;", NULL, NULL, V, GAH_ENCODING_MARKED, false},
-    {"foot", "foot(", "464f4f54", NULL, NULL, NULL, V, V, true},
+    {"foot", "foot(", "464f4f54", NULL, NULL, "foot", V, V, true},
     {"xterm", "XTerm(", NULL, ">41;", "XTERM_VERSION", NULL, V, V, false},
-    {"urxvt", NULL, NULL, ">85;", NULL, NULL, V, V, false},
-    {"alacritty", NULL, NULL, ">0;####;1", "ALACRITTY_WINDOW_ID", NULL, V, V, true},
+    {"urxvt", NULL, NULL, ">85;", NULL, "rxvt", V, V, false},
+    {"alacritty", NULL, NULL, ">0;####;1", "ALACRITTY_WINDOW_ID", "alacritty", V, V,
+     true},
     {"QTerminal", NULL, NULL, ">0;115;", NULL, NULL, GAH_ENCODING_SHAPED,
      GAH_ENCODING_SHAPED, true},
     {"WezTerm", "WezTerm", NULL, NULL, NULL, NULL, V, V, false},
@@ -206,8 +207,8 @@ static const struct class_of_terminal *find_alone(const struct gah_replies *repl
         if (answers_as(&classes[i], replies, out))
             return &classes[i];
     }
-    class = replies->fenced ? NULL : find_by_variable(variable, out);
-    return class ? class : find_by_term(variable, out);
+    class = find_by_term(variable, out);
+    return class || replies->fenced ? class : find_by_variable(variable, out);
 }
 
 static const struct class_of_terminal *
@@ -258,9 +259,8 @@ void gah_detect(const struct gah_replies *replies, const char *client,
         around ? find_outer(client, variable, out) : find_alone(replies, variable, out);
     out->is_known = class != NULL;
     out->in_multiplexer = around != NULL;
-    out->encoding = GAH_ENCODING_VISUAL;
-    if (class)
-        out->encoding = around ? class->inside : class->alone;
+    out->unswitched = class ? class->inside : GAH_ENCODING_VISUAL;
+    out->encoding = class && !around ? class->alone : out->unswitched;
     out->strip_harakat = class && class->misplaces_marks;
     if (around)
         snprintf(out->name, sizeof out->name, "%s%s%s", around->name,

@@ -48,6 +48,7 @@ struct gah_detected {
     enum gah_known_by by;
     bool is_known; /* the terminal, or the one around the multiplexer */
     enum gah_encoding encoding;
+    enum gah_encoding unswitched; /* where its own order cannot be switched off */
     enum gah_bdsm bdsm;
     bool in_multiplexer;
     bool has_use_ctl;   /* mlterm: reordering goes off by OSC 5379 */

@@ -27,6 +27,14 @@ static void report(const struct gah_terminal *terminal,
     out->strip_harakat = detected->strip_harakat;
 }
 
+enum gah_encoding gah_ui_guess_encoding(const char *(*variable)(const char *name))
+{
+    struct gah_replies none = {0};
+    struct gah_detected detected;
+    gah_detect(&none, "", variable, &detected);
+    return detected.unswitched;
+}
+
 static void measure(struct gah_terminal *terminal, struct gah_ui_terminal *out)
 {
     struct gah_buf question;

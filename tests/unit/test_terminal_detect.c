@@ -211,6 +211,33 @@ static void a_terminal_is_the_same_by_its_name_and_version(void **state)
     assert_string_equal(detect("", NULL, NULL).identity, " ");
 }
 
+static const char *of_vte(const char *name)
+{
+    if (strcmp(name, "TERM") == 0)
+        return "xterm-256color";
+    return strcmp(name, "VTE_VERSION") == 0 ? "7006" : NULL;
+}
+
+static const char *of_kitty_in_konsole(const char *name)
+{
+    if (strcmp(name, "TERM") == 0)
+        return "xterm-kitty";
+    return strcmp(name, "KONSOLE_VERSION") == 0 ? "221203" : NULL;
+}
+
+/* Where nothing may be asked or switched. */
+static void the_environment_alone_tells_what_is_left_on_the_screen(void **state)
+{
+    (void)state;
+    assert_int_equal(detect("", "", of_vte).unswitched, GAH_ENCODING_MARKED);
+    assert_int_equal(detect("", "", of_kitty_in_konsole).unswitched,
+                     GAH_ENCODING_KITTY);
+    assert_int_equal(detect("", "", of_st).unswitched, GAH_ENCODING_VISUAL);
+    assert_int_equal(detect("", "", inside_tmux_in_vte).unswitched,
+                     GAH_ENCODING_MARKED);
+    assert_int_equal(detect("", "", no_variable).unswitched, GAH_ENCODING_VISUAL);
+}
+
 static void only_a_named_terminal_is_known(void **state)
 {
     static const char tmux[] = "\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c";
@@ -351,6 +378,7 @@ int main(void)
         cmocka_unit_test(silence_is_no_knowledge),
         cmocka_unit_test(a_multiplexer_s_client_decides),
         cmocka_unit_test(a_terminal_is_the_same_by_its_name_and_version),
+        cmocka_unit_test(the_environment_alone_tells_what_is_left_on_the_screen),
         cmocka_unit_test(only_a_named_terminal_is_known),
         cmocka_unit_test(mode_8_of_a_multiplexer_is_left_alone),
         cmocka_unit_test(a_variable_counts_only_where_nothing_answers),

@@ -62,6 +62,9 @@ struct gah_ui_terminal {
 /* Asks the terminal, at most 400 ms, and leaves it as it was. */
 enum gah_status gah_ui_ask_terminal(const struct gah_ui_options *options,
                                     struct gah_ui_terminal *out, struct gah_error *err);
+/* What text needs that is left on the terminal, where only the environment can be
+ * looked at and nothing may be switched. */
+enum gah_encoding gah_ui_guess_encoding(const char *(*variable)(const char *name));
 /* Shows a sentence in each encoding and asks which one reads correctly; the answer is
  * kept for this terminal in options->state. GAH_INTERRUPTED where none came. */
 enum gah_status gah_ui_bidi_test(const struct gah_ui_options *options,
