@@ -79,9 +79,11 @@ struct when {
     int32_t first_nth;   /* … and the how manieth such part */
     bool counting;       /* the day is told as things are counted: "three Tir" */
     bool from_date;      /* counted from the date before, on the day `anchor` */
+    bool prefers_date;   /* the same, where the sentence has a whole date before */
     int32_t anchor;
     bool holiday;    /* a date only with a year or a direction */
     bool introduced; /* a word before it lets only a date follow */
+    bool in_season;  /* the same for a season */
     const char *daypart;
     const char *vague;
     const char *rule;
@@ -97,6 +99,11 @@ struct unit_word {
     bool alone_one;  /* alone, behind a direction, it is one */
     size_t end;
 };
+
+/* timex_count.c: what "the year before" and its kin count from, told by the direction;
+ * false where something else stands behind it ("the year before the war"). */
+bool timex_counts_from(const struct scan *scan, const struct gah_lex_hit *direction,
+                       struct when *when);
 
 /* timex_hit.c: the longest hit of a kind at a token, or behind a prefix that is written
  * onto the token's word; NULL where there is none. */
@@ -141,6 +148,12 @@ bool timex_days_behind(const struct scan *scan, size_t i, struct when *when,
 bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *end);
 bool timex_month_name(const struct scan *scan, size_t i, struct when *when,
                       size_t *end);
+
+/* timex_stretch.c: "the 1990s", "the 19th century", "the first quarter of"; readers as
+ * in timex_part.c. */
+bool timex_decade(const struct scan *scan, size_t i, struct when *when, size_t *end);
+bool timex_century(const struct scan *scan, size_t i, struct when *when, size_t *end);
+bool timex_quarter(const struct scan *scan, size_t i, struct when *when, size_t *end);
 
 /* timex_tense.c */
 enum side timex_side(const struct scan *scan, const struct when *when);

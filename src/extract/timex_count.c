@@ -42,11 +42,9 @@ static bool day_number(const struct scan *scan, size_t i, int32_t *value, size_t
 static bool day_of_this_month(const struct scan *scan, size_t i, struct when *when,
                               size_t *end)
 {
-    struct unit_word unit;
     struct when relative = {0};
-    if (!timex_unit(scan, i, &unit) || unit.unit != UNIT_MONTH || unit.count)
-        return false;
     if (!timex_part(scan, i, &relative, end) || relative.has != HAS_RELATION ||
+        relative.unit != UNIT_MONTH ||
         relative.relation != RELATION_THIS) /* "2 months ago" is no day */
         return false;
     when->has |= HAS_DAY | HAS_RELATION;
@@ -211,6 +209,19 @@ static bool counts_from_else(const struct scan *scan, size_t i)
     return timex_role(scan, i, "of", &of) && !timex_role(scan, i, "by", &by);
 }
 
+bool timex_counts_from(const struct scan *scan, const struct gah_lex_hit *direction,
+                       struct when *when)
+{
+    const char *from = direction->rule->fields[5];
+    if (!*from)
+        return true;
+    if (counts_from_else(scan, scan_after(scan, direction)))
+        return false;
+    when->prefers_date = strcmp(from, "date") == 0;
+    when->from_date = !when->prefers_date;
+    return true;
+}
+
 /* "two years and a half", told in months. */
 static void add_half(const struct scan *scan, size_t *at, struct when *when)
 {
@@ -244,6 +255,26 @@ static bool counted(const struct scan *scan, size_t i, bool directed, struct whe
     }
     return timex_number(scan, i, &when->count, &at) && when->count > 0 &&
            when->count <= 9999 && timex_unit(scan, at, unit) && !unit->count;
+}
+
+/* "the first visit in three years": how long there was none. */
+static bool since_then(const struct scan *scan, size_t i, const struct gah_lex_hit *hit,
+                       const struct when *when)
+{
+    enum { REACH = 10 };
+    size_t end;
+    struct when here = *when;
+    here.first = here.end = i;
+    if (strcmp(hit->rule->fields[1], "in") != 0 ||
+        strcmp(hit->rule->fields[2], "before") != 0)
+        return false;
+    for (size_t back = 1; back <= REACH && back <= i; back++) {
+        if (scan->tokens[i - back].sentence != scan->tokens[i].sentence)
+            return false;
+        if (timex_role(scan, i - back, "superlative", &end))
+            return !timex_says_future(scan, &here);
+    }
+    return false;
 }
 
 static void set_ago(struct when *when, bool past)
@@ -282,7 +313,8 @@ bool timex_count(const struct scan *scan, size_t i, struct when *when, size_t *e
     const char *role = hit ? hit->rule->fields[1] : "none";
     *end = behind && strcmp(role, "none") != 0 ? scan_after(scan, behind) : at;
     if ((strcmp(role, "ago") == 0 || strcmp(role, "in") == 0) &&
-        !counts_from_else(scan, *end)) {
+        !counts_from_else(scan, *end) && timex_counts_from(scan, hit, when) &&
+        !since_then(scan, i, hit, when)) {
         set_ago(when, strcmp(role, "ago") == 0);
         return true;
     }

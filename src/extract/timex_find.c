@@ -7,18 +7,44 @@
 
 enum { NAMED = HAS_DEICTIC | HAS_WEEKDAY, LEADS_MAX = 3 };
 
+/* "next Wednesday", "Wednesday of last week": a date may tell the same day. */
+static bool is_directed_weekday(const struct when *when)
+{
+    return when->has & HAS_WEEKDAY && when->has & HAS_RELATION &&
+           !(when->has & ~(unsigned)(HAS_WEEKDAY | HAS_RELATION | HAS_DAYPART)) &&
+           (when->unit == UNIT_NONE || when->unit == UNIT_WEEK);
+}
+
 /* A comma may stand between a weekday or a deictic and a date, and nowhere else. */
 static bool comma_joins(const struct when *when)
 {
+    if (is_directed_weekday(when))
+        return true;
     return (when->has & ~(unsigned)(NAMED | HAS_DAYPART)) == 0 && when->has & NAMED;
 }
 
-/* Behind "in" stands a year, or a month whose name is a word too. */
-static bool is_introduced(const struct scan *scan, size_t i)
+/* ", Oct. 11" behind "next Wednesday": the date says which. */
+static bool read_date_of_weekday(const struct scan *scan, size_t at, struct when *when,
+                                 size_t *end)
+{
+    unsigned date = HAS_DAY | HAS_MONTH;
+    struct when trial = *when;
+    if (!is_directed_weekday(when))
+        return false;
+    trial.has &= ~(unsigned)HAS_RELATION;
+    if (!timex_part(scan, at, &trial, end) || (trial.has & date) != date)
+        return false;
+    *when = trial;
+    return true;
+}
+
+/* Behind "in" stands a year, or a month whose name is a word too; a language may have
+ * another for seasons. */
+static bool is_introduced(const struct scan *scan, size_t i, const char *role)
 {
     size_t end;
     for (size_t back = 1; back <= 2 && back <= i; back++)
-        if (timex_role(scan, i - back, "in", &end) && end == i)
+        if (timex_role(scan, i - back, role, &end) && end == i)
             return true;
     return false;
 }
@@ -46,7 +72,8 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
 {
     size_t at = i, end;
     *when = (struct when){.first = i, .end = i, .side = SIDE_UNKNOWN};
-    when->introduced = is_introduced(scan, i);
+    when->introduced = is_introduced(scan, i, "in");
+    when->in_season = when->introduced || is_introduced(scan, i, "in-season");
     for (;;) {
         struct when trial = *when;
         size_t next = at;
@@ -57,7 +84,8 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
             !scan_is(scan, at, "-"))
             at = next;
         if (!timex_part(scan, at, &trial, &end) &&
-            !read_year_of(scan, at, &trial, &end)) {
+            !read_year_of(scan, at, &trial, &end) &&
+            !read_date_of_weekday(scan, at, &trial, &end)) {
             if (!timex_role(scan, at, "day", &end))
                 break;
             at = end; /* "day", "on the date of": part of what follows */
@@ -68,6 +96,12 @@ static bool read_parts(const struct scan *scan, size_t i, struct when *when)
         when->end = at = end;
     }
     return when->has != 0;
+}
+
+/* "in summer": a date where the sentence tells of one summer. */
+static bool is_bare_season(const struct when *w)
+{
+    return w->in_season && w->has == HAS_SEASON && w->needs == 1;
 }
 
 static bool is_complete(const struct when *w)
@@ -82,8 +116,8 @@ static bool is_complete(const struct when *w)
         return w->has & HAS_DAY && w->has & HAS_YEAR;
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
         return (w->introduced && (w->has & (HAS_DAY | HAS_MONTH)) == HAS_MONTH) ||
-               (w->has & HAS_DAY && !w->counting) || w->has & HAS_WEEKDAY ||
-               w->has & (HAS_YEAR | HAS_RELATION | HAS_PHASE);
+               is_bare_season(w) || (w->has & HAS_DAY && !w->counting) ||
+               w->has & HAS_WEEKDAY || w->has & (HAS_YEAR | HAS_RELATION | HAS_PHASE);
     return true;
 }
 
@@ -97,13 +131,14 @@ static void merge(struct when *outer, const struct when *inner)
         if (inner->has & HAS_DEICTIC && !(outer->has & HAS_DEICTIC))
             outer->deictic = inner->deictic;
         outer->has |= inner->has & NAMED;
-    } else if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART))) {
+    } else if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART)) ||
+               is_directed_weekday(outer)) {
         struct when date = *inner; /* "Thursday (6 Mehr)" */
         date.first = outer->first;
         date.weekday = outer->weekday;
         date.deictic = outer->deictic;
         date.daypart = outer->daypart;
-        date.has |= outer->has;
+        date.has |= outer->has & ~(unsigned)HAS_RELATION;
         *outer = date;
     } else if (inner->has & HAS_YEAR &&
                (!(own & HAS_YEAR) || outer->calendar == GAH_ISLAMIC)) {
@@ -122,7 +157,8 @@ static bool may_merge(const struct when *outer, const struct when *inner)
     if (inner->has & NAMED && outer->has & (NAMED | dates) &&
         !(outer->has & inner->has & NAMED))
         return true;
-    if (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART)) && outer->has & NAMED &&
+    if ((is_directed_weekday(outer) ||
+         (!(outer->has & ~(unsigned)(NAMED | HAS_DAYPART)) && outer->has & NAMED)) &&
         !(inner->has & ~(dates | HAS_YEAR)) && inner->has & HAS_DAY)
         return true;
     if ((outer->has & dates) == dates && (inner->has & dates) == dates)
@@ -314,16 +350,26 @@ static void take_same_year(const struct scan *scan, struct when *when, int32_t l
 }
 
 /* The last single day of the text: "the next day" is counted from it where it stands in
- * the same sentence. */
+ * the same sentence; and the last date with a year, for "the year before". */
 struct last_day {
     int32_t day;
     uint32_t sentence;
+    int32_t whole;
+    uint32_t whole_sentence;
+    bool whole_is_year;
+    enum gah_calendar whole_calendar;
 };
 
 static void note_day(const struct scan *scan, const struct when *when,
                      const struct gah_timex *timex, struct last_day *last)
 {
     struct gah_interval found = timex->date.interval;
+    if (when->has & HAS_YEAR && found.from != GAH_DAY_NONE) {
+        last->whole = found.from;
+        last->whole_sentence = scan->tokens[when->first].sentence;
+        last->whole_calendar = when->calendar;
+        last->whole_is_year = !(when->has & (HAS_MONTH | HAS_SEASON));
+    }
     if (found.from == GAH_DAY_NONE || found.from != found.to ||
         !(when->has & (HAS_DAY | HAS_WEEKDAY)))
         return;
@@ -331,10 +377,34 @@ static void note_day(const struct scan *scan, const struct when *when,
     last->sentence = scan->tokens[when->first].sentence;
 }
 
+/* Years are those of the date's calendar; from a year alone, "two years later" is a
+ * year again. */
+static void count_years(struct when *when, const struct last_day *last)
+{
+    if (when->unit != UNIT_YEAR)
+        return;
+    when->unit_calendar = last->whole_calendar;
+    if (!(when->has & HAS_AGO) || !last->whole_is_year)
+        return;
+    when->has = (when->has & ~(unsigned)HAS_AGO) | HAS_RELATION;
+    when->steps = when->count;
+    when->relation = when->count < 0 ? RELATION_LAST : RELATION_NEXT;
+}
+
 /* False where it is counted from a day that the sentence does not name. */
 static bool take_anchor(const struct scan *scan, struct when *when,
                         const struct last_day *last)
 {
+    bool counts_units = when->has & (HAS_RELATION | HAS_AGO);
+    bool whole = last->whole != GAH_DAY_NONE &&
+                 last->whole_sentence == scan->tokens[when->first].sentence;
+    if (counts_units && (when->prefers_date || when->from_date)) {
+        when->from_date = when->from_date || whole;
+        when->anchor = last->whole;
+        if (whole)
+            count_years(when, last);
+        return whole || when->prefers_date;
+    }
     if (!when->from_date)
         return true;
     when->anchor = last->day;
@@ -350,13 +420,18 @@ static bool may_begin(const struct token *token)
     return token->kind == TOKEN_NUMBER || token->kinds & of_time;
 }
 
+static bool has_tense(const struct scan *scan, const struct when *when)
+{
+    return when->side == SIDE_PAST || timex_says_future(scan, when);
+}
+
 void timex_find(const struct scan *scan, struct gah_timex **out, struct when **whens,
                 size_t *count)
 {
     struct gah_vec found, read;
     struct when when;
     int32_t last = GAH_DAY_NONE; /* a day of the last date with a year */
-    struct last_day day = {.day = GAH_DAY_NONE};
+    struct last_day day = {.day = GAH_DAY_NONE, .whole = GAH_DAY_NONE};
     gah_vec_init(&found, sizeof(struct gah_timex));
     gah_vec_init(&read, sizeof(struct when));
     for (size_t i = 0; i < scan->token_count;) {
@@ -375,8 +450,10 @@ void timex_find(const struct scan *scan, struct gah_timex **out, struct when **w
         i = when.end;
         if (!when.has || !take_anchor(scan, &when, &day))
             continue;
-        struct gah_timex *timex = gah_vec_push(&found);
         when.side = timex_side(scan, &when);
+        if (is_bare_season(&when) && !has_tense(scan, &when))
+            continue;
+        struct gah_timex *timex = gah_vec_push(&found);
         timex_resolve(scan, &when, timex);
         timex_format(scan, &when, timex);
         *(struct when *)gah_vec_push(&read) = when;

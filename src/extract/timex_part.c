@@ -296,6 +296,10 @@ static bool take_unit(const struct scan *scan, size_t i, struct when *when, size
         relation = RELATION_THIS;
     if (relation == RELATION_NONE || unit.count)
         return false;
+    const struct gah_lex_hit *said =
+        timex_hit(scan, at > i ? i : unit.end, GAH_LEX_DIRECTION);
+    if (said && !timex_counts_from(scan, said, when))
+        return false;
     if (unit.unit == UNIT_DAY) /* "the last days" are not yesterday */
         return !unit.alone_this && day_relation(when, relation);
     if (unit.unit == UNIT_HOUR || unit.unit == UNIT_MINUTE)
@@ -375,58 +379,6 @@ static bool take_phase(const struct scan *scan, size_t i, struct when *when,
     when->has |= HAS_PHASE;
     *end = scan_after(scan, hit);
     return true;
-}
-
-static bool set_decade(struct when *when, enum gah_calendar calendar, int32_t year)
-{
-    when->calendar = calendar;
-    when->year = year;
-    when->year_last = year + 9;
-    when->has |= HAS_DECADE;
-    when->rule = "decade";
-    return true;
-}
-
-/* "1990s" */
-static bool take_decade_number(const struct scan *scan, size_t i, struct when *when,
-                               size_t *end)
-{
-    const struct token *token = &scan->tokens[i];
-    return token->kind == TOKEN_NUMBER && token->end - token->start == 4 &&
-           token->number % 10 == 0 && !token->space_after &&
-           timex_role(scan, i + 1, "decade", end) &&
-           set_decade(when, timex_home_calendar(scan), (int32_t)token->number);
-}
-
-static bool take_decade(const struct scan *scan, size_t i, struct when *when,
-                        size_t *end)
-{
-    struct unit_word unit;
-    int32_t written, year;
-    if (when->has & ~(unsigned)HAS_PHASE)
-        return false;
-    if (take_decade_number(scan, i, when, end))
-        return true;
-    if (!timex_unit(scan, i, &unit) || unit.unit != UNIT_DECADE)
-        return false;
-    *end = unit.end;
-    if (unit.count >= 10) /* "the nineties" */
-        return set_decade(when, unit.calendar, 1900 + unit.count);
-    if (unit.count)
-        return false;
-    if (!timex_number(scan, unit.end, &written, end) || written % 10)
-        return false;
-    when->calendar = timex_home_calendar(scan);
-    if (!timex_year(scan, written, written > 99 ? 4 : 2, when, &year))
-        return false;
-    const struct gah_lex_hit *era = timex_hit(scan, *end, GAH_LEX_ERA);
-    if (era) {
-        when->calendar = timex_calendar_of(era->rule->fields[0]);
-        *end = scan_after(scan, era);
-    }
-    if (when->calendar == GAH_GREGORIAN && written < 100)
-        year = 1900 + written;
-    return set_decade(when, when->calendar, year);
 }
 
 static bool take_set(const struct scan *scan, size_t i, struct when *when, size_t *end)
@@ -514,9 +466,10 @@ static bool take_plain_year(const struct scan *scan, size_t i, struct when *when
     enum { FIRST = 1900, LAST = 2100 };
     struct unit_word unit;
     const struct token *token = &scan->tokens[i];
-    if (when->has & ~(unsigned)HAS_PHASE || token->kind != TOKEN_NUMBER ||
-        token->end - token->start != 4 || token->number < FIRST ||
-        token->number > LAST || !(when->has || when->introduced))
+    if (when->has & ~(unsigned)(HAS_PHASE | HAS_FIRST_MONTHS) ||
+        token->kind != TOKEN_NUMBER || token->end - token->start != 4 ||
+        token->number < FIRST || token->number > LAST ||
+        !(when->has || when->introduced))
         return false;
     if (!timex_years(scan, i, when, end))
         return false;
@@ -556,7 +509,9 @@ bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *en
                                       take_month,
                                       take_year_number,
                                       take_era_year,
-                                      take_decade,
+                                      timex_decade,
+                                      timex_quarter,
+                                      timex_century,
                                       take_plain_year,
                                       take_season,
                                       take_unit,

@@ -200,9 +200,8 @@ static struct gah_interval nearest_occurrence(const struct frame *f)
         other = here;
     struct gah_interval earlier = here.from <= f->today ? here : other;
     struct gah_interval later = here.from <= f->today ? other : here;
-    struct gah_interval best =
-        choose(w->side, f->today, earlier.from, later.from) == earlier.from ? earlier
-                                                                            : later;
+    bool back = choose(w->side, f->today, earlier.to, later.from) == earlier.to;
+    struct gah_interval best = back ? earlier : later;
     if (!(w->has & HAS_WEEKDAY) || gah_calendar_weekday(best.from) == w->weekday)
         return best;
     int32_t fitting = nearest_weekday(best.from, w->weekday);

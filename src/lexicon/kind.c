@@ -32,7 +32,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"beside a counted unit", COLUMN_CHOICE, true, "ago in span none"},
         {"place", COLUMN_CHOICE, true, "before behind"},
         {"beside a day", COLUMN_CHOICE, false, "last this next none"},
-        {"beside two", COLUMN_CHOICE, false, "both"}}},
+        {"beside two", COLUMN_CHOICE, false, "both"},
+        {"from", COLUMN_CHOICE, false, "date only-date"}}},
     [GAH_LEX_PHASE] = {"phases", {
         {"phase", COLUMN_CHOICE, true, "early middle late start end first-half second-half"}}},
     [GAH_LEX_ERA] = {"eras", {{"calendar", COLUMN_CHOICE, true, CALENDARS}}},
@@ -49,7 +50,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_TIMEWORD] = {"timewords", {
         {"role", COLUMN_CHOICE, true,
          "day years month in and or to comma day-comma equals suffix of-month decade name set "
-         "some about half of by edition same-year former dateline past future glued glued-and"}}},
+         "some about half of by edition same-year former dateline superlative in-season past future glued glued-and"}}},
     [GAH_LEX_TIMESTOP] = {"timestops", {{"reason", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TRIGGER] = {"triggers", {
         {"kind", COLUMN_CHOICE, true, "meeting agreement"},

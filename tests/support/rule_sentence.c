@@ -68,18 +68,29 @@ static const char *counted_unit(const struct maker *m)
     return ordered(m, ago, ago->form, gah_arena_printf(m->arena, "3 %s", m->form));
 }
 
+/* What only counts from a date that stands before it. */
+static const char *behind_date(const struct maker *m, const char *text)
+{
+    if (strcmp(m->rule->fields[5], "only-date") != 0)
+        return text;
+    return gah_arena_printf(m->arena, "14 %s 2017 %s",
+                            word(m, GAH_LEX_MONTH, 0, "gregorian"), text);
+}
+
 static const char *directed(const struct maker *m)
 {
     const char *counted = m->rule->fields[1];
     if (strcmp(counted, "ago") == 0 || strcmp(counted, "in") == 0)
-        return ordered(
-            m, m->rule, m->form,
-            gah_arena_printf(m->arena, "3 %s", word(m, GAH_LEX_UNIT, 0, "week")));
+        return behind_date(m,
+                           ordered(m, m->rule, m->form,
+                                   gah_arena_printf(m->arena, "3 %s",
+                                                    word(m, GAH_LEX_UNIT, 0, "week"))));
     if (strcmp(m->rule->fields[0], "none") == 0)
         return NULL;
     if (m->rule->fields[4][0])
         return NULL; /* of two */
-    return ordered(m, m->rule, m->form, word(m, GAH_LEX_UNIT, 0, "week"));
+    return behind_date(m,
+                       ordered(m, m->rule, m->form, word(m, GAH_LEX_UNIT, 0, "week")));
 }
 
 static const char *numbered(const struct maker *m)
