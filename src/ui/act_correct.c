@@ -234,7 +234,7 @@ static void add_near(struct gah_desk *desk, struct gah_str typed, size_t at)
         return;
     *position = at;
     pick.label = gah_arena_printf(&picker->arena, "%s: %s", gah_event_label_kind(event),
-                                  gah_event_label_who(&picker->arena, event));
+                                  gah_desk_event_who(desk, &picker->arena, event));
     pick.detail =
         gah_datefmt_interval(&desk->format, &picker->arena, event->date.interval);
     gah_picker_add(picker, typed, pick);

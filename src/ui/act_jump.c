@@ -105,7 +105,10 @@ static void go_to_same(struct gah_desk *desk, const struct gah_article_row *rows
                       gah_opened_find_mark(&desk->opened, desk->followed));
     if (gah_library_entity(desk->model.library, &desk->frame, desk->followed, &entity,
                            &desk->model.error) == GAH_OK)
-        gah_desk_say(desk, _("%s: article %zu of %zu"), entity.name, to + 1, count);
+        gah_desk_say(desk, "%s %s", entity.name,
+                     gah_datefmt_digits(
+                         &desk->format, &desk->frame,
+                         gah_arena_printf(&desk->frame, "%zu/%zu", to + 1, count)));
 }
 
 static void same_entity(struct gah_desk *desk, int step)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "event_label.h"
 #include "i18n.h"
 #include "pane.h"
 
@@ -323,6 +324,18 @@ void gah_desk_follow_article(struct gah_desk *desk)
     at = gah_model_find_mark(&desk->model, &opened->marks[mark]);
     if (at != SIZE_MAX)
         desk->timeline.selected = gah_time_rows_find(&desk->time_rows, at);
+}
+
+static const char *short_name(void *context, const struct gah_entity_ref *ref)
+{
+    return gah_model_short_name(context, ref);
+}
+
+const char *gah_desk_event_who(struct gah_desk *desk, struct gah_arena *arena,
+                               const struct gah_event_row *event)
+{
+    struct gah_event_namer namer = {short_name, &desk->model};
+    return gah_event_label_who(arena, event, &namer);
 }
 
 void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name)

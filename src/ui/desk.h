@@ -133,6 +133,10 @@ void gah_desk_push_place(struct gah_desk *desk);
 void gah_desk_follow(struct gah_desk *desk);
 /* The timeline selects the event under the article's cursor, or the first in view. */
 void gah_desk_follow_article(struct gah_desk *desk);
+/* What follows the kind's word in an event's sentence, with short names; in the arena.
+ */
+const char *gah_desk_event_who(struct gah_desk *desk, struct gah_arena *arena,
+                               const struct gah_event_row *event);
 void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name);
 
 #endif

@@ -38,20 +38,23 @@ const char *gah_event_label_kind(const struct gah_event_row *event)
     return event->kind == GAH_MEETING ? _("meeting") : _("agreement");
 }
 
-/* The list's comma is that of the names' script. */
-static const char *comma_for(const char *name)
+static bool is_arabic(const char *name)
 {
     struct gah_str s = gah_str_from(name);
     size_t off = 0;
     uint32_t first = s.len ? gah_utf8_next(s, &off) : 0;
-    return first >= 0x0600 && first <= 0x06FF ? "\u060C " : ", ";
+    return first >= 0x0600 && first <= 0x06FF;
 }
 
-static void add_name(struct gah_buf *out, const struct gah_entity_ref *name)
+/* Comma and conjunction are those of the names' script, whatever the interface's. */
+static const char *comma_for(const char *name)
 {
-    if (out->len)
-        gah_buf_add_c(out, comma_for(name->name));
-    gah_buf_add_c(out, name->name);
+    return is_arabic(name) ? "\u060C " : ", ";
+}
+
+static const char *and_for(const char *name)
+{
+    return is_arabic(name) ? " \u0648 " : _(" and ");
 }
 
 static bool is_known(const struct gah_entity_ref *name)
@@ -68,33 +71,70 @@ static int rank(const struct gah_entity_ref *name)
     return name->type == GAH_PERSON ? 0 : 1;
 }
 
-static void add_participants(struct gah_buf *out, const struct gah_event_row *event)
+/* The names to be written, in order. */
+struct names {
+    const char **list;
+    size_t count;
+};
+
+/* The short name, but for two that share one. */
+static const char *name_of(const struct gah_event_row *event, size_t i,
+                           const struct gah_event_namer *namer)
+{
+    const struct gah_entity_ref *ref = &event->participants[i];
+    const char *name;
+    if (!namer || !is_known(ref))
+        return ref->name;
+    name = namer->short_name(namer->context, ref);
+    for (size_t k = 0; k < event->participant_count; k++) {
+        const struct gah_entity_ref *other = &event->participants[k];
+        if (k != i && is_known(other) &&
+            strcmp(namer->short_name(namer->context, other), name) == 0)
+            return ref->name;
+    }
+    return name;
+}
+
+static void add_participants(struct names *names, const struct gah_event_row *event,
+                             const struct gah_event_namer *namer)
 {
     for (int wanted = 0; wanted <= 2; wanted++) {
         for (size_t i = 0; i < event->participant_count; i++) {
             if (rank(&event->participants[i]) == wanted)
-                add_name(out, &event->participants[i]);
+                names->list[names->count++] = name_of(event, i, namer);
         }
     }
 }
 
-const char *gah_event_label_who(struct gah_arena *arena,
-                                const struct gah_event_row *event)
+static void join(struct gah_buf *out, const struct names *names)
 {
-    struct gah_buf text, places;
+    for (size_t i = 0; i < names->count; i++) {
+        const char *name = names->list[i];
+        if (i > 0)
+            gah_buf_add_c(out, i + 1 < names->count ? comma_for(name) : and_for(name));
+        gah_buf_add_c(out, name);
+    }
+}
+
+const char *gah_event_label_who(struct gah_arena *arena,
+                                const struct gah_event_row *event,
+                                const struct gah_event_namer *namer)
+{
+    struct names names = {NULL, 0};
+    struct gah_buf text;
     const char *label;
     if (event->participant_count == 0 && event->place_count == 0)
         return event->title;
+    names.list = gah_arena_array(arena, event->participant_count, sizeof *names.list);
+    add_participants(&names, event, namer);
     gah_buf_init(&text);
-    gah_buf_init(&places);
-    add_participants(&text, event);
-    for (size_t i = 0; i < event->place_count; i++)
-        add_name(&places, &event->places[i]);
-    if (text.len && places.len)
-        gah_buf_add_c(&text, " \u2013 ");
-    gah_buf_add_str(&text, gah_buf_str(&places));
+    join(&text, &names);
+    for (size_t i = 0; i < event->place_count; i++) {
+        if (text.len)
+            gah_buf_add_c(&text, comma_for(event->places[i].name));
+        gah_buf_add_c(&text, event->places[i].name);
+    }
     label = gah_arena_copy(arena, gah_buf_str(&text));
-    gah_buf_release(&places);
     gah_buf_release(&text);
     return label;
 }

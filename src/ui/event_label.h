@@ -6,9 +6,16 @@
 
 /* "visit", "talks", "memorandum" in the language of the interface. */
 const char *gah_event_label_kind(const struct gah_event_row *event);
-/* "Assad, Putin – Moscow"; the evidence sentence where neither people nor place are
- * known. In the arena. */
+/* How people are called in a sentence: by their surname. */
+struct gah_event_namer {
+    const char *(*short_name)(void *context, const struct gah_entity_ref *ref);
+    void *context;
+};
+
+/* What follows the kind's word in a sentence: "Assad and Putin, Moscow"; the evidence
+ * where neither people nor place are known. namer NULL: full names. In the arena. */
 const char *gah_event_label_who(struct gah_arena *arena,
-                                const struct gah_event_row *event);
+                                const struct gah_event_row *event,
+                                const struct gah_event_namer *namer);
 
 #endif

@@ -50,6 +50,8 @@ void gah_model_init(struct gah_model *model)
 {
     memset(model, 0, sizeof *model);
     gah_arena_init(&model->article_arena);
+    gah_arena_init(&model->name_arena);
+    gah_map_init(&model->short_names);
     gah_arena_init(&model->event_arena);
     model->articles = new_pages();
     model->events = new_pages();
@@ -75,6 +77,8 @@ void gah_model_release(struct gah_model *model)
     free_pages(model->entities);
     gah_arena_release(&model->article_arena);
     gah_arena_release(&model->event_arena);
+    gah_arena_release(&model->name_arena);
+    gah_map_release(&model->short_names);
     free(model->entity_id);
     free(model->entity_name);
     memset(model, 0, sizeof *model);
@@ -95,6 +99,9 @@ bool gah_model_open(struct gah_model *model, const struct gah_ui_options *option
 
 void gah_model_forget(struct gah_model *model)
 {
+    gah_map_release(&model->short_names);
+    gah_map_init(&model->short_names);
+    gah_arena_clear(&model->name_arena);
     model->has_articles = false;
     model->has_events = false;
     model->has_entities = false;
@@ -243,6 +250,42 @@ size_t gah_model_find_mark(const struct gah_model *model,
     if (!model->has_events)
         return SIZE_MAX;
     return gah_page_find_number(&model->timeline, mark->number);
+}
+
+static bool ends_name(const char *name, const char *form)
+{
+    size_t name_len = strlen(name);
+    size_t len = strlen(form);
+    return len > 0 && len < name_len && name[name_len - len - 1] == ' ' &&
+           strcmp(name + name_len - len, form) == 0;
+}
+
+static const char *find_short_name(struct gah_model *model,
+                                   const struct gah_entity_ref *ref)
+{
+    struct gah_entity_row row;
+    const char *best = ref->name;
+    if (ref->type != GAH_PERSON || !model->library ||
+        gah_library_entity(model->library, &model->name_arena, ref->id, &row, NULL) !=
+            GAH_OK)
+        return gah_arena_strdup(&model->name_arena, best);
+    for (size_t i = 0; i < row.alias_count; i++)
+        if (ends_name(ref->name, row.aliases[i]) &&
+            strlen(row.aliases[i]) < strlen(best))
+            best = row.aliases[i];
+    return gah_arena_strdup(&model->name_arena, best);
+}
+
+const char *gah_model_short_name(struct gah_model *model,
+                                 const struct gah_entity_ref *ref)
+{
+    uintptr_t *place = gah_map_find(&model->short_names, gah_str_from(ref->id));
+    const char *name;
+    if (place)
+        return (const char *)*place;
+    name = find_short_name(model, ref);
+    *gah_map_put(&model->short_names, gah_str_from(ref->id), NULL) = (uintptr_t)name;
+    return name;
 }
 
 bool gah_model_is_rtl(const struct gah_model *model)

@@ -4,6 +4,7 @@
 #ifndef UI_MODEL_H
 #define UI_MODEL_H
 
+#include "gahnama/base/map.h"
 #include "gahnama/query/page.h"
 #include "gahnama/ui/app.h"
 #include "pages.h"
@@ -24,7 +25,9 @@ struct gah_model {
     bool has_events;
     bool has_entities;
     uint64_t generation;
-    char *entity_id; /* the filter of articles and events, or NULL */
+    struct gah_arena name_arena;
+    struct gah_map short_names; /* entity id -> const char * */
+    char *entity_id;            /* the filter of articles and events, or NULL */
     char *entity_name;
     struct gah_error error; /* of the last question that failed; message empty: none */
 };
@@ -57,6 +60,10 @@ size_t gah_model_find_event(const struct gah_model *model, const char *id, int32
 size_t gah_model_find_entity(const struct gah_model *model, const char *id);
 size_t gah_model_find_mark(const struct gah_model *model,
                            const struct gah_article_mark *mark);
+/* What people call an entity for short: the shortest of its forms that its name ends
+ * with («Zarif»); the name itself where it has none. Valid until the next refresh. */
+const char *gah_model_short_name(struct gah_model *model,
+                                 const struct gah_entity_ref *ref);
 /* Most of what the list begins with is right-to-left. */
 bool gah_model_is_rtl(const struct gah_model *model);
 

@@ -103,7 +103,8 @@ static void draw_event(struct gah_desk *desk, struct gah_line *line,
     gah_line_start(line, gah_event_label_kind(event), gah_line_room(line) * 3 / 5,
                    (struct gah_ink){GAH_ROLE_EVENT, 0});
     gah_line_skip(line, 1);
-    gah_line_start(line, gah_event_label_who(&desk->frame, event), gah_line_room(line),
+    gah_line_start(line, gah_desk_event_who(desk, &desk->frame, event),
+                   gah_line_room(line),
                    (struct gah_ink){GAH_ROLE_NORMAL, here ? GAH_ATTR_BOLD : 0});
 }
 
