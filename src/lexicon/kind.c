@@ -103,6 +103,7 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_GRAMMAR] = {"grammar", {
         {"role", COLUMN_CHOICE, true,
          "article proclitic verb-proclitic contraction verb-before-object capitals"}}},
+    [GAH_LEX_AFFIX] = {"affixes", {{"side", COLUMN_CHOICE, true, "before after"}}},
     [GAH_LEX_CHRONICLE] = {"chronicle", {
         {"EDTF date", COLUMN_EDTF, true, NULL},
         {"sense", COLUMN_CHOICE, true, "since while event"},

@@ -162,6 +162,8 @@ enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
         if (status != GAH_OK)
             return status;
         lexicon->forms[i].lang = lang;
+        if (rule->kind == GAH_LEX_AFFIX)
+            continue; /* search has its own table of them */
         insert(lexicon, i, &shape);
         note_glue(lexicon, i);
     }

@@ -6,9 +6,9 @@
 #include "gahnama/extract/extract.h"
 #include "library.h"
 
-/* A query is pieces with blanks between them: words, "phrases", -not, and key:value,
- * where the value may be quoted. An unknown key is a mistake, not a word: a search that
- * silently finds nothing helps nobody. */
+/* A query is pieces with blanks between them: words, "phrases", -not, OR between two of
+ * them, @name, and key:value, where the value may be quoted. An unknown key is a
+ * mistake, not a word: a search that silently finds nothing helps nobody. */
 
 #define KEYS "entity:, kind:, status:, source:, after:, before: and is:unread"
 
@@ -90,6 +90,45 @@ static enum gah_status parse_term(struct gah_str piece, struct gah_store_term *t
     return GAH_OK;
 }
 
+static bool is_or(struct gah_str piece)
+{
+    return gah_str_is(piece, "OR") || gah_str_is(piece, "|");
+}
+
+/* An OR stands between two terms that must not be negated: "neither a nor what is not
+ * b" is nobody's question. */
+static enum gah_status take_or(const struct gah_vec *terms, struct gah_str *words,
+                               struct gah_str *piece, struct gah_error *err)
+{
+    const struct gah_store_term *last =
+        terms->len ? gah_vec_at(terms, terms->len - 1) : NULL;
+    bool more = terms_next(words, piece);
+    if (!last || last->negated || !more || is_or(*piece) || piece->ptr[0] == '-')
+        return gah_error_set(err, GAH_INVALID,
+                             "OR needs a word or a phrase on both sides; write \"OR\" "
+                             "to search for the word");
+    return GAH_OK;
+}
+
+static enum gah_status add_term(struct gah_vec *terms, struct gah_str *words,
+                                struct gah_str piece, struct gah_error *err)
+{
+    bool or_else = is_or(piece);
+    struct gah_store_term *term;
+    enum gah_status status = GAH_OK;
+    if (terms->len == MAX_TERMS)
+        return gah_error_set(err, GAH_INVALID,
+                             "a query has at most %d words and phrases", MAX_TERMS);
+    if (or_else)
+        status = take_or(terms, words, &piece, err);
+    if (status != GAH_OK)
+        return status;
+    term = gah_vec_push(terms);
+    status = parse_term(piece, term, err);
+    term->or_else = or_else;
+    return status;
+}
+
 enum gah_status terms_parse(struct gah_arena *arena, struct gah_str words,
                             struct gah_store_term **terms, size_t *count,
                             struct gah_error *err)
@@ -102,14 +141,8 @@ enum gah_status terms_parse(struct gah_arena *arena, struct gah_str words,
     if (words.len == 0)
         return GAH_OK;
     gah_vec_init(&all, sizeof(struct gah_store_term));
-    while (status == GAH_OK && terms_next(&words, &piece)) {
-        if (all.len == MAX_TERMS)
-            status =
-                gah_error_set(err, GAH_INVALID,
-                              "a query has at most %d words and phrases", MAX_TERMS);
-        else
-            status = parse_term(piece, gah_vec_push(&all), err);
-    }
+    while (status == GAH_OK && terms_next(&words, &piece))
+        status = add_term(&all, &words, piece, err);
     *terms = gah_vec_freeze(&all, arena, count);
     gah_vec_release(&all);
     return status;
@@ -247,6 +280,17 @@ static enum gah_status parse_key(struct parse *parse, struct gah_str piece, size
                          (int)len, name.ptr);
 }
 
+/* "@name" is short for "entity:name". */
+static enum gah_status parse_name(struct parse *parse, struct gah_str piece)
+{
+    struct gah_str raw = gah_str_sub(piece, 1, piece.len);
+    if (has_open_quote(raw))
+        return gah_error_set(parse->err, GAH_INVALID,
+                             "a quotation mark is missing: %.*s has no end",
+                             (int)piece.len, piece.ptr);
+    return set_entity(parse, gah_arena_copy(parse->arena, unquote(raw)));
+}
+
 enum gah_status gah_filter_parse(struct gah_library *library, struct gah_arena *arena,
                                  struct gah_str query, int32_t today,
                                  struct gah_filter *out, struct gah_error *err)
@@ -261,6 +305,10 @@ enum gah_status gah_filter_parse(struct gah_library *library, struct gah_arena *
     gah_buf_init(&words);
     while (status == GAH_OK && terms_next(&query, &piece)) {
         size_t len = key_len(piece);
+        if (piece.ptr[0] == '@' && piece.len > 1) {
+            status = parse_name(&parse, piece);
+            continue;
+        }
         if (len > 0) {
             status = parse_key(&parse, piece, len);
             continue;

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "gahnama/base/vec.h"
+#include "gahnama/lexicon/terms.h"
 #include "gahnama/store/excerpt.h"
-#include "gahnama/store/words.h"
 #include "gahnama/text/fold.h"
 #include "gahnama/text/utf8.h"
 #include "library.h"

@@ -1,19 +1,22 @@
 #include "ask.h"
 
+#include <string.h>
+
 #include "gahnama/text/fold.h"
-#include "words.h"
 
 void ask_init(struct ask *ask, struct gah_store *store, struct gah_arena *arena)
 {
     ask->store = store;
     ask->arena = arena;
     ask->count = 0;
+    memset(&ask->plan, 0, sizeof ask->plan);
     gah_buf_init(&ask->sql);
 }
 
 void ask_release(struct ask *ask)
 {
     gah_buf_release(&ask->sql);
+    words_release(&ask->plan);
 }
 
 void ask_add(struct ask *ask, const char *sql)
@@ -43,30 +46,36 @@ void ask_add_number(struct ask *ask, const char *sql, int64_t number)
     value->number = number;
 }
 
-void ask_add_wordless(struct ask *ask, const struct gah_store_filter *filter)
+enum gah_status ask_plan(struct ask *ask, const struct gah_store_filter *filter,
+                         struct gah_error *err)
 {
-    for (size_t i = 0; i < filter->term_count; i++)
-        if (!filter->terms[i].negated) {
-            ask_add(ask, " AND 0");
-            return;
-        }
+    return words_plan(ask->store, ask->arena, filter->terms, filter->term_count,
+                      &ask->plan, err);
 }
 
-void ask_add_words(struct ask *ask, const struct gah_store_filter *filter, bool negated)
+struct gah_str ask_match(struct ask *ask, bool negated)
 {
     struct gah_buf match;
+    struct gah_str kept;
     gah_buf_init(&match);
-    words_match(&match, ask->arena, filter->terms, filter->term_count, negated);
-    if (match.len == 0 && !negated)
-        ask_add_wordless(ask, filter);
+    words_match(&match, &ask->plan, negated);
+    kept = gah_arena_str(ask->arena, gah_buf_str(&match));
+    gah_buf_release(&match);
+    return kept;
+}
+
+void ask_add_words(struct ask *ask, bool negated)
+{
+    struct gah_str match = ask_match(ask, negated);
+    if (ask->plan.is_hopeless && !negated)
+        ask_add(ask, " AND 0");
     if (match.len > 0)
         ask_add_text(ask,
                      negated ? " AND a.id NOT IN (SELECT rowid FROM fulltext"
                                " WHERE fulltext MATCH ?)"
                              : " AND a.id IN (SELECT rowid FROM fulltext"
                                " WHERE fulltext MATCH ?)",
-                     gah_arena_str(ask->arena, gah_buf_str(&match)));
-    gah_buf_release(&match);
+                     match);
 }
 
 /* Few names of sources serve many articles: they are compared one by one. */
@@ -91,7 +100,7 @@ void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filt
                      gah_str_from(filter->article));
     if (filter->source)
         add_source(ask, filter->source);
-    ask_add_words(ask, filter, true);
+    ask_add_words(ask, true);
 }
 
 void ask_add_days(struct ask *ask, const struct gah_store_filter *filter)

@@ -7,6 +7,7 @@
 #include "gahnama/base/buf.h"
 #include "gahnama/store/read.h"
 #include "store.h"
+#include "words.h"
 
 #define ASK_MAX_VALUES 16
 
@@ -22,6 +23,7 @@ struct ask {
     struct gah_buf sql;
     struct ask_value values[ASK_MAX_VALUES];
     int count;
+    struct words_plan plan;
 };
 
 void ask_init(struct ask *ask, struct gah_store *store, struct gah_arena *arena);
@@ -35,12 +37,14 @@ void ask_add_number(struct ask *ask, const char *sql, int64_t number);
 void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filter);
 /* " AND …" for the days of publication. */
 void ask_add_days(struct ask *ask, const struct gah_store_filter *filter);
-/* The words alone; search has its own way with those that must occur. */
-void ask_add_words(struct ask *ask, const struct gah_store_filter *filter,
-                   bool negated);
-/* For terms that must occur and hold no word, such as a lone guillemet: nothing fits.
+/* Takes the filter's words apart: before any of the below and ask_add_article_filter.
  */
-void ask_add_wordless(struct ask *ask, const struct gah_store_filter *filter);
+enum gah_status ask_plan(struct ask *ask, const struct gah_store_filter *filter,
+                         struct gah_error *err);
+/* The FTS5 expression of what must, or must not, stand there; empty: nothing. */
+struct gah_str ask_match(struct ask *ask, bool negated);
+/* The words alone; search has its own way with those that must occur. */
+void ask_add_words(struct ask *ask, bool negated);
 sqlite3_stmt *ask_statement(struct ask *ask, struct gah_error *err);
 
 #endif

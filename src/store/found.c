@@ -36,8 +36,12 @@ static enum gah_status ask_ids(struct gah_store *store, struct gah_arena *arena,
     enum gah_status status = GAH_STORE;
     ask_init(&ask, store, arena);
     ask_add(&ask, "SELECT a.id FROM article a JOIN root r ON r.id = a.root WHERE 1");
+    if (ask_plan(&ask, filter, err) != GAH_OK) {
+        ask_release(&ask);
+        return GAH_STORE;
+    }
     ask_add_article_filter(&ask, filter);
-    ask_add_words(&ask, filter, false);
+    ask_add_words(&ask, false);
     ask_add_days(&ask, filter);
     ask_add(&ask, " ORDER BY a.day IS NULL, a.day DESC, a.name, r.path");
     stmt = ask_statement(&ask, err);

@@ -1,32 +1,27 @@
 #include "fulltext.h"
 
 #include "gahnama/text/fold.h"
-#include "words.h"
 
-enum gah_status fulltext_put(struct db *db, int64_t article, struct gah_str text,
-                             struct gah_error *err)
+enum gah_status fulltext_put(struct gah_store *store, int64_t article,
+                             struct gah_str text, struct gah_error *err)
 {
+    struct db *db = &store->db;
     struct gah_arena arena;
-    struct gah_str folded;
-    struct gah_buf body;
-    struct gah_buf joined;
+    struct gah_buf stream;
     enum gah_status status;
-    sqlite3_stmt *stmt = db_prepare(
-        db, "INSERT INTO fulltext (rowid, body, joined) VALUES (?, ?, ?)", err);
+    sqlite3_stmt *stmt =
+        db_prepare(db, "INSERT INTO fulltext (rowid, body) VALUES (?, ?)", err);
     if (!stmt)
         return GAH_STORE;
     gah_arena_init(&arena);
-    gah_buf_init(&body);
-    gah_buf_init(&joined);
-    folded = gah_fold_text(&arena, text);
-    words_body(&body, folded);
-    words_joined(&joined, folded);
+    gah_buf_init(&stream);
+    gah_terms_stream(store_affixes(store), gah_fold_text(&arena, text), &stream);
     sqlite3_bind_int64(stmt, 1, article);
-    db_bind_str(stmt, 2, gah_buf_str(&body));
-    db_bind_str(stmt, 3, gah_buf_str(&joined));
+    sqlite3_bind_text64(stmt, 2, stream.len ? stream.ptr : "", stream.len,
+                        SQLITE_STATIC, SQLITE_UTF8);
     status = db_run(db, stmt, err);
-    gah_buf_release(&body);
-    gah_buf_release(&joined);
+    sqlite3_clear_bindings(stmt);
+    gah_buf_release(&stream);
     gah_arena_release(&arena);
     return status;
 }

@@ -2,11 +2,11 @@
 #ifndef STORE_FULLTEXT_H
 #define STORE_FULLTEXT_H
 
-#include "db.h"
 #include "gahnama/base/str.h"
+#include "store.h"
 
 /* Articles come in no order that matters; an id comes once. */
-enum gah_status fulltext_put(struct db *db, int64_t article, struct gah_str text,
-                             struct gah_error *err);
+enum gah_status fulltext_put(struct gah_store *store, int64_t article,
+                             struct gah_str text, struct gah_error *err);
 
 #endif

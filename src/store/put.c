@@ -375,8 +375,8 @@ static enum gah_status put_all(struct put *put)
     if (status == GAH_OK)
         status = put_article(put);
     if (status == GAH_OK)
-        status = fulltext_put(&put->store->db, put->article, put->in->article->text,
-                              put->err);
+        status =
+            fulltext_put(put->store, put->article, put->in->article->text, put->err);
     return status;
 }
 

@@ -7,7 +7,6 @@
 #include "record.h"
 #include "refs.h"
 #include "shelf.h"
-#include "words.h"
 
 /* Columns of an article's row. */
 enum { NAME, ROOT, IS_FILE, WORDS, EVENTS, SOURCE, ROW, NAMES };
@@ -144,9 +143,7 @@ enum gah_status gah_store_articles(struct gah_store *store, struct gah_arena *ar
 
 static void ask_scored(struct ask *ask, const struct gah_store_filter *filter)
 {
-    struct gah_buf match;
-    gah_buf_init(&match);
-    words_match(&match, ask->arena, filter->terms, filter->term_count, false);
+    struct gah_str match = ask_match(ask, false);
     ask_add(ask, "SELECT a.id, ");
     ask_add(ask, match.len ? "bm25(fulltext)" : "0.0");
     ask_add(ask, match.len ? " FROM fulltext JOIN article a ON a.id = fulltext.rowid"
@@ -155,12 +152,10 @@ static void ask_scored(struct ask *ask, const struct gah_store_filter *filter)
     ask_add_article_filter(ask, filter);
     ask_add_days(ask, filter);
     if (match.len)
-        ask_add_text(ask, " AND fulltext MATCH ?",
-                     gah_arena_str(ask->arena, gah_buf_str(&match)));
-    else
-        ask_add_wordless(ask, filter);
+        ask_add_text(ask, " AND fulltext MATCH ?", match);
+    if (ask->plan.is_hopeless)
+        ask_add(ask, " AND 0");
     ask_add(ask, " ORDER BY 2, a.day IS NULL, a.day DESC, a.name, r.path");
-    gah_buf_release(&match);
 }
 
 static enum gah_status find_scored(struct gah_store *store, struct gah_arena *arena,
@@ -169,11 +164,13 @@ static enum gah_status find_scored(struct gah_store *store, struct gah_arena *ar
                                    struct gah_error *err)
 {
     struct ask ask;
-    sqlite3_stmt *stmt;
+    sqlite3_stmt *stmt = NULL;
     enum gah_status status = GAH_STORE;
     ask_init(&ask, store, arena);
-    ask_scored(&ask, filter);
-    stmt = ask_statement(&ask, err);
+    if (ask_plan(&ask, filter, err) == GAH_OK) {
+        ask_scored(&ask, filter);
+        stmt = ask_statement(&ask, err);
+    }
     while (stmt && (status = db_step(&store->db, stmt, err)) == GAH_OK) {
         *(uint32_t *)gah_vec_push(ids) = db_u32(stmt, 0);
         *(double *)gah_vec_push(scores) = -sqlite3_column_double(stmt, 1);

@@ -10,6 +10,7 @@
 #include "gahnama/base/buf.h"
 #include "gahnama/base/file.h"
 #include "refs.h"
+#include "tokenizer.h"
 
 /* "gahn", so that no other program's database is taken for an index. */
 #define APPLICATION_ID 0x6761686E
@@ -34,6 +35,14 @@ void gah_store_close(struct gah_store *store)
     db_close(&store->db);
     free(store->roots);
     free(store);
+}
+
+const struct gah_affixes *store_affixes(struct gah_store *store)
+{
+    if (!store->has_affixes)
+        gah_affixes_read(&store->affixes);
+    store->has_affixes = true;
+    return &store->affixes;
 }
 
 bool gah_store_is_damaged(const struct gah_store *store)
@@ -152,6 +161,8 @@ static enum gah_status open_once(const char *path, struct gah_store *store,
     enum gah_status status = db_open(&store->db, "index", path,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
     *kind = OURS;
+    if (status == GAH_OK)
+        status = tokenizer_register(&store->db, err);
     if (status != GAH_OK)
         return status;
     *kind = look(&store->db);
@@ -245,6 +256,8 @@ enum gah_status gah_store_open_read(const char *path, const char *const *roots,
         return gah_error_set(err, GAH_STORE, "there is no index %s yet", path);
     store = new_store();
     status = db_open(&store->db, "index", path, SQLITE_OPEN_READONLY, err);
+    if (status == GAH_OK)
+        status = tokenizer_register(&store->db, err);
     if (status == GAH_OK) {
         kind = look(&store->db);
         if (kind == BROKEN)

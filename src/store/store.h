@@ -3,6 +3,7 @@
 #define STORE_STORE_H
 
 #include "db.h"
+#include "gahnama/lexicon/terms.h"
 #include "gahnama/store/store.h"
 #include "names.h"
 
@@ -43,8 +44,13 @@ struct gah_store {
     struct store_writer writer;
     struct gah_arena name_arena; /* names and words that were read (refs.h) */
     struct gah_map name_map;
-    int64_t names_of; /* data version that they were read at */
+    int64_t names_of;           /* data version that they were read at */
+    struct gah_affixes affixes; /* once has_affixes */
+    bool has_affixes;
 };
+
+/* Read when they are first needed. */
+const struct gah_affixes *store_affixes(struct gah_store *store);
 
 void write_init(struct store_writer *writer);
 void write_release(struct store_writer *writer);

@@ -154,6 +154,36 @@ static void phrases_prefixes_and_negations_are_understood(void **context)
     search(*context, "«»", 0);
 }
 
+static void or_asks_for_one_of_two(void **context)
+{
+    search(*context, "sea OR کارگران", 4);
+    search(*context, "بردند | خواندند", 2);
+    search(*context, "کار بردند OR خواندند", 2);
+    search(*context, "\"the sea\" OR \"را بردند\" -کتابها", 1);
+    search(*context, "\"OR\"", 0);
+}
+
+static void an_or_without_both_sides_is_refused(void **context)
+{
+    static const char *const broken[] = {"OR",        "sea OR",    "OR sea",
+                                         "sea OR OR", "sea OR -x", "-x OR sea"};
+    struct fixture *f = *context;
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        struct gah_search_hit *hits;
+        size_t count;
+        assert_int_equal(gah_library_search(f->library, &f->arena,
+                                            gah_str_from(broken[i]), 17443, &hits,
+                                            &count, NULL),
+                         GAH_INVALID);
+    }
+}
+
+static void a_name_behind_an_at_sign_is_an_entity(void **context)
+{
+    search(*context, "@نیست", 0);
+    search(*context, "کارگران @\"هیچ کس\"", 0);
+}
+
 static void an_article_whose_file_is_gone_is_still_found(void **context)
 {
     struct fixture *f = *context;
@@ -191,6 +221,9 @@ int main(void)
         TEST(hits_cover_the_words_as_they_are_written),
         TEST(snippets_show_the_words_on_one_line),
         TEST(phrases_prefixes_and_negations_are_understood),
+        TEST(or_asks_for_one_of_two),
+        TEST(an_or_without_both_sides_is_refused),
+        TEST(a_name_behind_an_at_sign_is_an_entity),
         TEST(an_article_whose_file_is_gone_is_still_found),
         TEST(what_the_full_text_engine_would_stumble_over_is_harmless),
     };

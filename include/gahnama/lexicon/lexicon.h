@@ -60,6 +60,9 @@ enum gah_lex_kind {
     GAH_LEX_FUNCTION,     /* functions: prepositions, conjunctions, pronouns, by role */
     GAH_LEX_CREDIT,       /* credits: phrases that name a source */
     GAH_LEX_GRAMMAR,      /* grammar: what is glued to words, the order of a clause */
+    /* search */
+    GAH_LEX_AFFIX, /* affixes: before, after; never a hit, see gahnama/lexicon/terms.h
+                    */
     /* the world */
     GAH_LEX_CHRONICLE, /* chronicle: EDTF, sense, source; for undated articles */
     GAH_LEX_KIND_COUNT

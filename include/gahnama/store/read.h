@@ -12,6 +12,7 @@ struct gah_store_term {
     bool phrase;         /* its words follow each other */
     bool prefix;         /* the last word may go on */
     bool negated;
+    bool or_else; /* the one before or this one; never beside `negated` */
 };
 
 /* All zero = everything; every field that is set must hold. */
