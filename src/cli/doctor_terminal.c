@@ -159,12 +159,18 @@ enum exit_code doctor_bidi_test(struct session *session)
     struct gah_ui_terminal terminal;
     struct gah_ui_options ui = {0};
     struct gah_error err = {0};
+    enum gah_status status;
     enum exit_code code = ui_options(session, &ui);
     if (code != EXIT_DONE)
         return code;
     if (!has_terminal())
         return options_usage(_("--bidi-test needs a terminal to look at"));
-    if (gah_ui_bidi_test(&ui, &terminal, &err) != GAH_OK)
+    status = gah_ui_bidi_test(&ui, &terminal, &err);
+    if (status == GAH_ABSENT) {
+        fprintf(stderr, "gahnama: %s\n", err.message);
+        return EXIT_NOTHING;
+    }
+    if (status != GAH_OK)
         return session_fail(&err);
     if (strcmp(terminal.known_by, "answer") == 0)
         printf(_("From now on text goes to this terminal as '%s'.\n"),

@@ -13,4 +13,5 @@ update-po:
 	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 		--add-comments=Translators --no-location --sort-output --package-name=gahnama \
 		-o build/gahnama.pot $(filter src/cli/% src/ui/% src/chrono/explain.c,$(SRC))
-	for po in $(PO); do msgmerge --quiet --no-location --sort-output --update --backup=off $$po build/gahnama.pot; done
+	for po in $(PO); do msgmerge --quiet --no-location --sort-output --update --backup=off $$po build/gahnama.pot \
+		&& sed -i '/^"POT-Creation-Date:/d' $$po || exit 1; done

@@ -273,17 +273,20 @@ static enum gah_status show(struct loop *loop, const struct gah_ui_options *opti
     return GAH_OK;
 }
 
-/* Once for each terminal that is not known. */
+/* Once for each terminal that is not known; not in a multiplexer that names no terminal
+ * around it, since nobody may be looking. */
 static void settle(struct loop *loop, const struct gah_ui_options *options)
 {
     struct gah_error err = {0};
     enum gah_status status;
-    if (!gah_choose_is_unsure(&loop->terminal.replies, &loop->terminal.detected,
-                              options))
+    bool watched = !loop->terminal.detected.in_multiplexer ||
+                   strspn(loop->terminal.around, " ") < strlen(loop->terminal.around);
+    if (!watched || !gah_choose_is_unsure(&loop->terminal.replies,
+                                          &loop->terminal.detected, options))
         return;
     status = gah_card_ask(&loop->terminal, options, &loop->keys, &loop->deadly, &err);
     loop->hung_up = status == GAH_INTERRUPTED;
-    if (status != GAH_OK)
+    if (status != GAH_OK && status != GAH_ABSENT)
         gah_desk_say(&loop->desk, "%s", err.message);
 }
 

@@ -105,15 +105,22 @@ static bool wait_for_key(struct gah_terminal *terminal, struct gah_keys *keys,
     return n > 0 && *deadly == 0;
 }
 
-static int read_line(struct gah_terminal *terminal, struct gah_keys *keys, int *deadly)
+/* OK with the line; ABSENT where another key, which stays, puts the question off. */
+static enum gah_status read_line(struct gah_terminal *terminal, struct gah_keys *keys,
+                                 int *deadly, int *line)
 {
-    int line = -1;
     do {
-        uint32_t key;
-        while (line < 0 && (key = gah_keys_next(keys, true)) != GAH_KEY_NONE)
-            line = gah_card_line(key);
-    } while (line < 0 && wait_for_key(terminal, keys, deadly));
-    return line;
+        struct gah_keys before = *keys;
+        uint32_t key = gah_keys_next(keys, true);
+        *line = gah_card_line(key);
+        if (*line >= 0)
+            return GAH_OK;
+        if (key != GAH_KEY_NONE) {
+            *keys = before;
+            return GAH_ABSENT;
+        }
+    } while (wait_for_key(terminal, keys, deadly));
+    return GAH_INTERRUPTED;
 }
 
 static void send(const struct gah_buf *card)
@@ -144,6 +151,7 @@ enum gah_status gah_card_ask(struct gah_terminal *terminal,
     struct gah_detected *detected = &terminal->detected;
     struct winsize size = {0};
     struct gah_buf card;
+    enum gah_status status;
     int line;
     *deadly = 0;
     ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
@@ -153,9 +161,10 @@ enum gah_status gah_card_ask(struct gah_terminal *terminal,
     gah_terminal_use_ctl(terminal, false);
     send(&card);
     gah_buf_release(&card);
-    line = read_line(terminal, keys, deadly);
+    status = read_line(terminal, keys, deadly, &line);
     gah_terminal_use_ctl(terminal, true);
-    if (line < 0)
-        return gah_error_set(err, GAH_INTERRUPTED, "no answer");
+    if (status != GAH_OK)
+        return gah_error_set(err, status, "%s",
+                             _("not answered; asked again next time"));
     return keep(detected, line, options->state, err);
 }

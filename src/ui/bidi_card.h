@@ -20,9 +20,10 @@ void gah_card_write(unsigned columns, enum gah_bdsm bdsm, struct gah_buf *out);
 int gah_card_line(uint32_t key);
 
 /* Shows the card and waits for the answer, which is kept in options->state and goes
- * into terminal->detected. `none` leaves it to what was detected. *deadly gets the
- * signal that ended the wait, or 0; GAH_INTERRUPTED then, and where nobody is there to
- * answer. */
+ * into terminal->detected. `none` leaves it to what was detected. Any other key puts
+ * the question off: GAH_ABSENT, and the key stays in `keys`. *deadly gets the signal
+ * that ended the wait, or 0; GAH_INTERRUPTED then, and where nobody is there to answer.
+ */
 enum gah_status gah_card_ask(struct gah_terminal *terminal,
                              const struct gah_ui_options *options,
                              struct gah_keys *keys, int *deadly, struct gah_error *err);
