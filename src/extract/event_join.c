@@ -222,8 +222,7 @@ static enum tie tie_of(const struct reading *reading, const struct occurrence *w
     if (weak->kind != event->kind || !dates_agree(reading, weak, event))
         return TIE_NONE;
     bool family = same_family(weak, event) && places_agree(reading, weak, event);
-    if (family &&
-        (shared_people(weak, event) || same_place(reading, weak, event)))
+    if (family && (shared_people(weak, event) || same_place(reading, weak, event)))
         return TIE_CONTENT;
     if (weak->sentence == event->sentence || weak->anaphoric)
         return TIE_WORDS;

@@ -303,8 +303,8 @@ static void walk_relative(const struct reading *reading, const struct clause *cl
          o);
 }
 
-/* Where what belongs to the trigger begins: what stands before another noun that it only
- * qualifies ("a press conference on the results of the meeting") is that one's. */
+/* Where what belongs to the trigger begins: what stands before another noun that it
+ * only qualifies ("a press conference on the results of the meeting") is that one's. */
 static uint32_t own_start(const struct reading *reading, const struct clause *clause,
                           const struct occurrence *o)
 {
