@@ -18,40 +18,36 @@
 /* Translators: "persian" where the language writes ۰۱۲۳, else "latin". */
 #define DIGITS N_("latin")
 
-static enum exit_code find_word(const struct options *options, const char *option,
-                                const char *text, const char *const *words, int *out)
+static enum exit_code fill_words(const struct options *options,
+                                 struct gah_ui_options *ui, int *color)
 {
-    if (!text)
-        return EXIT_DONE;
-    for (int i = 0; words[i]; i++) {
-        if (strcmp(text, words[i]) != 0)
-            continue;
-        *out = i;
-        return EXIT_DONE;
-    }
-    return options_refuse(options, option, text);
+    static const char *const layouts[] = {"auto", "rtl", "ltr", NULL};
+    static const char *const calendars[] = {"both", "persian", "gregorian", NULL};
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    int layout = 0;
+    int calendar = 0;
+    enum exit_code code =
+        options_word(options, "layout", options->layout, layouts, &layout);
+    if (code == EXIT_DONE)
+        code =
+            options_word(options, "calendar", options->calendar, calendars, &calendar);
+    if (code == EXIT_DONE)
+        code = options_word(options, "color", options->color, colors, color);
+    ui->layout = (enum gah_ui_layout)layout;
+    ui->calendar = (enum gah_ui_calendar)calendar;
+    return code;
 }
 
 static enum exit_code fill_look(const struct options *options,
                                 struct gah_ui_options *ui)
 {
-    static const char *const layouts[] = {"auto", "rtl", "ltr", NULL};
-    static const char *const calendars[] = {"both", "persian", "gregorian", NULL};
-    static const char *const colors[] = {"auto", "always", "never", NULL};
     const char *no_color = getenv("NO_COLOR");
-    int layout = 0;
-    int calendar = 0;
     int color = 0;
-    enum exit_code code =
-        find_word(options, "layout", options->layout, layouts, &layout);
-    if (code == EXIT_DONE)
-        code = find_word(options, "calendar", options->calendar, calendars, &calendar);
-    if (code == EXIT_DONE)
-        code = find_word(options, "color", options->color, colors, &color);
+    enum exit_code code = fill_words(options, ui, &color);
     if (code == EXIT_DONE)
         code = encoding_options(options, ui);
-    ui->layout = (enum gah_ui_layout)layout;
-    ui->calendar = (enum gah_ui_calendar)calendar;
+    if (code == EXIT_DONE)
+        code = encoding_letters(options, &ui->harakat, &ui->justify);
     ui->no_color = color == 2 || (color == 0 && no_color && *no_color);
     ui->persian_digits = strcmp(_(DIGITS), "persian") == 0;
     return code;

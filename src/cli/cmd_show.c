@@ -16,6 +16,8 @@
 struct show {
     long width;
     enum gah_encoding encoding;
+    enum gah_ui_harakat harakat; /* AUTO keeps them: nothing is asked of the terminal */
+    enum gah_justify justify;
     bool color;
 };
 
@@ -24,6 +26,9 @@ static enum exit_code parse_look(const struct options *options, struct show *sho
     const char *color = options->color ? options->color : "auto";
     enum exit_code code =
         options_number("width", options->width, 4, 1000, DEFAULT_WIDTH, &show->width);
+    if (code != EXIT_DONE)
+        return code;
+    code = encoding_letters(options, &show->harakat, &show->justify);
     if (code != EXIT_DONE)
         return code;
     if (isatty(STDOUT_FILENO))
@@ -64,6 +69,8 @@ static void print_layout(struct session *session, const struct gah_article *arti
         .direction = GAH_DIRECTION_AUTO,
         .fallback = article->rtl ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR,
         .blank_between = true,
+        .justify = show->justify,
+        .strip_harakat = show->harakat == GAH_UI_HARAKAT_STRIP,
         .split_lam_alef = gah_encoding_splits_lam_alef(show->encoding),
     };
     struct gah_layout layout;

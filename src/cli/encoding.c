@@ -24,3 +24,19 @@ enum gah_encoding encoding_of_environment(void)
 {
     return gah_ui_guess_encoding(variable);
 }
+
+enum exit_code encoding_letters(const struct options *options,
+                                enum gah_ui_harakat *harakat, enum gah_justify *justify)
+{
+    static const char *const when[] = {"auto", "keep", "strip", NULL};
+    static const char *const how[] = {"none", "kashida", NULL};
+    int chosen = 0;
+    int drawn_out = 0;
+    enum exit_code code =
+        options_word(options, "harakat", options->harakat, when, &chosen);
+    if (code == EXIT_DONE)
+        code = options_word(options, "justify", options->justify, how, &drawn_out);
+    *harakat = (enum gah_ui_harakat)chosen;
+    *justify = (enum gah_justify)drawn_out;
+    return code;
+}

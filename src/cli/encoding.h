@@ -1,4 +1,4 @@
-/* What the options say of the terminal, for those who draw on it or ask it. */
+/* What the options say of the terminal and of letters, for those who draw. */
 #ifndef CLI_ENCODING_H
 #define CLI_ENCODING_H
 
@@ -9,6 +9,10 @@
 enum exit_code encoding_options(const struct options *options,
                                 struct gah_ui_options *ui);
 
+/* --harakat and --justify. */
+enum exit_code encoding_letters(const struct options *options,
+                                enum gah_ui_harakat *harakat,
+                                enum gah_justify *justify);
 /* For what a command leaves on the terminal of its standard output: VISUAL where the
  * environment tells nothing. Nothing is asked, since what is typed belongs to the
  * shell.

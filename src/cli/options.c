@@ -63,6 +63,10 @@ static const struct option_row rows[] = {
      N_("width of the text (72)")},
     {"bidi", 0, ON(COMMAND_SHOW) | ON(COMMAND_READ), TEXT(bidi), N_("MODE"),
      N_("visual, lro, runs, kitty, marked, shaped or logical")},
+    {"harakat", 0, ON(COMMAND_SHOW) | ON(COMMAND_READ), TEXT(harakat), N_("WHEN"),
+     N_("vowel marks: auto, keep or strip")},
+    {"justify", 0, ON(COMMAND_SHOW) | ON(COMMAND_READ), TEXT(justify), N_("HOW"),
+     N_("right-to-left text: none or kashida")},
     {"color", 0, ON(COMMAND_SHOW) | ON(COMMAND_READ), TEXT(color), N_("WHEN"),
      N_("auto, always or never")},
     {"layout", 0, ON(COMMAND_READ), TEXT(layout), N_("SIDE"), N_("auto, rtl or ltr")},
@@ -239,6 +243,20 @@ enum exit_code options_refuse(const struct options *options, const char *name,
     fprintf(stderr, _("gahnama: %s: %s cannot be '%s'; see gahnama --help\n"), origin,
             name, value);
     return EXIT_USAGE;
+}
+
+enum exit_code options_word(const struct options *options, const char *name,
+                            const char *text, const char *const *words, int *out)
+{
+    if (!text)
+        return EXIT_DONE;
+    for (int i = 0; words[i]; i++) {
+        if (strcmp(text, words[i]) != 0)
+            continue;
+        *out = i;
+        return EXIT_DONE;
+    }
+    return options_refuse(options, name, text);
 }
 
 static bool is_command(const char *word, enum command *command)

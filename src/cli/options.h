@@ -65,6 +65,8 @@ struct options {
     const char *status;
     const char *type;
     const char *bidi;
+    const char *harakat;
+    const char *justify;
     const char *color;
     const char *layout;
     const char *calendar;
@@ -99,6 +101,10 @@ enum setting_result options_set(struct gah_arena *arena, struct options *options
  * option. Returns EXIT_USAGE. */
 enum exit_code options_refuse(const struct options *options, const char *name,
                               const char *value);
+/* The place of an option's value among the words it can have; *out stays where the
+ * option was not given (text NULL). */
+enum exit_code options_word(const struct options *options, const char *name,
+                            const char *text, const char *const *words, int *out);
 /* A usage error: the message, then where to look; returns EXIT_USAGE. */
 enum exit_code options_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

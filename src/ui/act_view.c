@@ -116,6 +116,15 @@ void gah_act_bookmark(struct gah_desk *desk)
         gah_desk_say(desk, "%s", err.message);
 }
 
+void gah_act_harakat(struct gah_desk *desk)
+{
+    bool *strip = &desk->screen.text.strip_harakat;
+    *strip = !*strip;
+    desk->harakat = *strip ? GAH_UI_HARAKAT_STRIP : GAH_UI_HARAKAT_KEEP;
+    gah_desk_say(desk, "%s",
+                 *strip ? _("vowel marks are left out") : _("vowel marks are shown"));
+}
+
 void gah_act_repaint(struct gah_desk *desk)
 {
     desk->wants_repaint = true;

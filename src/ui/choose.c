@@ -34,7 +34,10 @@ void gah_choose_for_desk(const struct gah_detected *detected, struct gah_desk *d
     desk->encoding = detected->encoding;
     desk->single_pane = detected->encoding == GAH_ENCODING_SHAPED;
     text->split_lam_alef = gah_encoding_splits_lam_alef(detected->encoding);
-    text->strip_harakat = detected->strip_harakat;
+    text->justify = desk->options->justify;
+    text->strip_harakat = desk->harakat == GAH_UI_HARAKAT_AUTO
+                              ? detected->strip_harakat
+                              : desk->harakat == GAH_UI_HARAKAT_STRIP;
     if (desk->single_pane)
         keep_rows_in_order(desk);
 }

@@ -72,6 +72,8 @@ const struct gah_command gah_commands[] = {
      "g~", gah_act_corrections},
     {"calendar", N_("Solar Hijri, Gregorian or both calendars"), NULL, GAH_IN_ALL, "c",
      gah_act_calendar},
+    {"harakat", N_("show or leave out vowel marks"), NULL, GAH_IN_ALL, "gh",
+     gah_act_harakat},
     {"zoom-in", N_("the timeline in smaller units"), NULL, GAH_IN_ALL, "+",
      gah_act_zoom_in},
     {"zoom-out", N_("the timeline in larger units: week, month, year"), NULL,

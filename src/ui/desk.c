@@ -13,6 +13,7 @@ void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options)
 {
     memset(desk, 0, sizeof *desk);
     desk->options = options;
+    desk->harakat = options->harakat;
     gah_screen_init(&desk->screen);
     gah_arena_init(&desk->frame);
     gah_arena_init(&desk->time_arena);

@@ -67,6 +67,7 @@ struct gah_desk {
     bool rtl_known;
     enum gah_encoding encoding; /* what the terminal needs */
     bool single_pane;           /* it mirrors whole rows */
+    enum gah_ui_harakat harakat;
 
     enum gah_pane focus;
     enum gah_pane tool;      /* timeline or entities: the side pane */

@@ -20,12 +20,14 @@ static struct shown_counts shown;
 
 static void run_case(struct gah_arena *arena, const char *line, struct counts *counts)
 {
+    static const struct gah_layout_options options = {.width = WIDTH,
+                                                      .fallback = GAH_DIRECTION_LTR};
     uint32_t text[CASE_MAX];
     char utf8[CASE_MAX * 4];
     const char *rest = line;
     size_t wrong = shown.wrong;
     size_t count = case_code_points(&rest, text);
-    shown_check(arena, encode(text, count, utf8), WIDTH, &shown);
+    shown_check(arena, encode(text, count, utf8), &options, &shown);
     case_count(counts, shown.wrong == wrong, line);
 }
 

@@ -317,13 +317,13 @@ static void check_layout(struct gah_arena *arena, const struct gah_layout *layou
     }
 }
 
-void shown_check(struct gah_arena *arena, struct gah_str text, uint16_t width,
-                 struct shown_counts *counts)
+void shown_check(struct gah_arena *arena, struct gah_str text,
+                 const struct gah_layout_options *wanted, struct shown_counts *counts)
 {
     struct gah_document doc = {.text = text};
-    struct gah_layout_options options = {.width = width, .fallback = GAH_DIRECTION_LTR};
+    struct gah_layout_options options = *wanted;
     struct gah_layout layouts[2]; /* with and without lam-alef */
-    struct check check = {.width = width, .counts = counts};
+    struct check check = {.width = wanted->width, .counts = counts};
     check.controlled = has_control(text);
     for (size_t split = 0; split < 2; split++) {
         options.split_lam_alef = split;

@@ -12,9 +12,9 @@ struct shown_counts {
     size_t stated; /* wrong, as encode.h says of them */
 };
 
-/* Lays the text out at the width for each encoding; each row is shown as `show` prints
- * it and as a row of the reader's screen, alone and beside another pane. */
-void shown_check(struct gah_arena *arena, struct gah_str text, uint16_t width,
-                 struct shown_counts *counts);
+/* Lays the text out as the options say for each encoding; each row is shown as `show`
+ * prints it and as a row of the reader's screen, alone and beside another pane. */
+void shown_check(struct gah_arena *arena, struct gah_str text,
+                 const struct gah_layout_options *options, struct shown_counts *counts);
 
 #endif

@@ -79,6 +79,13 @@ static void assert_all_right(const struct shown_counts *counts)
     assert_true(counts->right > 0);
 }
 
+static void check(struct gah_arena *arena, struct gah_str text, uint16_t width,
+                  struct shown_counts *counts)
+{
+    struct gah_layout_options options = {.width = width, .fallback = GAH_DIRECTION_LTR};
+    shown_check(arena, text, &options, counts);
+}
+
 static void all_rows_of_the_seeds_are_shown_as_laid_out(void **state)
 {
     struct shown_counts counts = {0, 0, 0};
@@ -93,7 +100,7 @@ static void all_rows_of_the_seeds_are_shown_as_laid_out(void **state)
         for (uint16_t width = 20; width <= 120; width++) {
             struct gah_arena arena;
             gah_arena_init(&arena);
-            shown_check(&arena, text, width, &counts);
+            check(&arena, text, width, &counts);
             gah_arena_release(&arena);
         }
     }
@@ -110,7 +117,17 @@ static void a_mixed_text_is_shown_as_laid_out(void **state)
 {
     struct shown_counts counts = {0, 0, 0};
     for (uint16_t width = 20; width <= 120; width++)
-        shown_check(*state, gah_str_from(mixed), width, &counts);
+        check(*state, gah_str_from(mixed), width, &counts);
+    assert_all_right(&counts);
+}
+
+static void a_justified_text_is_shown_as_laid_out(void **state)
+{
+    struct shown_counts counts = {0, 0, 0};
+    struct gah_layout_options options = {.fallback = GAH_DIRECTION_LTR,
+                                         .justify = GAH_JUSTIFY_KASHIDA};
+    for (options.width = 20; options.width <= 120; options.width++)
+        shown_check(*state, gah_str_from(mixed), &options, &counts);
     assert_all_right(&counts);
 }
 
@@ -121,7 +138,7 @@ static void fields_of_both_directions_are_shown_as_laid_out(void **state)
         "The text of NATO and «ناتو» in one line: (سه) 3", "۱۲ خبر", "NATO (ایرنا)"};
     struct shown_counts counts = {0, 0, 0};
     for (size_t i = 0; i < 3; i++)
-        shown_check(*state, gah_str_from(texts[i]), 100, &counts);
+        check(*state, gah_str_from(texts[i]), 100, &counts);
     assert_all_right(&counts);
     assert_int_equal(counts.stated, 0);
 }
@@ -141,7 +158,7 @@ static void random_texts_are_shown_as_laid_out(void **state)
             seed = seed * 1664525u + 1013904223u;
             strcat(text, alphabet[(seed >> 16) % (sizeof alphabet / sizeof *alphabet)]);
         }
-        shown_check(*state, gah_str_from(text), (uint16_t)(10 + round % 40), &counts);
+        check(*state, gah_str_from(text), (uint16_t)(10 + round % 40), &counts);
         gah_arena_clear(*state);
     }
     assert_all_right(&counts);
@@ -157,6 +174,7 @@ int main(void)
         cmocka_unit_test(a_model_joins_letters_and_needs_lam_alef_parted),
         WITH_ARENA(all_rows_of_the_seeds_are_shown_as_laid_out),
         WITH_ARENA(a_mixed_text_is_shown_as_laid_out),
+        WITH_ARENA(a_justified_text_is_shown_as_laid_out),
         WITH_ARENA(fields_of_both_directions_are_shown_as_laid_out),
         WITH_ARENA(random_texts_are_shown_as_laid_out),
     };

@@ -11,6 +11,8 @@
 #include "gahnama/text/encode.h"
 
 enum gah_ui_layout { GAH_UI_LAYOUT_AUTO, GAH_UI_LAYOUT_RTL, GAH_UI_LAYOUT_LTR };
+/* AUTO: left out where the terminal misplaces them. */
+enum gah_ui_harakat { GAH_UI_HARAKAT_AUTO, GAH_UI_HARAKAT_KEEP, GAH_UI_HARAKAT_STRIP };
 enum gah_ui_calendar {
     GAH_UI_CALENDAR_BOTH,
     GAH_UI_CALENDAR_PERSIAN,
@@ -22,6 +24,8 @@ struct gah_ui_options {
     struct gah_state *state;
     enum gah_ui_layout layout; /* AUTO: mirrored when most of the library is RTL */
     enum gah_ui_calendar calendar;
+    enum gah_ui_harakat harakat;
+    enum gah_justify justify;
     bool no_color;       /* NO_COLOR or --color never */
     bool persian_digits; /* digits of the interface follow its language */
     int32_t today;       /* day number; injected so that tests do not depend on it */
