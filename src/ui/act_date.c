@@ -4,6 +4,7 @@
 #include "act.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/chrono/explain.h"
+#include "gahnama/query/candidate.h"
 #include "gahnama/text/bidi.h"
 #include "gahnama/text/utf8.h"
 #include "i18n.h"
@@ -37,7 +38,8 @@ void gah_act_date(struct gah_desk *desk)
                      _("Nothing is kept in this run: no date can be stated."));
         return;
     }
-    if (row->dct.source == GAH_DCT_INFERRED || row->dct.source == GAH_DCT_USER) {
+    if (row->dct.source == GAH_DCT_NONE || row->dct.source == GAH_DCT_INFERRED ||
+        row->dct.source == GAH_DCT_USER) {
         gah_picker_open(desk, GAH_PICK_DATE);
         return;
     }
@@ -54,7 +56,7 @@ static void add_pick(struct gah_picker *picker, const char *label, const char *d
         (struct gah_pick){.label = label, .detail = detail, .data = edtf};
 }
 
-static void add_candidate(struct gah_desk *desk, int32_t day)
+static void add_candidate(struct gah_desk *desk, int32_t day, const char *detail)
 {
     struct gah_picker *picker = &desk->picker;
     char edtf[16];
@@ -63,8 +65,36 @@ static void add_candidate(struct gah_desk *desk, int32_t day)
              gah_arena_printf(&picker->arena, "%s %s",
                               gah_datefmt_weekday(gah_calendar_weekday(day)),
                               gah_datefmt_day(&desk->format, &picker->arena, day)),
-             gah_arena_strdup(&picker->arena, edtf),
+             detail ? detail : gah_arena_strdup(&picker->arena, edtf),
              gah_arena_strdup(&picker->arena, edtf));
+}
+
+/* The days by which another article of the library reports the same; beside each what
+ * it says. */
+static size_t add_reported(struct gah_desk *desk, const struct gah_article_row *row,
+                           struct gah_date_candidate **found)
+{
+    size_t count = 0;
+    *found = NULL;
+    if (!desk->model.library ||
+        gah_library_date_candidates(desk->model.library, &desk->picker.arena, row,
+                                    found, &count, NULL) != GAH_OK)
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        add_candidate(desk, (*found)[i].day, (*found)[i].title);
+    return count;
+}
+
+static void add_others(struct gah_desk *desk, const struct gah_dct *dct,
+                       const struct gah_date_candidate *reported, size_t count)
+{
+    for (size_t i = 0; i < dct->day_count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < count; k++)
+            known = known || reported[k].day == dct->days[i];
+        if (!known)
+            add_candidate(desk, dct->days[i], NULL);
+    }
 }
 
 /* The reasons of an inferred date in the interface's language, each behind `before`. */
@@ -79,16 +109,22 @@ static void add_reasons(struct gah_desk *desk, const char *why, const char *befo
     }
 }
 
-static void tell_reasons(struct gah_desk *desk, const struct gah_dct *dct)
+static void tell_reasons(struct gah_desk *desk, const struct gah_dct *dct,
+                         size_t reported)
 {
     struct gah_picker *picker = &desk->picker;
     struct gah_buf note;
     gah_buf_init(&note);
     gah_buf_add_c(&note, gah_datefmt_dct(&desk->format, &desk->frame, dct));
-    add_reasons(desk, dct->date.why ? dct->date.why : "", "\n", &note);
-    if (dct->day_count == 0)
+    if (dct->source == GAH_DCT_INFERRED)
+        add_reasons(desk, dct->date.why ? dct->date.why : "", "\n", &note);
+    if (dct->source == GAH_DCT_INFERRED && dct->day_count == 0)
         gah_buf_printf(&note, "\n%s",
                        _("These are too many days to choose from; type one."));
+    if (reported)
+        gah_buf_printf(&note, "\n%s",
+                       _("Other articles tell of the same on the days beside which "
+                         "they are quoted."));
     picker->note = gah_arena_copy(&picker->arena, gah_buf_str(&note));
     gah_buf_release(&note);
 }
@@ -98,20 +134,22 @@ static void fill_dates(struct gah_desk *desk, struct gah_str typed)
     struct gah_picker *picker = &desk->picker;
     const struct gah_article_row *row = meant(desk);
     const struct gah_dct *dct;
+    struct gah_date_candidate *reported;
+    size_t count;
     (void)typed;
     if (!row)
         return;
     dct = &row->dct;
-    picker->rows =
-        gah_arena_array(&picker->arena, dct->day_count + 1, sizeof *picker->rows);
+    picker->rows = gah_arena_array(
+        &picker->arena, dct->day_count + GAH_CANDIDATES_MAX + 1, sizeof *picker->rows);
     if (dct->source == GAH_DCT_USER) {
         add_pick(picker, _("take the stated date back"),
                  gah_datefmt_dct(&desk->format, &picker->arena, dct), "");
         return;
     }
-    tell_reasons(desk, dct);
-    for (size_t i = 0; i < dct->day_count; i++)
-        add_candidate(desk, dct->days[i]);
+    count = add_reported(desk, row, &reported);
+    tell_reasons(desk, dct, count);
+    add_others(desk, dct, reported, count);
 }
 
 bool gah_act_typed_date(struct gah_desk *desk, const char *typed, const char **edtf)

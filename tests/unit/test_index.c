@@ -9,7 +9,7 @@
 
 #include "gahnama/base/file.h"
 #include "gahnama/index/index.h"
-#include "gahnama/query/library.h"
+#include "gahnama/query/candidate.h"
 #include "temp_folder.h"
 
 struct fixture {
@@ -316,6 +316,60 @@ static void many_threads_give_the_same_index(void **context)
     assert_string_equal(rows[41].id, "two.txt");
 }
 
+static struct gah_date_candidate *candidates(struct fixture *f, const char *id,
+                                             size_t *count)
+{
+    struct gah_library *library;
+    struct gah_article_row row;
+    struct gah_date_candidate *found;
+    assert_int_equal(
+        gah_library_open(f->options.index_path, f->roots, 1, f->state, &library, NULL),
+        GAH_OK);
+    assert_int_equal(gah_library_article(library, &f->arena, id, &row, NULL), GAH_OK);
+    assert_int_equal(
+        gah_library_date_candidates(library, &f->arena, &row, &found, count, NULL),
+        GAH_OK);
+    gah_library_close(library);
+    return found;
+}
+
+static void another_report_of_the_same_gives_a_day_to_choose(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_date_candidate *found;
+    size_t count;
+    temp_folder_write(&f->folder, "news/undated.txt",
+                      "Talks in Vienna\n\nSergei Lavrov met John Kerry in Vienna "
+                      "yesterday.\n");
+    temp_folder_write(
+        &f->folder, "news/2015-11-02-report.txt",
+        "The talks\n\nJohn Kerry met Sergei Lavrov in Vienna on Friday.\n");
+    temp_folder_write(&f->folder, "news/2015-11-20-other.txt",
+                      "Elsewhere\n\nJohn Kerry met Sergei Lavrov in Geneva on "
+                      "Monday.\n");
+    run(f, GAH_OK);
+    found = candidates(f, "undated.txt", &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(found[0].day, 16739); /* 2015-10-31 */
+    assert_int_equal(found[0].told, 16738);
+    assert_string_equal(found[0].article, "2015-11-02-report.txt");
+}
+
+static void a_day_that_the_text_rules_out_is_not_offered(void **context)
+{
+    struct fixture *f = *context;
+    size_t count;
+    temp_folder_write(&f->folder, "news/undated.txt",
+                      "Talks in Vienna\n\nSergei Lavrov met John Kerry in Vienna "
+                      "yesterday. Today (Monday) he left.\n");
+    temp_folder_write(
+        &f->folder, "news/2015-11-02-report.txt",
+        "The talks\n\nJohn Kerry met Sergei Lavrov in Vienna on Friday.\n");
+    run(f, GAH_OK);
+    candidates(f, "undated.txt", &count);
+    assert_int_equal(count, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -323,6 +377,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_unchanged_library_costs_no_lexicon_and_no_write),
         TEST(a_changed_file_is_read_again),
+        TEST(another_report_of_the_same_gives_a_day_to_choose),
+        TEST(a_day_that_the_text_rules_out_is_not_offered),
         TEST(a_removed_file_leaves_the_index_and_not_the_state),
         TEST(a_moved_file_keeps_what_the_user_made_of_it),
         TEST(a_file_written_again_with_the_same_bytes_is_not_extracted_again),
