@@ -83,7 +83,7 @@ $(BUILD)/%.o: %.c
 include $(sort $(wildcard src/*/module.mk) $(wildcard tests/*/module.mk))
 
 # The levels of testing, cheapest first. Fuzz corpora are replayed; fuzzing is `make fuzz`.
-LEVELS := unit fuzz-replay conformance golden tui
+LEVELS := unit fuzz-replay conformance golden hostile tui
 
 .PHONY: check install uninstall
 check: all
@@ -117,6 +117,6 @@ clean:
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n 1,9p
-	@echo "targets: all check unit golden conformance tui fuzz bench lint format install uninstall clean help"
+	@echo "targets: all check unit golden conformance hostile tui fuzz bench lint format install uninstall clean help"
 
 -include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d)

@@ -8,6 +8,7 @@
 #include "gahnama/base/file.h"
 #include "gahnama/export/json.h"
 #include "gahnama/store/correction_text.h"
+#include "message.h"
 #include "session.h"
 
 #define _(text) gettext(text)
@@ -128,10 +129,9 @@ static enum gah_status resolve(struct session *session, const char *file, unsign
         return gah_error_at(err, GAH_INVALID, file, line, _("there is no article '%s'"),
                             named);
     if (found == 0 && !session->options->quiet)
-        fprintf(stderr,
-                _("gahnama: %s:%u: '%s' is not there now; the correction waits"
-                  " for it\n"),
-                file, line, named);
+        message_print(_("gahnama: %s:%u: '%s' is not there now; the correction waits"
+                        " for it\n"),
+                      file, line, named);
     return GAH_OK;
 }
 

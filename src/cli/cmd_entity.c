@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "gahnama/export/json.h"
+#include "message.h"
 #include "print.h"
 #include "session.h"
 
@@ -102,8 +103,8 @@ static enum exit_code entity(struct session *session, const char *name)
     struct gah_error err = {0};
     enum gah_status status = ask(session, name, &answer, &err);
     if (status == GAH_ABSENT) {
-        fprintf(stderr,
-                _("gahnama: nobody and nothing called '%s' is in the library\n"), name);
+        message_print(_("gahnama: nobody and nothing called '%s' is in the library\n"),
+                      name);
         return EXIT_NOTHING;
     }
     if (status != GAH_OK)

@@ -11,6 +11,7 @@
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/export/json.h"
 #include "gahnama/text/segment.h"
+#include "message.h"
 #include "session.h"
 
 #define _(text) gettext(text)
@@ -173,8 +174,8 @@ static bool hand_on(void *context, void *memory)
     struct item *item = memory;
     if (item->err.status != GAH_OK) {
         filter->failed = true;
-        fprintf(stderr, "gahnama: %s:%u: %s\n", _("standard input"), item->line,
-                item->err.message);
+        message_print("gahnama: %s:%u: %s\n", _("standard input"), item->line,
+                      item->err.message);
     } else {
         session_line(&item->output);
     }

@@ -1,4 +1,5 @@
 #include "config.h"
+#include "message.h"
 
 #include <libintl.h>
 #include <stdarg.h>
@@ -31,11 +32,11 @@ static enum exit_code refuse(const char *origin, const char *format, ...)
 static enum exit_code refuse(const char *origin, const char *format, ...)
 {
     va_list args;
-    fprintf(stderr, "gahnama: %s: ", origin);
+    message_print("gahnama: %s: ", origin);
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    message_print_list(format, args);
     va_end(args);
-    fputc('\n', stderr);
+    message_print("\n");
     return EXIT_USAGE;
 }
 
@@ -76,7 +77,7 @@ enum exit_code config_load(struct gah_arena *arena, struct options *options)
     if (!path || access(path, F_OK) != 0)
         return EXIT_DONE;
     if (gah_file_read(arena, path, CONFIG_MAX, &rest, &err) != GAH_OK) {
-        fprintf(stderr, "gahnama: %s: %s\n", path, err.message);
+        message_print("gahnama: %s: %s\n", path, err.message);
         return EXIT_INPUT;
     }
     for (unsigned line = 1; rest.len > 0 && code == EXIT_DONE; line++) {

@@ -1,4 +1,5 @@
 #include "options.h"
+#include "message.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -126,11 +127,11 @@ const char *options_command_name(enum command command)
 enum exit_code options_usage(const char *format, ...)
 {
     va_list args;
-    fputs("gahnama: ", stderr);
+    message_print("gahnama: ");
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    message_print_list(format, args);
     va_end(args);
-    fprintf(stderr, "\n%s\n", _("Try 'gahnama --help' for more information."));
+    message_print("\n%s\n", _("Try 'gahnama --help' for more information."));
     return EXIT_USAGE;
 }
 
@@ -240,8 +241,8 @@ enum exit_code options_refuse(const struct options *options, const char *name,
     const char *origin = origin_of(options, name);
     if (!origin)
         return options_usage(_("--%s cannot be '%s'; see gahnama --help"), name, value);
-    fprintf(stderr, _("gahnama: %s: %s cannot be '%s'; see gahnama --help\n"), origin,
-            name, value);
+    message_print(_("gahnama: %s: %s cannot be '%s'; see gahnama --help\n"), origin,
+                  name, value);
     return EXIT_USAGE;
 }
 

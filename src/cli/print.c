@@ -9,6 +9,7 @@
 #include "encoding.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/text/layout.h"
+#include "gahnama/text/normalize.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
 
@@ -58,23 +59,9 @@ static void add_blanks(struct print *print, unsigned count)
     }
 }
 
-/* C0, DEL and C1 become blanks; a file's name may be no UTF-8. */
-static struct gah_str plain(struct gah_arena *arena, const char *text)
-{
-    char *copy = gah_arena_copy(arena, gah_utf8_repair(arena, gah_str_from(text)));
-    for (char *c = copy; *c; c++) {
-        unsigned char byte = (unsigned char)*c;
-        if (byte < 0x20 || byte == 0x7f)
-            *c = ' ';
-        if (byte == 0xc2 && (unsigned char)c[1] >= 0x80 && (unsigned char)c[1] < 0xa0)
-            c[0] = c[1] = ' ';
-    }
-    return gah_str_from(copy);
-}
-
 void print_field(struct print *print, const char *text, unsigned width)
 {
-    struct gah_str s = plain(print->arena, text);
+    struct gah_str s = gah_normalize_shown(print->arena, gah_str_from(text));
     unsigned room = print->columns - print->used;
     unsigned used;
     if (print->columns && print->used >= print->columns)

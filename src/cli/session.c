@@ -1,5 +1,6 @@
 #include "session.h"
 #include "config.h"
+#include "message.h"
 
 #include <errno.h>
 #include <libintl.h>
@@ -40,12 +41,12 @@ static int32_t local_day(void)
 
 enum exit_code session_fail(const struct gah_error *err)
 {
-    fputs("gahnama: ", stderr);
+    message_print("gahnama: ");
     if (err->file[0])
-        fprintf(stderr, "%s:", err->file);
+        message_print("%s:", err->file);
     if (err->line)
-        fprintf(stderr, "%u:", err->line);
-    fprintf(stderr, "%s%s\n", err->file[0] || err->line ? " " : "", err->message);
+        message_print("%u:", err->line);
+    message_print("%s%s\n", err->file[0] || err->line ? " " : "", err->message);
     if (err->status == GAH_STORE)
         return EXIT_STORE;
     if (err->status == GAH_ABSENT)
@@ -129,7 +130,7 @@ enum exit_code session_use_private_index(struct session *session)
                             folder && *folder ? folder : "/tmp");
     fd = mkstemp(path);
     if (fd < 0) {
-        fprintf(stderr, "gahnama: %s: %s\n", path, strerror(errno));
+        message_print("gahnama: %s: %s\n", path, strerror(errno));
         return EXIT_STORE;
     }
     close(fd);
@@ -218,7 +219,7 @@ enum exit_code session_init(struct session *session, const struct options *optio
     if (code != EXIT_DONE)
         return code;
     if (options->index && !can_be_index(options->index)) {
-        fprintf(stderr, _("gahnama: %s: this file is no index\n"), options->index);
+        message_print(_("gahnama: %s: this file is no index\n"), options->index);
         return EXIT_STORE;
     }
     session->index.index_path = options->index;
@@ -246,7 +247,7 @@ static enum exit_code roots_from_paths(struct session *session,
     for (size_t i = 0; i < count; i++) {
         char real[PATH_MAX];
         if (!realpath(paths[i], real)) {
-            fprintf(stderr, "gahnama: %s: %s\n", paths[i], strerror(errno));
+            message_print("gahnama: %s: %s\n", paths[i], strerror(errno));
             session->code = EXIT_INPUT;
             continue;
         }
@@ -287,13 +288,6 @@ const char *session_shown(struct session *session, const char *path)
     return path;
 }
 
-/* A file's name may hold anything; what a terminal would obey stays away from it. */
-static void put_clean(const char *text)
-{
-    for (; *text; text++)
-        fputc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, stderr);
-}
-
 const char *session_reason(const struct gah_index_skip *skip)
 {
     size_t len = strlen(skip->path);
@@ -306,11 +300,8 @@ const char *session_reason(const struct gah_index_skip *skip)
 static void name_skip(struct session *session, const struct gah_index_skip *skip)
 {
     const char *reason = session_reason(skip);
-    fputs("gahnama: ", stderr);
-    put_clean(session_shown(session, skip->path));
-    fputs(reason == skip->reason ? ": " : ":", stderr);
-    put_clean(reason);
-    fputc('\n', stderr);
+    message_print("gahnama: %s%s%s\n", session_shown(session, skip->path),
+                  reason == skip->reason ? ": " : ":", reason);
 }
 
 /* An empty file offers nothing to read, but nothing was lost either. */
@@ -407,17 +398,16 @@ enum exit_code session_article(struct session *session, const char *id,
         return options_usage("%s", err.message);
     if (status != GAH_ABSENT)
         return session_fail(&err);
-    fprintf(stderr,
-            _("gahnama: no article '%s' in the library; 'gahnama list' shows"
-              " the ids\n"),
-            id);
+    message_print(_("gahnama: no article '%s' in the library; 'gahnama list' shows"
+                    " the ids\n"),
+                  id);
     return EXIT_NOTHING;
 }
 
 enum exit_code session_nothing(const struct session *session)
 {
     if (!session->options->quiet && isatty(STDERR_FILENO))
-        fprintf(stderr, "gahnama: %s\n", _("nothing found"));
+        message_print("gahnama: %s\n", _("nothing found"));
     return EXIT_NOTHING;
 }
 
@@ -425,7 +415,7 @@ enum exit_code session_flush(void)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return EXIT_DONE;
-    fprintf(stderr, "gahnama: %s: %s\n", _("standard output"), strerror(errno));
+    message_print("gahnama: %s: %s\n", _("standard output"), strerror(errno));
     return EXIT_STORE;
 }
 

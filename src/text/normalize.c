@@ -8,6 +8,7 @@
 #include "balance.h"
 #include "gahnama/base/status.h"
 #include "gahnama/text/utf8.h"
+#include "units.h"
 
 #define LRE 0x202Au
 #define LRO 0x202Du
@@ -167,6 +168,29 @@ struct gah_str gah_normalize_field(struct gah_arena *arena, struct gah_str s)
             out[len++] = ' ';
         blank = false;
         len += gah_utf8_encode(cp, out + len);
+    }
+    return (struct gah_str){out, len};
+}
+
+/* What is not there by chance: without a sign of it a name would look like another. */
+static bool needs_sign(uint32_t cp)
+{
+    return cp < 0xA0 || cp == 0x2028 || cp == 0x2029 || is_bidi_control(cp) ||
+           (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+struct gah_str gah_normalize_shown(struct gah_arena *arena, struct gah_str bytes)
+{
+    struct gah_str text = gah_utf8_repair(arena, bytes);
+    char *out = gah_arena_alloc(arena, text.len);
+    size_t len = 0;
+    for (size_t off = 0; off < text.len;) {
+        uint32_t cp = gah_utf8_next(text, &off);
+        bool joiner = cp == 0x200C || cp == 0x200D;
+        if (joiner || !gah_units_is_unseen(cp))
+            len += gah_utf8_encode(cp, out + len);
+        else if (needs_sign(cp))
+            out[len++] = '?';
     }
     return (struct gah_str){out, len};
 }

@@ -126,11 +126,12 @@ int gah_opened_scrolled(struct gah_opened *opened)
     bool down = gah_flow_compare(opened->drawn_top, opened->top) < 0;
     struct gah_flow_place from = down ? opened->drawn_top : opened->top;
     struct gah_flow_place to = down ? opened->top : opened->drawn_top;
-    bool same = opened->drawn_object == opened->object;
+    bool same = opened->was_drawn && opened->drawn_object == opened->object;
     int most = (int)opened->height / 2;
     int rows = 0;
     opened->drawn_top = opened->top;
     opened->drawn_object = opened->object;
+    opened->was_drawn = true;
     while (same && gah_flow_compare(from, to) < 0 && rows <= most)
         rows += (int)gah_flow_move(&opened->flow, &from, 1);
     if (rows > most)
@@ -163,6 +164,7 @@ void gah_opened_layout(struct gah_opened *opened, const struct gah_layout_option
     if (!same) {
         document = gah_article_document(&opened->article);
         gah_flow_open(&opened->flow, &document, &options);
+        opened->was_drawn = false;
     }
     if (opened->top_off == 0)
         settle(opened, gah_flow_start(&opened->flow));

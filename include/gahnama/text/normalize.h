@@ -23,6 +23,10 @@ struct gah_normalize_report {
  * NULL. */
 struct gah_str gah_normalize_text(struct gah_arena *arena, struct gah_str bytes,
                                   struct gah_normalize_report *report);
+/* Any bytes as one line that a terminal may be sent: ill-formed sequences become
+ * U+FFFD; controls, bidi controls and tags '?'; what else is not seen goes, but ZWNJ
+ * and ZWJ, which belong to words. For names of files and for messages. */
+struct gah_str gah_normalize_shown(struct gah_arena *arena, struct gah_str bytes);
 /* One line for a field of the interface (title, source): as above, white space runs and
  * newlines to one space, trimmed, bidi controls dropped. */
 struct gah_str gah_normalize_field(struct gah_arena *arena, struct gah_str s);
