@@ -22,7 +22,7 @@ struct gah_opened {
     uint32_t top_off;          /* what the first visible row shows */
     struct gah_flow_place top; /* of that row */
     size_t height;             /* rows of the pane when it was last drawn */
-    bool was_drawn; /* these are of the present rows */
+    bool was_drawn;            /* these are of the present rows */
     struct gah_flow_place drawn_top;
     size_t drawn_object;
     size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */

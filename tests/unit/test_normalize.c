@@ -174,6 +174,15 @@ static void normal_text_stays_normal(void **state)
     }
 }
 
+static void a_name_is_shown_with_a_sign_of_what_is_not_seen(void **state)
+{
+    struct gah_str shown = gah_normalize_shown(
+        *state,
+        gah_str_from("a\033[1m\n\xC2\x9B\u202Eb\u2066\U000E0041 \uFE0Fم\u200Cی\xff"));
+    assert_int_equal(shown.len, strlen("a?[1m???b?? م\u200Cی\uFFFD"));
+    assert_memory_equal(shown.ptr, "a?[1m???b?? م\u200Cی\uFFFD", shown.len);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +198,7 @@ int main(void)
         WITH_ARENA(ill_formed_bytes_are_counted),
         WITH_ARENA(a_field_is_one_line),
         WITH_ARENA(normal_text_stays_normal),
+        WITH_ARENA(a_name_is_shown_with_a_sign_of_what_is_not_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
