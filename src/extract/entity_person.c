@@ -187,6 +187,9 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     }
     if (given == 0 && !titled)
         return;
+    /* "the Iranian ambassador" */
+    if (given == 0 && f->scan->article.len && finder_is(f, at, WORD_DEMONYM))
+        return;
     size_t end = skip_surname(f, at);
     if (end == at && given < 2 && !prefixed && !(titled && given))
         return;

@@ -152,6 +152,7 @@ struct occurrence {
     bool anaphoric;  /* "this meeting" */
     bool light;      /* "met", "agreed": the trigger is the verb's noun */
     bool own_with;   /* "with" stands right behind the trigger */
+    bool journey;    /* somebody goes somewhere for it */
     bool happens;    /* its clause says that it takes place or is concluded */
     uint32_t timex;  /* or GAH_NO_INDEX */
     bool vague_time; /* "recently" */

@@ -101,6 +101,19 @@ uint32_t event_subject_before(const struct reading *reading, uint32_t verb,
     return NO_ITEM;
 }
 
+/* Somebody stands between the items who is behind no preposition. */
+static bool names_subject(const struct reading *reading, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        enum event_role role = role_at(reading, i);
+        if (role == ROLE_NAME || event_acts_for_state(role))
+            return true;
+        if (is_subject_end(role))
+            i = i + 1 < to ? i + 1 : i;
+    }
+    return false;
+}
+
 uint32_t event_antecedent(const struct reading *reading, uint32_t that, uint32_t start)
 {
     for (uint32_t i = that; i-- > start && that - i <= 4;) {
@@ -112,6 +125,19 @@ uint32_t event_antecedent(const struct reading *reading, uint32_t that, uint32_t
     return NO_ITEM;
 }
 
+/* Whom the clause behind a "that" speaks of: the name before a relative one; behind a
+ * verb of saying, where the clause names no subject, the one who says it. */
+static uint32_t subject_over_that(const struct reading *reading, uint32_t that,
+                                  uint32_t trigger, uint32_t start)
+{
+    const struct item *verb = &reading->items[that > start ? that - 1 : that];
+    if (verb->role != ROLE_VERB)
+        return event_antecedent(reading, that, start);
+    if (verb->verb != VERB_SPEECH || names_subject(reading, that + 1, trigger))
+        return NO_ITEM;
+    return event_subject_before(reading, that - 1, start);
+}
+
 /* Collects the items before the trigger, last first. */
 static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
                           struct bounds bounds, struct clause *out, uint32_t *found)
@@ -120,7 +146,7 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
     for (uint32_t i = trigger; i-- > bounds.start && count < CLAUSE_MAX / 2;) {
         enum event_role role = role_at(reading, i);
         if (role == ROLE_THAT)
-            out->carried = event_antecedent(reading, i, bounds.start);
+            out->carried = subject_over_that(reading, i, trigger, bounds.start);
         if (event_ends_clause(role) || role == ROLE_THAT)
             break;
         if (role == ROLE_VERB) {

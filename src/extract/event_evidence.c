@@ -139,15 +139,25 @@ static bool is_journey(const struct reading *reading, const struct clause *claus
             role_at(reading, clause, clause->count - 1) == ROLE_TRIGGER);
 }
 
+/* "plans to visit" */
+static bool is_intended(const struct reading *reading, const struct clause *clause,
+                        const struct occurrence *o)
+{
+    return o->status == GAH_PLANNED &&
+           event_role_before(reading, clause, ROLE_PLANNED, 2) != NO_ITEM;
+}
+
 /* Talks with reporters are interviews. */
 static bool is_interview(const struct reading *reading, const struct clause *clause,
                          const struct occurrence *o)
 {
-    if (!event_field_is(o->rule, 1, "talks") && !event_field_is(o->rule, 1, "call"))
+    bool meets = event_field_is(o->rule, 1, "meeting");
+    if (!meets && !event_field_is(o->rule, 1, "talks") &&
+        !event_field_is(o->rule, 1, "call"))
         return false;
     bool with = false;
-    uint32_t from = clause->items[clause->self] + 1;
-    for (uint32_t i = from; i < reading->count && i < from + 10; i++) {
+    uint32_t from = clause->items[clause->self] + 1, reach = meets ? 2 : 10;
+    for (uint32_t i = from; i < reading->count && i < from + reach; i++) {
         enum event_role role = reading->items[i].role;
         if (role == ROLE_WITH)
             with = true;
@@ -157,7 +167,7 @@ static bool is_interview(const struct reading *reading, const struct clause *cla
             break;
     }
     uint32_t before = event_role_before(reading, clause, ROLE_WITH, 4);
-    return before != NO_ITEM && before + 1 < clause->count &&
+    return !meets && before != NO_ITEM && before + 1 < clause->count &&
            at(reading, clause, before + 1)->press;
 }
 
@@ -251,13 +261,15 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
     else if (clause->verb == NO_ITEM && !is_agreement(o) && o->people_count &&
              (!reading->verb_first || clause->position == CASE_PLAIN))
         points += 2;
-    else if (is_journey(reading, clause) || event_is_invited(reading, clause, o) ||
-             o->status == GAH_CANCELLED || o->status == GAH_DENIED)
+    else if (o->journey || is_intended(reading, clause, o) ||
+             event_is_invited(reading, clause, o) || o->status == GAH_CANCELLED ||
+             o->status == GAH_DENIED)
         points += 2;
     else if (clause->position == CASE_TOPIC && is_named_meeting(o))
         points += 1;
+    /* "the talks of X ended" is a row of meetings that has an end. */
     if (o->class == CLASS_PLURAL)
-        points -= 2;
+        points -= o->happens && event_field_is(o->rule, 1, "talks") ? 1 : 2;
     if (in_clause(reading, clause, ROLE_HABITUAL))
         points -= 2;
     if (clause->position == CASE_LOCATIVE && clause->verb != NO_ITEM &&
@@ -268,6 +280,17 @@ static int points_of_form(const struct reading *reading, const struct clause *cl
     if (o->status == GAH_HYPOTHETICAL)
         points -= 1;
     return points;
+}
+
+/* "met X on the sidelines of the summit": whom the clause names belongs to the other
+ * meeting, which is its verb's noun. */
+static bool is_frame(const struct reading *reading, const struct clause *clause)
+{
+    if (clause->position != CASE_LOCATIVE || clause->verb == NO_ITEM ||
+        !helps(reading->items[clause->verb].verb) || clause->count < 2)
+        return false;
+    uint32_t last = clause->count - 1;
+    return last != clause->self && role_at(reading, clause, last) == ROLE_TRIGGER;
 }
 
 static int points_of_detail(const struct reading *reading, const struct clause *clause,
@@ -284,7 +307,8 @@ static int points_of_detail(const struct reading *reading, const struct clause *
         points += 1;
     if (event_role_before(reading, clause, ROLE_ORDINAL, 2) != NO_ITEM)
         points += 2;
-    points += o->people_count > 1 ? 2 : (int)o->people_count;
+    uint32_t people = o->people_count - (is_frame(reading, clause) ? o->own_from : 0);
+    points += people > 1 ? 2 : (int)people;
     if (o->own_with && o->people_count > o->own_from)
         points += 1;
     return points;
@@ -299,6 +323,10 @@ static bool lacks_core(const struct occurrence *o)
     if (is_agreement(o))
         return !o->light && !o->happens && o->status != GAH_CANCELLED;
     if (o->class == CLASS_GOAL && o->timex == GAH_NO_INDEX)
+        return true;
+    /* "welcomed the move" */
+    if (o->class == CLASS_VERB && event_field_is(o->rule, 2, "043") &&
+        o->people_count < 2 && o->timex == GAH_NO_INDEX && o->place == GAH_NO_INDEX)
         return true;
     /* "discussed" alone is no meeting. */
     if (o->class == CLASS_VERB && event_field_is(o->rule, 1, "talks"))
@@ -332,6 +360,7 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->happens = does_happen(reading, &clause, out);
     out->own_with = role_at(reading, &clause, clause.self + 1) == ROLE_WITH ||
                     role_at(reading, &clause, clause.self + 2) == ROLE_WITH;
+    out->journey = is_journey(reading, &clause);
     event_date(reading, &clause, out);
     event_people(reading, &clause, out);
     out->wished =

@@ -40,10 +40,35 @@ static bool begins_clause(const struct reading *reading, uint32_t verb, uint32_t
     return verb > start && at(reading, verb - 1)->role == ROLE_AND;
 }
 
+/* Whoever is no mere city. */
+static bool may_act(const struct reading *reading, const struct item *item)
+{
+    if (item->role != ROLE_NAME)
+        return false;
+    const struct entity_result *all = reading->entities;
+    return item->country ||
+           all->entities[all->mentions[item->index].entity].type != GAH_PLACE;
+}
+
+/* "and met X": of two sides one is named, and no "with" says that the other is. */
+static bool lacks_side(const struct reading *reading, uint32_t verb, uint32_t end)
+{
+    uint32_t sides = 0;
+    if (at(reading, verb)->role != ROLE_TRIGGER)
+        return false;
+    for (uint32_t i = verb + 1; i < end && sides < 2; i++) {
+        enum event_role role = at(reading, i)->role;
+        if (at(reading, i)->finite || event_ends_clause(role) || role == ROLE_WITH)
+            break;
+        sides += may_act(reading, at(reading, i)) || role == ROLE_TITLE;
+    }
+    return sides == 1;
+}
+
 static void carry_subject(const struct reading *reading, uint32_t verb, uint32_t start,
                           uint32_t end, struct clause *out)
 {
-    if (has_own_subject(reading, verb, end))
+    if (has_own_subject(reading, verb, end) && !lacks_side(reading, verb, end))
         return;
     for (uint32_t i = verb; i-- > start;) {
         if (event_ends_clause(at(reading, i)->role))
@@ -60,16 +85,6 @@ static void carry_subject(const struct reading *reading, uint32_t verb, uint32_t
         }
         return;
     }
-}
-
-/* Whoever is no mere city. */
-static bool may_act(const struct reading *reading, const struct item *item)
-{
-    if (item->role != ROLE_NAME)
-        return false;
-    const struct entity_result *all = reading->entities;
-    return item->country ||
-           all->entities[all->mentions[item->index].entity].type != GAH_PLACE;
 }
 
 /* "the ministry said that X will meet Y": the one who said it does not. */
@@ -123,7 +138,8 @@ static uint32_t walk_left(const struct reading *reading, uint32_t trigger,
             uint32_t that = event_opening_that(reading, i, start);
             if (that == NO_ITEM || that == start || at(reading, that - 1)->finite) {
                 /* "X plans to meet Y" */
-                if (is_particle(at(reading, trigger - 1)))
+                if (is_particle(at(reading, trigger - 1)) &&
+                    !names_anyone(reading, i, trigger, end))
                     out->carried = event_subject_before(reading, i, start);
                 break;
             }

@@ -404,6 +404,15 @@ static void add_people(struct joiner *j, const struct group *group,
     event->place_entity = mention->entity;
 }
 
+/* "but this visit was called off" */
+static enum gah_event_status status_of(const struct group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->members[i]->anaphoric && group->members[i]->status == GAH_CANCELLED)
+            return GAH_CANCELLED;
+    return group->best->status;
+}
+
 static void write_event(struct joiner *j, const struct group *group,
                         struct gah_event *event)
 {
@@ -414,7 +423,7 @@ static void write_event(struct joiner *j, const struct group *group,
         (struct gah_event){.kind = best->kind,
                            .subkind = best->rule->fields[1],
                            .cameo = best->rule->fields[2],
-                           .status = best->status,
+                           .status = status_of(group),
                            .trigger = scan_span(reading->scan, item->first, item->last),
                            .sentence = reading->scan->sentences[best->sentence],
                            .timex = best->timex,

@@ -35,15 +35,28 @@ static bool has_participant(const struct occurrence *o, uint32_t entity)
     return false;
 }
 
-static void add_participant(const struct reading *reading, const struct item *item,
+/* A body is named with the office of him who comes for it: "the minister of defence".
+ */
+static struct gah_span named_span(const struct reading *reading, uint32_t item)
+{
+    const struct item *name = &reading->items[item];
+    const struct item *title = name;
+    if (event_entity_at(reading, item)->type == GAH_ORGANIZATION &&
+        event_role_back(reading, item, 1) == ROLE_TITLE)
+        title = name - 1;
+    return scan_span(reading->scan, title->first, name->last);
+}
+
+static void add_participant(const struct reading *reading, uint32_t item,
                             struct occurrence *o)
 {
-    const struct gah_mention *mention = &reading->entities->mentions[item->index];
-    if (o->people_count == PARTICIPANT_MAX || has_participant(o, mention->entity))
+    uint32_t index = reading->items[item].index;
+    uint32_t entity = reading->entities->mentions[index].entity;
+    if (o->people_count == PARTICIPANT_MAX || has_participant(o, entity))
         return;
     struct gah_participant *person = &o->people[o->people_count++];
-    person->name = scan_words(reading->scan, mention->span);
-    person->entity = mention->entity;
+    person->name = scan_words(reading->scan, named_span(reading, item));
+    person->entity = entity;
 }
 
 /* The country or body in a title ("X, foreign minister of Y") takes part through the
@@ -71,11 +84,23 @@ static bool beside_and(const struct reading *reading, uint32_t item)
     return before == ROLE_AND || after == ROLE_AND || after == ROLE_COMMA;
 }
 
+/* "X and the six powers" */
+static bool is_joined_by_side(const struct reading *reading, uint32_t item)
+{
+    enum event_role next = event_role_on(reading, item, 2);
+    if (event_role_on(reading, item, 1) != ROLE_AND)
+        return false;
+    return event_acts_for_state(next) ||
+           (next == ROLE_WORD && event_role_on(reading, item, 3) == ROLE_SIDE);
+}
+
 /* Whether "and" still comes in the row of names that goes on here. */
 static bool row_goes_on(const struct reading *reading, uint32_t item)
 {
     for (;; item += 2) {
         enum event_role joint = event_role_on(reading, item, 1);
+        if (is_joined_by_side(reading, item))
+            return true;
         if ((joint != ROLE_AND && joint != ROLE_COMMA) ||
             event_role_on(reading, item, 2) != ROLE_NAME)
             return false;
@@ -107,7 +132,7 @@ static bool has_acting_head(const struct reading *reading, uint32_t item, bool r
             return true;
         if (role == ROLE_TRIGGER)
             return row && back <= 3;
-        if (role != ROLE_WORD && role != ROLE_RECENT)
+        if (role != ROLE_WORD && role != ROLE_SUFFIX && role != ROLE_RECENT)
             return false;
     }
     return false;
@@ -115,7 +140,8 @@ static bool has_acting_head(const struct reading *reading, uint32_t item, bool r
 
 static bool leads_its_phrase(const struct reading *reading, uint32_t item, bool row)
 {
-    return event_role_back(reading, item, 1) != ROLE_WORD ||
+    enum event_role before = event_role_back(reading, item, 1);
+    return (before != ROLE_WORD && before != ROLE_SUFFIX) ||
            has_acting_head(reading, item, row);
 }
 
@@ -182,19 +208,30 @@ static bool is_host_city(const struct reading *reading, uint32_t item)
            is_place(reading, item) && !name->country;
 }
 
+/* "discussed the situation in X": the country is what they talk of. */
+static bool is_topic(const struct reading *reading, uint32_t item,
+                     const struct occurrence *o)
+{
+    return reading->verb_first && o->class == CLASS_VERB && item > o->item &&
+           event_field_is(o->rule, 1, "talks") && reading->items[item].country &&
+           event_role_back(reading, item, 2) == ROLE_WORD;
+}
+
 static void take_name(const struct reading *reading, uint32_t item, enum part part,
                       struct occurrence *o)
 {
     const struct item *name = &reading->items[item];
+    if (part == PART_PLACE && is_topic(reading, item, o))
+        return;
     if (part == PART_PLACE && is_place(reading, item))
         set_place(name, o);
-    else if (part == PART_GOAL && event_field_is(o->rule, 1, "visit") &&
-             is_place(reading, item))
+    else if (part == PART_GOAL && is_place(reading, item) &&
+             (o->journey || event_field_is(o->rule, 1, "visit")))
         set_place(name, o);
     else if (event_is_visited(reading, item, o) || is_host_city(reading, item))
         set_place(name, o);
     else if (part == PART_TAKER && takes_part(reading, item))
-        add_participant(reading, name, o);
+        add_participant(reading, item, o);
 }
 
 /* "the Vienna talks": a place right behind the trigger that no other name joins. */
@@ -243,6 +280,9 @@ static enum part next_part(const struct reading *reading, const struct item *ite
     if (reading->verb_first && part == PART_PLACE && item->role == ROLE_WORD &&
         scan_hit(reading->scan, item->first, GAH_LEX_DEMONYM))
         return part;
+    /* "received a call from X" */
+    if (item->role == ROLE_FROM && event_field_is(o->rule, 1, "call"))
+        return PART_TAKER;
     part = part_of(item->role, part);
     if (reading->verb_first && item->role == ROLE_FOR &&
         event_field_is(o->rule, 1, "visit"))
@@ -323,14 +363,16 @@ static bool is_reflexive(const struct reading *reading, const struct clause *cla
     return event_role_on(reading, clause->items[clause->self], 1) == ROLE_OWN;
 }
 
-/* Who only tells of a meeting takes no part; two who tell of it together do, and he who
- * tells of his own. */
+/* Who only tells of a meeting, or denies it, takes no part; two who tell of it together
+ * do, and he who tells of his own ("confirmed the talks with X"). */
 static bool is_told_by(const struct reading *reading, const struct clause *clause,
                        const struct occurrence *o)
 {
-    if (clause->verb == NO_ITEM || o->light || o->own_with || o->people_count > 1)
+    enum event_role next = event_role_on(reading, clause->items[clause->self], 1);
+    if (clause->verb == NO_ITEM || o->light || next == ROLE_WITH || o->people_count > 1)
         return false;
-    return reading->items[clause->verb].verb == VERB_SPEECH &&
+    return (reading->items[clause->verb].verb == VERB_SPEECH ||
+            event_role_at_verb(reading, clause->verb, ROLE_DENIED)) &&
            clause->position != CASE_LOCATIVE && !is_reflexive(reading, clause);
 }
 

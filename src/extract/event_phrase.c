@@ -70,14 +70,50 @@ static bool is_joint(const struct reading *reading, uint32_t item)
             is_plain(&reading->items[item - 1]));
 }
 
+static bool is_demonym(const struct reading *reading, uint32_t item)
+{
+    return item < reading->count &&
+           scan_hit(reading->scan, reading->items[item].first, GAH_LEX_DEMONYM);
+}
+
+/* "the French president": an adjective of a country closes its phrase, and so does a
+ * noun with the article where another office follows ("the minister his counterpart").
+ */
+static bool is_closed(const struct reading *reading, uint32_t item, uint32_t next)
+{
+    const struct scan *scan = reading->scan;
+    enum event_role role = reading->items[next].role;
+    if (scan->article.len && event_acts_for_state(role))
+        return scan_has_article(scan, reading->items[item].first);
+    /* With an article, "and" may be glued to what goes on. */
+    bool goes_on =
+        scan->article.len && !scan_has_article(scan, reading->items[next].first);
+    return is_demonym(reading, item) && role == ROLE_WORD && !goes_on &&
+           !is_demonym(reading, next);
+}
+
+static bool goes_on(const struct reading *reading, uint32_t last)
+{
+    uint32_t next = last + 1;
+    if (next >= reading->count ||
+        sentence_of(reading, next) != sentence_of(reading, last))
+        return false;
+    /* "the Russian and Turkish presidents", adjectives last */
+    if (reading->items[next].role == ROLE_AND && is_demonym(reading, last) &&
+        is_demonym(reading, next + 1))
+        return true;
+    if (reading->items[last].role == ROLE_AND && is_demonym(reading, next))
+        return true;
+    return !is_closed(reading, last, next) &&
+           (is_phrase(reading, next) || is_joint(reading, next) ||
+            reading->items[next].role == ROLE_PEOPLE);
+}
+
 /* The last item of the phrase that begins here. */
 static uint32_t phrase_end(const struct reading *reading, uint32_t item)
 {
     uint32_t last = item;
-    while (last + 1 < reading->count && last - item < PHRASE_MAX &&
-           sentence_of(reading, last + 1) == sentence_of(reading, item) &&
-           (is_phrase(reading, last + 1) || is_joint(reading, last + 1) ||
-            reading->items[last + 1].role == ROLE_PEOPLE))
+    while (last - item < PHRASE_MAX && goes_on(reading, last))
         last++;
     return last;
 }
@@ -92,11 +128,16 @@ static bool is_apposed(const struct reading *reading, uint32_t item)
  * one of several ("the ministers, among them X"). */
 static bool has_bearer(const struct reading *reading, uint32_t item)
 {
-    uint32_t behind = event_over_comma(reading, phrase_end(reading, item) + 1);
+    uint32_t behind = phrase_end(reading, item) + 1;
+    if (event_role_on(reading, behind, 0) == ROLE_OWN)
+        behind++;
+    behind = event_over_comma(reading, behind);
     if (event_is_person(reading, behind) ||
         event_role_on(reading, behind, 0) == ROLE_INCLUDING)
         return true;
-    for (uint32_t back = 1; back <= APPOSITION_MAX && back <= item; back++) {
+    /* With the article it stands before its bearer: behind a name it is another's. */
+    bool opens = scan_has_article(reading->scan, reading->items[item].first);
+    for (uint32_t back = 1; !opens && back <= APPOSITION_MAX && back <= item; back++) {
         uint32_t at = item - back;
         if (event_is_person(reading, at))
             return back == 1 || reading->items[at + 1].role != ROLE_AND;
@@ -116,11 +157,23 @@ static void add_phrase(const struct reading *reading, uint32_t first, uint32_t l
     side->entity = GAH_NO_INDEX;
 }
 
+/* "the two sides", "the French counterpart" */
+static uint32_t office_start(const struct reading *reading, uint32_t item)
+{
+    if (event_role_back(reading, item, 1) == ROLE_BREAK)
+        return item;
+    bool counted =
+        scan_hit(reading->scan, reading->items[item - 1].first, GAH_LEX_NUMERAL);
+    bool before = reading->scan->capitals && is_demonym(reading, item - 1);
+    return counted || before ? item - 1 : item;
+}
+
 uint32_t event_take_office(const struct reading *reading, uint32_t item,
                            struct occurrence *o)
 {
-    if (o->people_count == PARTICIPANT_MAX || has_bearer(reading, item) ||
-        event_acts_for_state(event_role_back(reading, item, 1)))
+    bool inside = event_acts_for_state(event_role_back(reading, item, 1)) &&
+                  !is_closed(reading, item - 1, item);
+    if (o->people_count == PARTICIPANT_MAX || inside || has_bearer(reading, item))
         return item;
     uint32_t end = phrase_end(reading, item);
     /* The state or body that it acts for is the better name. */
@@ -130,7 +183,13 @@ uint32_t event_take_office(const struct reading *reading, uint32_t item,
         else if (reading->items[i].role == ROLE_NAME)
             return item;
     }
-    add_phrase(reading, item, end, o);
+    uint32_t first = office_start(reading, item);
+    /* "the sides" alone says nothing of who they are. */
+    const struct item *side = &reading->items[item];
+    if (end == first && side->role == ROLE_SIDE && side->first == side->last &&
+        !reading->scan->article.len)
+        return item;
+    add_phrase(reading, first, end, o);
     return end;
 }
 
@@ -145,8 +204,9 @@ uint32_t event_take_crowd(const struct reading *reading, uint32_t item,
 {
     uint32_t first = phrase_start(reading, item);
     enum event_role before = event_role_back(reading, first, 1);
-    bool placed =
-        before == ROLE_WITH || before == ROLE_BETWEEN || before == ROLE_TRIGGER;
+    bool object = reading->verb_first && o->class == CLASS_VERB && item > o->item;
+    bool placed = object || before == ROLE_WITH || before == ROLE_BETWEEN ||
+                  before == ROLE_TRIGGER;
     if (o->people_count == PARTICIPANT_MAX || !placed)
         return item;
     uint32_t last = phrase_end(reading, item);

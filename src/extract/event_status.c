@@ -4,6 +4,8 @@
 
 /* How near to the trigger a cue must stand that is not at the verb. */
 #define CUE_REACH 3
+/* Who denies may stand between his verb and the "that". */
+#define DENIER_REACH 5
 /* The guest may stand in between. */
 #define INVITATION_REACH 8
 
@@ -117,6 +119,9 @@ bool event_cue_over(const struct reading *reading, const struct clause *clause,
     if (cue_before(reading, clause, role, CUE_REACH + 1) ||
         cue_above(reading, clause, role))
         return true;
+    /* "if conditions allow, the sides will" */
+    if (role == ROLE_HYPOTHETICAL && reading->items[clause->items[0]].role == role)
+        return true;
     if (clause->verb == NO_ITEM)
         return cue_behind(reading, clause, role);
     enum event_tense tense = reading->items[clause->verb].tense;
@@ -175,13 +180,40 @@ bool event_is_invited(const struct reading *reading, const struct clause *clause
            cue_before(reading, clause, ROLE_PLANNED, INVITATION_REACH);
 }
 
+/* "denied that X had met Y" */
+static bool is_denied_above(const struct reading *reading, const struct clause *clause)
+{
+    uint32_t first = clause->items[0];
+    if (first < 2 || reading->items[first - 1].role != ROLE_THAT)
+        return false;
+    uint32_t reach = reading->verb_first ? DENIER_REACH : 1;
+    for (uint32_t i = first - 1; i-- > 0 && first - 1 - i <= reach;) {
+        if (reading->items[i].finite)
+            return event_role_at_verb(reading, i, ROLE_DENIED);
+        if (event_ends_clause(reading->items[i].role))
+            return false;
+    }
+    return false;
+}
+
+/* "the reaching of an agreement was completed": what is striven for was reached, where
+ * that is the subject of a verb in the past. */
+static bool is_reached(const struct reading *reading, const struct clause *clause)
+{
+    uint32_t reach = event_role_before(reading, clause, ROLE_REACH, CUE_REACH);
+    return reading->verb_first && reach != NO_ITEM && clause->verb != NO_ITEM &&
+           clause->items[reach] == clause->verb + 1 &&
+           reading->items[clause->verb].tense == TENSE_PAST;
+}
+
 static enum gah_event_status by_words(const struct reading *reading,
                                       const struct clause *clause,
                                       const struct occurrence *o)
 {
     if (cue_near(reading, clause, ROLE_CANCELLED) && is_done(reading, clause))
         return GAH_CANCELLED;
-    if (is_negated(reading, clause, o) || cue_near(reading, clause, ROLE_DENIED))
+    if (is_negated(reading, clause, o) || cue_near(reading, clause, ROLE_DENIED) ||
+        is_denied_above(reading, clause))
         return GAH_DENIED;
     if (clause->position == CASE_LOCATIVE)
         return at_the_meeting(reading, clause);
@@ -191,7 +223,7 @@ static enum gah_event_status by_words(const struct reading *reading,
     if (is_announced(reading, clause, o) || event_is_invited(reading, clause, o))
         return GAH_PLANNED;
     if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
-        return GAH_HYPOTHETICAL;
+        return is_reached(reading, clause) ? GAH_HELD : GAH_HYPOTHETICAL;
     bool conditional =
         reading->verb_first && cue_before(reading, clause, ROLE_HYPOTHETICAL, 2);
     if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST &&

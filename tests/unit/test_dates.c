@@ -13,15 +13,11 @@
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/extract/extract.h"
 #include "rule_sentence.h"
+#include "spelling.h"
 
 struct fixture {
     struct gah_lexicon *lexicon;
     struct gah_arena arena;
-};
-
-struct replacement {
-    const char *from;
-    const char *to;
 };
 
 static int open_lexicon(void **state)
@@ -87,28 +83,6 @@ static const char *found(struct fixture *f, const char *lang, struct gah_str dct
     return out;
 }
 
-static struct gah_str replaced(struct fixture *f, struct gah_str text,
-                               const struct replacement *pairs, size_t count)
-{
-    struct gah_buf buf;
-    gah_buf_init(&buf);
-    for (size_t i = 0; i < text.len;) {
-        size_t k = 0;
-        while (k < count &&
-               (text.len - i < strlen(pairs[k].from) ||
-                memcmp(text.ptr + i, pairs[k].from, strlen(pairs[k].from)) != 0))
-            k++;
-        if (k < count)
-            gah_buf_add_c(&buf, pairs[k].to);
-        else
-            gah_buf_add_byte(&buf, text.ptr[i]);
-        i += k < count ? strlen(pairs[k].from) : 1;
-    }
-    struct gah_str out = gah_arena_str(&f->arena, gah_buf_str(&buf));
-    gah_buf_release(&buf);
-    return out;
-}
-
 /* Rows of a file, without its comments; false at the end. */
 static bool next_row(struct gah_str *rest, struct gah_str *row)
 {
@@ -170,77 +144,13 @@ static void sentences_without_a_date_get_none(void **state)
     assert_true(rows >= 150);
 }
 
-#define ZWNJ "\xe2\x80\x8c"
-#define NBSP "\xc2\xa0"
-
-/* One spelling each. A space in place of a joiner is what most papers write; nothing in
- * its place is not ambiguous either, since the words around keep their spaces. A space
- * that is no joiner's place is not taken away: "2 weeks" and "2weeks" are, but two
- * words without a space are one word in this script. */
-static const struct spelling {
-    const char *name;
-    size_t count;
-    struct replacement pairs[10];
-} spellings[] = {
-    {"a space for the joiner", 1, {{ZWNJ, " "}}},
-    {"nothing for the joiner", 1, {{ZWNJ, ""}}},
-    {"a hard space for the joiner", 1, {{ZWNJ, NBSP}}},
-    {"hard spaces", 1, {{" ", NBSP}}},
-    {"joiners for spaces", 1, {{" ", ZWNJ}}},
-    {"nothing for the space of a form",
-     5,
-     {{"سه شنبه", "سهشنبه"},
-      {"پنج شنبه", "پنجشنبه"},
-      {"پس فردا", "پسفردا"},
-      {"پیش از ظهر", "پیشازظهر"},
-      {"فردا شب", "فرداشب"}}},
-    {"two spaces", 1, {{" ", "  "}}},
-    {"Arabic yeh and kaf", 2, {{"\u06cc", "\u064a"}, {"\u06a9", "\u0643"}}},
-    {"ASCII digits",
-     10,
-     {{"۰", "0"},
-      {"۱", "1"},
-      {"۲", "2"},
-      {"۳", "3"},
-      {"۴", "4"},
-      {"۵", "5"},
-      {"۶", "6"},
-      {"۷", "7"},
-      {"۸", "8"},
-      {"۹", "9"}}},
-    {"Arabic digits",
-     10,
-     {{"۰", "٠"},
-      {"۱", "١"},
-      {"۲", "٢"},
-      {"۳", "٣"},
-      {"۴", "٤"},
-      {"۵", "٥"},
-      {"۶", "٦"},
-      {"۷", "٧"},
-      {"۸", "٨"},
-      {"۹", "٩"}}},
-    {"Persian digits",
-     10,
-     {{"0", "۰"},
-      {"1", "۱"},
-      {"2", "۲"},
-      {"3", "۳"},
-      {"4", "۴"},
-      {"5", "۵"},
-      {"6", "۶"},
-      {"7", "۷"},
-      {"8", "۸"},
-      {"9", "۹"}}},
-};
-
 static void check_spellings(struct fixture *f, const char *lang, struct gah_str dct,
                             struct gah_str text)
 {
     const char *want = found(f, lang, dct, text, false);
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+    for (size_t i = 0; i < spelling_count; i++) {
         const struct spelling *s = &spellings[i];
-        struct gah_str other = replaced(f, text, s->pairs, s->count);
+        struct gah_str other = spelling_apply(&f->arena, s, text);
         const char *got = found(f, lang, dct, other, false);
         if (strcmp(got, want) != 0)
             fail_msg("%s: %.*s\n  want %s\n  got  %s", s->name, (int)other.len,
@@ -273,9 +183,10 @@ static void every_spelling_of_a_seed_has_the_same_days(void **state)
 /* A form without its spaces and joiners, in a sentence that keeps its own. */
 static void check_joined(struct fixture *f, const struct gah_lex_rule *rule)
 {
-    static const struct replacement none[] = {{" ", ""}, {ZWNJ, ""}};
+    static const struct spelling joined = {
+        "nothing", 2, {{" ", ""}, {SPELLING_ZWNJ, ""}}};
     struct gah_str dct = gah_str_from("2017-10-04");
-    struct gah_str form = replaced(f, gah_str_from(rule->form), none, 2);
+    struct gah_str form = spelling_apply(&f->arena, &joined, gah_str_from(rule->form));
     const char *sentence =
         rule_sentence(f->lexicon, &f->arena, rule, gah_arena_str(&f->arena, form).ptr);
     const char *plain = rule_sentence(f->lexicon, &f->arena, rule, rule->form);

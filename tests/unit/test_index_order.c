@@ -37,15 +37,20 @@ static uint32_t pick(struct fixture *f, uint32_t count)
 
 #define PICK(f, list) ((list)[pick((f), sizeof(list) / sizeof *(list))])
 
-static const char *const people[] = {
-    "محمدجواد ظریف وزیر خارجه ایران", "ظریف",       "سرگئی لاوروف وزیر خارجه روسیه",
-    "لاوروف",                         "بشار اسد",   "کامران دادگر سفیر ایران",
-    "دادگر",                          "علی شمخانی", "رئیس جمهور ترکیه"};
+static const char *const people[] = {"محمدجواد ظریف وزیر خارجه ایران",
+                                     "ظریف",
+                                     "سرگئی لاوروف وزیر خارجه روسیه",
+                                     "لاوروف",
+                                     "بشار اسد",
+                                     "کامران دادگر سفیر ایران",
+                                     "دادگر",
+                                     "علی شمخانی",
+                                     "رئیس جمهور ترکیه"};
 static const char *const days[] = {"دیروز", "فردا", "روز دوشنبه", "۱۴ مهر",
                                    "هفته گذشته"};
 static const char *const cities[] = {"وین", "تهران", "مسکو", "ژنو"};
-static const char *const ends[] = {"دیدار کرد",        "دیدار خواهد کرد",
-                                   "گفت و گو کرد",     "دیدار نکرد",
+static const char *const ends[] = {"دیدار کرد",           "دیدار خواهد کرد",
+                                   "گفت و گو کرد",        "دیدار نکرد",
                                    "تفاهم نامه امضا کرد", "به مذاکره نشست"};
 
 static const char *sentence_of(struct fixture *f)
@@ -59,8 +64,7 @@ static const char *sentence_of(struct fixture *f)
 /* "دادگر" alone is a word like others; another article has his full name. */
 static const char *text_of(struct fixture *f)
 {
-    const char *text =
-        gah_arena_printf(&f->arena, "خبر شماره %u\n\n", pick(f, 1000));
+    const char *text = gah_arena_printf(&f->arena, "خبر شماره %u\n\n", pick(f, 1000));
     for (uint32_t i = 1 + pick(f, 3); i > 0; i--)
         text = gah_arena_printf(&f->arena, "%s%s", text, sentence_of(f));
     return text;
