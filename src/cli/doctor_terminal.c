@@ -54,13 +54,20 @@ static const char *recognised(struct gah_arena *arena,
     return gah_arena_printf(arena, _("%s, by %s"), name, terminal->evidence);
 }
 
+static const char *mode_words(const char *mode)
+{
+    if (strcmp(mode, "implicit") == 0)
+        return _("on; off while the reader runs");
+    return strcmp(mode, "explicit") == 0 ? _("off") : _("the terminal has none");
+}
+
 static void say_recognised(struct report *report,
                            const struct gah_ui_terminal *terminal)
 {
     if (!report->as_json) {
         doctor_say(report, "", _("recognised"),
                    recognised(report->print.arena, terminal));
-        doctor_say(report, "", _("mode 8"), terminal->mode8);
+        doctor_say(report, "", _("mode 8"), mode_words(terminal->mode8));
         return;
     }
     doctor_say(report, "terminal_name", "", terminal->name);

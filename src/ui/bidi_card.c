@@ -43,30 +43,27 @@ static void write_rows(struct gah_str text, unsigned columns,
     gah_arena_release(&arena);
 }
 
-/* The words around the lines go as most terminals need them. */
-static void write_words(const char *words, unsigned columns, struct gah_buf *out)
-{
-    write_rows(gah_str_from(words), columns, GAH_ENCODING_VISUAL, out);
-}
-
-void gah_card_write(unsigned columns, enum gah_bdsm bdsm, struct gah_buf *out)
+void gah_card_write(unsigned columns, const struct gah_detected *detected,
+                    struct gah_buf *out)
 {
     if (columns > COLUMNS_MAX)
         columns = COLUMNS_MAX;
     if (columns < COLUMNS_MIN)
         columns = COLUMNS_MIN;
-    write_words(_("The same sentence, sent in each way that terminals need:"), columns,
-                out);
+    write_rows(
+        gah_str_from(_("The same sentence, sent in each way that terminals need:")),
+        columns, detected->unswitched, out);
     for (size_t i = 0; i < GAH_CARD_LINES; i++) {
         enum gah_encoding encoding = encodings[i];
-        bool switches = encoding == GAH_ENCODING_VISUAL && bdsm == GAH_BDSM_IMPLICIT;
+        bool switches =
+            encoding == GAH_ENCODING_VISUAL && detected->bdsm == GAH_BDSM_IMPLICIT;
         gah_buf_printf(out, "%zu\n%s", i + 1, switches ? "\033[8l" : "");
         write_rows(gah_str_from(sentence), columns, encoding, out);
         gah_buf_add_c(out, switches ? "\033[8h" : "");
     }
-    write_words(_("Which is the first that reads correctly? Press its number, or Enter"
-                  " where none does."),
-                columns, out);
+    write_rows(gah_str_from(_("Which is the first that reads correctly? Press its"
+                              " number, or Enter where none does.")),
+               columns, detected->unswitched, out);
 }
 
 int gah_card_line(uint32_t key)
@@ -156,8 +153,7 @@ enum gah_status gah_card_ask(struct gah_terminal *terminal,
     *deadly = 0;
     ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
     gah_buf_init(&card);
-    gah_card_write(size.ws_col > 0 ? size.ws_col - 1u : COLUMNS_MAX, detected->bdsm,
-                   &card);
+    gah_card_write(size.ws_col > 0 ? size.ws_col - 1u : COLUMNS_MAX, detected, &card);
     gah_terminal_use_ctl(terminal, false);
     send(&card);
     gah_buf_release(&card);

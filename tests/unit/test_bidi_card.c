@@ -49,10 +49,12 @@ static void mode_8_is_off_for_the_visual_line_where_it_was_on(void **state)
                                           GAH_BDSM_EXPLICIT};
     (void)state;
     for (size_t i = 0; i < 3; i++) {
+        struct gah_detected detected = {.encoding = GAH_ENCODING_VISUAL};
         struct gah_buf card;
         bool switches = modes[i] == GAH_BDSM_IMPLICIT;
         gah_buf_init(&card);
-        gah_card_write(79, modes[i], &card);
+        detected.bdsm = modes[i];
+        gah_card_write(79, &detected, &card);
         assert_int_equal(count(&card, "\033[8l"), switches);
         assert_int_equal(count(&card, "\033[8h"), switches);
         assert_int_equal(count(&card, "\033"), 2 * switches);
@@ -64,11 +66,12 @@ static void mode_8_is_off_for_the_visual_line_where_it_was_on(void **state)
 static void the_card_fits(void **state)
 {
     (void)state;
+    static const struct gah_detected unknown = {.encoding = GAH_ENCODING_VISUAL};
     for (unsigned columns = 20; columns < 90; columns += 7) {
         struct gah_buf card;
         struct gah_str rest;
         gah_buf_init(&card);
-        gah_card_write(columns, GAH_BDSM_UNKNOWN, &card);
+        gah_card_write(columns, &unknown, &card);
         rest = gah_buf_str(&card);
         while (memchr(rest.ptr, '\n', rest.len))
             assert_in_range(gah_width_text(gah_str_split(&rest, '\n')), 0, columns);
