@@ -8,6 +8,7 @@ enum {
     EVENT_LEAD = 120,  /* days before it in which an event may be named already */
     COUNT_REACH = 8,   /* tokens between an event and the time counted from it */
     DATE_REACH = 40,   /* tokens between it and its day: keeps the work linear */
+    NAMES_MAX = 256,   /* in one text: more say nothing new */
     FORMER_BEFORE = 2, /* tokens between "former" and the name of an office */
     FORMER_BEHIND = 3,
     YEAR_REACH = 300 /* days from publication to a date told without its year */
@@ -211,7 +212,8 @@ static void read_name(const struct named *named, struct gah_vec *evidence)
 void dct_from_chronicle(const struct dct_input *in, struct gah_vec *evidence)
 {
     const struct scan *scan = in->scan;
-    for (size_t h = 0; h < scan->hit_count;) {
+    size_t names = 0;
+    for (size_t h = 0; h < scan->hit_count && names < NAMES_MAX;) {
         const struct gah_lex_hit *hit = &scan->hits[h++];
         struct named named = {.in = in, .hits = hit, .hit_count = 1};
         if (hit->rule->kind != GAH_LEX_CHRONICLE)
@@ -226,5 +228,6 @@ void dct_from_chronicle(const struct dct_input *in, struct gah_vec *evidence)
             continue;
         named.words = scan_words(scan, scan_span(scan, named.first, named.end - 1));
         read_name(&named, evidence);
+        names++;
     }
 }

@@ -155,8 +155,19 @@ static void add_time(const struct dct_input *in, size_t i, struct gah_vec *evide
     }
 }
 
+/* The same words again say nothing new. */
+static bool is_known(const struct gah_vec *evidence, const char *words)
+{
+    for (size_t i = 0; i < evidence->len; i++)
+        if (strcmp(((const struct evidence *)gah_vec_at(evidence, i))->words, words) ==
+            0)
+            return true;
+    return false;
+}
+
 void dct_from_times(const struct dct_input *in, struct gah_vec *evidence)
 {
-    for (size_t i = 0; i < in->count; i++)
-        add_time(in, i, evidence);
+    for (size_t i = 0; i < in->count && evidence->len < EVIDENCE_MAX; i++)
+        if (!is_known(evidence, in->timex[i].date.text))
+            add_time(in, i, evidence);
 }

@@ -8,7 +8,10 @@ static bool take_weekday(const struct scan *scan, size_t i, struct when *when,
                          size_t *end)
 {
     const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_WEEKDAY);
-    if (!hit || (when->has & ~(unsigned)(HAS_DEICTIC | HAS_DAYPART | HAS_PHASE)))
+    unsigned fits = HAS_DEICTIC | HAS_DAYPART | HAS_PHASE;
+    if (when->has == HAS_RELATION && when->unit == UNIT_WEEK)
+        fits |= HAS_RELATION; /* "next week Saturday" */
+    if (!hit || when->has & ~fits)
         return false;
     when->weekday = hit->rule->number[0];
     when->has |= HAS_WEEKDAY;
