@@ -5,6 +5,7 @@
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/chrono/explain.h"
 #include "gahnama/query/candidate.h"
+#include "gahnama/query/page.h"
 #include "gahnama/text/bidi.h"
 #include "gahnama/text/utf8.h"
 #include "i18n.h"
@@ -307,6 +308,17 @@ static void add_names(struct gah_buf *note, const char *label,
     gah_buf_add_c(note, "\n\n");
 }
 
+/* With what the texts say, which the timeline's rows are without. */
+static const struct gah_event_row *whole_event(struct gah_desk *desk,
+                                               const struct gah_event_row *event)
+{
+    struct gah_event_row *row = gah_arena_alloc(&desk->frame, sizeof *row);
+    if (!desk->model.library || gah_page_event(desk->model.library, &desk->frame,
+                                               event->number, row, NULL) != GAH_OK)
+        return event;
+    return row;
+}
+
 void gah_act_explain(struct gah_desk *desk)
 {
     const struct gah_event_row *event = gah_act_event_meant(desk);
@@ -316,6 +328,7 @@ void gah_act_explain(struct gah_desk *desk)
         gah_desk_say(desk, "%s", _("There is no event here to explain."));
         return;
     }
+    event = whole_event(desk, event);
     when = gah_datefmt_interval(
         &(struct gah_datefmt){GAH_UI_CALENDAR_BOTH, desk->format.persian_digits},
         &desk->frame, event->date.interval);
