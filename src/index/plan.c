@@ -186,7 +186,12 @@ static enum gah_status plan_root(struct plan *plan, struct gah_store *store,
     struct gah_walk walk;
     struct side_by_side both = {.plan = plan, .root = root};
     struct gah_error error;
-    enum gah_status status = gah_walk_folder(plan->arena, root, &walk, &error);
+    enum gah_status status =
+        gah_walk_folder(plan->arena, root, plan->options->cancel, &walk, &error);
+    if (status == GAH_INTERRUPTED && err)
+        *err = error;
+    if (status == GAH_INTERRUPTED)
+        return status;
     if (status != GAH_OK) {
         if (plan->trouble == GAH_OK)
             plan->error = error;

@@ -35,7 +35,7 @@ void bench_articles_read(struct gah_arena *arena, const char *folder,
     struct gah_walk walk;
     struct gah_error err = {0};
     struct gah_vec texts;
-    if (gah_walk_folder(arena, folder, &walk, &err) != GAH_OK)
+    if (gah_walk_folder(arena, folder, NULL, &walk, &err) != GAH_OK)
         fail(folder, err.message);
     gah_vec_init(&texts, sizeof(struct gah_str));
     for (size_t i = 0; i < walk.count; i++) {

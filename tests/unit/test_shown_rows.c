@@ -90,7 +90,7 @@ static void all_rows_of_the_seeds_are_shown_as_laid_out(void **state)
 {
     struct shown_counts counts = {0, 0, 0};
     struct gah_walk walk;
-    assert_int_equal(gah_walk_folder(*state, "seeds", &walk, NULL), GAH_OK);
+    assert_int_equal(gah_walk_folder(*state, "seeds", NULL, &walk, NULL), GAH_OK);
     assert_int_equal(walk.count, 5);
     for (size_t i = 0; i < walk.count; i++) {
         struct gah_str bytes, text;

@@ -59,8 +59,8 @@ static void put_folder(struct fixture *f, const char *name)
 
 static void walk(struct fixture *f)
 {
-    assert_int_equal(gah_walk_folder(&f->arena, f->folder.path, &f->walk, &f->err),
-                     GAH_OK);
+    assert_int_equal(
+        gah_walk_folder(&f->arena, f->folder.path, NULL, &f->walk, &f->err), GAH_OK);
 }
 
 static void assert_file(struct fixture *f, size_t i, const char *id,
@@ -188,7 +188,7 @@ static void a_file_may_be_the_root(void **state)
     struct fixture *f = *state;
     const char *path = at(f, "one.txt");
     put(f, "one.txt", "1");
-    assert_int_equal(gah_walk_folder(&f->arena, path, &f->walk, &f->err), GAH_OK);
+    assert_int_equal(gah_walk_folder(&f->arena, path, NULL, &f->walk, &f->err), GAH_OK);
     assert_int_equal(f->walk.count, 1);
     assert_file(f, 0, "one.txt", GAH_OK);
 }
@@ -196,7 +196,7 @@ static void a_file_may_be_the_root(void **state)
 static void a_missing_root_is_unreadable(void **state)
 {
     struct fixture *f = *state;
-    assert_int_equal(gah_walk_folder(&f->arena, at(f, "none"), &f->walk, &f->err),
+    assert_int_equal(gah_walk_folder(&f->arena, at(f, "none"), NULL, &f->walk, &f->err),
                      GAH_UNREADABLE);
     assert_string_equal(f->err.file, at(f, "none"));
     assert_true(f->err.message[0]);

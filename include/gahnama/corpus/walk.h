@@ -5,6 +5,7 @@
 #ifndef GAHNAMA_CORPUS_WALK_H
 #define GAHNAMA_CORPUS_WALK_H
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 #include "gahnama/base/arena.h"
@@ -26,8 +27,10 @@ struct gah_walk {
 
 #define GAH_WALK_MAX_DEPTH 64
 
-/* A missing or unreadable root is GAH_UNREADABLE; trouble below it is a skip. */
+/* A missing or unreadable root is GAH_UNREADABLE; trouble below it is a skip. cancel
+ * may be NULL; set from another thread it ends the walk with GAH_INTERRUPTED. */
 enum gah_status gah_walk_folder(struct gah_arena *arena, const char *root,
-                                struct gah_walk *out, struct gah_error *err);
+                                const atomic_bool *cancel, struct gah_walk *out,
+                                struct gah_error *err);
 
 #endif
