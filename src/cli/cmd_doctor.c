@@ -74,9 +74,7 @@ static enum exit_code say_library(struct session *session, struct report *report
     struct gah_filter all = {0};
     struct gah_error err = {0};
     size_t count = 0;
-    enum exit_code code = session_roots(session, NULL, 0);
-    if (code == EXIT_DONE)
-        code = session_open_library(session);
+    enum exit_code code = session_open_library(session);
     if (code == EXIT_DONE && gah_library_articles(session->library, &session->arena,
                                                   &all, &rows, &count, &err) != GAH_OK)
         code = session_fail(&err);
@@ -97,6 +95,8 @@ static enum exit_code say_index(struct session *session, struct report *report)
                      _("none is kept: there is no home folder"));
         return EXIT_DONE;
     }
+    if (session_roots(session, NULL, 0) != EXIT_DONE)
+        return session->code;
     doctor_say(report, "index", _("index"), session->index.index_path);
     if (access(session->index.index_path, F_OK) == 0)
         return say_library(session, report);

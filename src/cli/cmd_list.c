@@ -4,6 +4,7 @@
 #include "command.h"
 #include "gahnama/export/json.h"
 #include "gahnama/text/width.h"
+#include "libraries.h"
 #include "print.h"
 #include "session.h"
 #include "typed.h"
@@ -87,6 +88,8 @@ enum exit_code command_list(const struct options *options)
     size_t path_count;
     struct gah_str query;
     enum exit_code code = session_init(&session, options);
+    if (code == EXIT_DONE && options->libraries)
+        return session_end(&session, libraries_list(&session));
     if (code == EXIT_DONE) {
         query = options_query(&session.arena, options, 0, &paths, &path_count);
         code = session_open(&session, paths, path_count);

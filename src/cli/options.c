@@ -77,6 +77,8 @@ static const struct option_row rows[] = {
      TEXT(jobs), N_("N"), N_("worker threads")},
     {"bidi-test", 0, ON(COMMAND_DOCTOR), FLAG(bidi_test), NULL,
      N_("say which text reads correctly on this terminal")},
+    {"libraries", 0, ON(COMMAND_LIST), FLAG(libraries), NULL,
+     N_("the libraries that have an index")},
     {"clear", 0, ON(COMMAND_DATE), FLAG(clear), NULL, N_("take a stated date back")},
     {"import", 0, ON(COMMAND_CORRECTIONS), TEXT(import), N_("FILE"),
      N_("add the corrections of this file")},

@@ -72,6 +72,7 @@ struct options {
     const char *calendar;
     const char *today;
     const char *jobs;
+    bool libraries;
     const char *width;
     const char *format;
     struct setting *settings;

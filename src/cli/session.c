@@ -14,9 +14,13 @@
 #include "config.h"
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/edtf.h"
+#include "libraries.h"
 #include "typed.h"
 
 #define _(text) gettext(text)
+
+/* How long a question waits for another process that indexes. */
+#define BUSY_WAIT_MS 1000
 
 atomic_bool session_cancelled;
 
@@ -142,8 +146,8 @@ enum exit_code session_use_private_index(struct session *session)
 /* The database and what it keeps beside itself. */
 static void remove_private_index(struct session *session)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-    for (size_t i = 0; session->private_index && i < 4; i++)
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal", "-lock"};
+    for (size_t i = 0; session->private_index && i < 5; i++)
         unlink(gah_arena_printf(&session->arena, "%s%s", session->private_index,
                                 endings[i]));
 }
@@ -262,8 +266,8 @@ static enum exit_code roots_from_paths(struct session *session,
     return kept ? EXIT_DONE : EXIT_INPUT;
 }
 
-enum exit_code session_roots(struct session *session, const char *const *paths,
-                             size_t count)
+static enum exit_code find_roots(struct session *session, const char *const *paths,
+                                 size_t count)
 {
     static const char *const here[] = {"."};
     if (count)
@@ -272,6 +276,16 @@ enum exit_code session_roots(struct session *session, const char *const *paths,
                                &session->index.root_count) == GAH_OK)
         return EXIT_DONE;
     return roots_from_paths(session, here, 1);
+}
+
+/* Each library has an index of its own. */
+enum exit_code session_roots(struct session *session, const char *const *paths,
+                             size_t count)
+{
+    enum exit_code code = find_roots(session, paths, count);
+    if (code == EXIT_DONE && !session->options->index && !session->private_index)
+        session->index.index_path = libraries_index(session);
+    return code;
 }
 
 const char *session_shown(struct session *session, const char *path)
@@ -333,14 +347,60 @@ enum exit_code session_open(struct session *session, const char *const *paths,
     return code == EXIT_DONE ? session_open_roots(session) : code;
 }
 
+static void say_busy(void *context, long process)
+{
+    const struct session *session = context;
+    progress_end(&((struct session *)context)->progress);
+    if (!session->options->quiet)
+        fprintf(stderr, _("gahnama: process %ld is indexing this library\n"), process);
+}
+
+static enum gah_status run_index(struct session *session, struct gah_error *err)
+{
+    enum gah_status status =
+        gah_index_run(&session->index, &session->arena, &session->counts, err);
+    progress_end(&session->progress);
+    session_report_skips(session);
+    return status;
+}
+
+/* Somebody who asks for answers need not wait for another one's indexing, as long as
+ * there is something to answer from. */
+static unsigned patience(const struct session *session)
+{
+    return session->options->command == COMMAND_INDEX ||
+                   access(session->index.index_path, F_OK) != 0
+               ? 0
+               : BUSY_WAIT_MS;
+}
+
+/* Where no index can be written, the answer is worth one that lasts for this run. */
+static bool can_do_without(const struct session *session)
+{
+    return session->options->command != COMMAND_INDEX && !session->options->index &&
+           !session->private_index;
+}
+
+static enum gah_status run_privately(struct session *session, struct gah_error *err)
+{
+    fprintf(stderr, _("gahnama: %s; an index is made for this run only\n"),
+            err->message);
+    if (session_use_private_index(session) != EXIT_DONE)
+        return err->status;
+    session->index.wait_ms = 0;
+    return run_index(session, err);
+}
+
 enum exit_code session_open_roots(struct session *session)
 {
     struct gah_error err = {0};
     enum exit_code code;
-    enum gah_status status =
-        gah_index_run(&session->index, &session->arena, &session->counts, &err);
-    progress_end(&session->progress);
-    session_report_skips(session);
+    enum gah_status status;
+    session->index.busy = say_busy;
+    session->index.wait_ms = patience(session);
+    status = run_index(session, &err);
+    if (status == GAH_STORE && can_do_without(session))
+        status = run_privately(session, &err);
     if (status != GAH_OK) {
         code = session_fail(&err);
         if (status != GAH_UNREADABLE)

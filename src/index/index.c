@@ -8,6 +8,7 @@
 #include "gahnama/corpus/reader.h"
 #include "gahnama/extract/extract.h"
 #include "gahnama/text/segment.h"
+#include "lock.h"
 #include "plan.h"
 
 /* An article on its way: made by next_task, read and extracted by work, written by
@@ -281,15 +282,21 @@ static enum gah_status update(struct run *run)
     return status;
 }
 
+uint64_t gah_index_library(const char *const *roots, size_t count)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += gah_hash(gah_str_from(roots[i]));
+    return sum;
+}
+
 /* The roots belong to it: an index is of one library. */
 static const char *maker_of(const struct gah_index_options *options,
                             struct gah_arena *arena)
 {
     uint64_t lexicon = options->lexicon_fingerprint ? options->lexicon_fingerprint
                                                     : gah_lexicon_builtin_fingerprint();
-    uint64_t roots = 0; /* in any order */
-    for (size_t i = 0; i < options->root_count; i++)
-        roots += gah_hash(gah_str_from(options->roots[i]));
+    uint64_t roots = gah_index_library(options->roots, options->root_count);
     return gah_arena_printf(
         arena, "program %s, extraction %d, lexicon %016llx, roots %016llx", GAH_VERSION,
         GAH_EXTRACT_VERSION, (unsigned long long)lexicon, (unsigned long long)roots);
@@ -361,16 +368,14 @@ static void hand_over_skips(struct plan *plan, struct gah_arena *arena)
     plan->counts->skips = gah_vec_freeze(&plan->skips, arena, &count);
 }
 
-enum gah_status gah_index_run(const struct gah_index_options *options,
-                              struct gah_arena *arena, struct gah_index_counts *counts,
-                              struct gah_error *err)
+static enum gah_status run_locked(const struct gah_index_options *options,
+                                  struct gah_arena *arena,
+                                  struct gah_index_counts *counts,
+                                  struct gah_error *err)
 {
-    struct gah_error own = {0};
     enum gah_status status = GAH_OK;
     bool damaged = true;
     struct plan plan;
-    if (!err)
-        err = &own;
     /* A cache that turns out to be broken half-way is made anew, once. */
     for (int attempt = 0; attempt < 2 && damaged; attempt++) {
         memset(counts, 0, sizeof *counts);
@@ -386,5 +391,24 @@ enum gah_status gah_index_run(const struct gah_index_options *options,
             gah_store_remove(options->index_path, err) != GAH_OK)
             return GAH_STORE;
     }
+    return status;
+}
+
+enum gah_status gah_index_run(const struct gah_index_options *options,
+                              struct gah_arena *arena, struct gah_index_counts *counts,
+                              struct gah_error *err)
+{
+    struct gah_error own = {0};
+    struct lock lock;
+    enum gah_status status;
+    if (!err)
+        err = &own;
+    memset(counts, 0, sizeof *counts);
+    status = lock_take(&lock, options, err);
+    counts->left_alone = status == GAH_ABSENT;
+    if (status != GAH_OK)
+        return status == GAH_ABSENT ? GAH_OK : status;
+    status = run_locked(options, arena, counts, err);
+    lock_release(&lock);
     return status;
 }

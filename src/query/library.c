@@ -43,6 +43,13 @@ enum gah_status gah_library_open(const char *index_path, const char *const *root
     return GAH_OK;
 }
 
+enum gah_status gah_library_describe(const char *index_path, struct gah_arena *arena,
+                                     const char *const **roots, size_t *root_count,
+                                     uint64_t *articles, struct gah_error *err)
+{
+    return gah_store_describe(index_path, arena, roots, root_count, articles, err);
+}
+
 void gah_library_close(struct gah_library *library)
 {
     if (!library)

@@ -10,6 +10,7 @@
 #include "gahnama/base/buf.h"
 #include "gahnama/base/file.h"
 #include "refs.h"
+#include "shelf.h"
 #include "tokenizer.h"
 
 /* "gahn", so that no other program's database is taken for an index. */
@@ -244,9 +245,8 @@ static void remember_file(struct gah_store *store, const char *path)
     store->inode = (uint64_t)st.st_ino;
 }
 
-enum gah_status gah_store_open_read(const char *path, const char *const *roots,
-                                    size_t root_count, struct gah_store **out,
-                                    struct gah_error *err)
+static enum gah_status open_any(const char *path, struct gah_store **out,
+                                struct gah_error *err)
 {
     struct gah_store *store;
     enum gah_status status;
@@ -265,22 +265,62 @@ enum gah_status gah_store_open_read(const char *path, const char *const *roots,
         else if (kind != OURS)
             status = refuse(&store->db, kind, err);
     }
-    if (status != GAH_OK) {
+    if (status == GAH_OK)
+        *out = store;
+    else
         gah_store_close(store);
+    return status;
+}
+
+enum gah_status gah_store_open_read(const char *path, const char *const *roots,
+                                    size_t root_count, struct gah_store **out,
+                                    struct gah_error *err)
+{
+    enum gah_status status = open_any(path, out, err);
+    if (status != GAH_OK)
         return status;
+    (*out)->roots = quote_roots(roots, root_count);
+    if (holds_others(*out)) {
+        gah_store_close(*out);
+        *out = NULL;
+        return gah_error_set(err, GAH_STORE,
+                             "the index %s is of other folders; gahnama index with "
+                             "these builds it anew",
+                             path);
     }
-    store->roots = quote_roots(roots, root_count);
-    if (holds_others(store)) {
-        status = gah_error_set(err, GAH_STORE,
-                               "the index %s is of other folders; gahnama index with "
-                               "these builds it anew",
-                               path);
-        gah_store_close(store);
-        return status;
-    }
-    remember_file(store, path);
-    *out = store;
+    remember_file(*out, path);
     return GAH_OK;
+}
+
+static enum gah_status read_roots(struct gah_store *store, struct gah_arena *arena,
+                                  struct gah_vec *roots, struct gah_error *err)
+{
+    enum gah_status status;
+    sqlite3_stmt *stmt =
+        db_prepare(&store->db, "SELECT path FROM root ORDER BY path", err);
+    if (!stmt)
+        return GAH_STORE;
+    while ((status = db_step(&store->db, stmt, err)) == GAH_OK)
+        *(const char **)gah_vec_push(roots) = db_text(arena, stmt, 0);
+    return status == GAH_ABSENT ? GAH_OK : status;
+}
+
+enum gah_status gah_store_describe(const char *path, struct gah_arena *arena,
+                                   const char *const **roots, size_t *root_count,
+                                   uint64_t *articles, struct gah_error *err)
+{
+    struct gah_store *store;
+    struct gah_vec found;
+    enum gah_status status = open_any(path, &store, err);
+    if (status != GAH_OK)
+        return status;
+    gah_vec_init(&found, sizeof(const char *));
+    status = read_roots(store, arena, &found, err);
+    *articles = shelf_count(&store->db);
+    *roots = gah_vec_freeze(&found, arena, root_count);
+    gah_vec_release(&found);
+    gah_store_close(store);
+    return status;
 }
 
 bool gah_store_is_replaced(const struct gah_store *store)

@@ -1,9 +1,12 @@
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -17,6 +20,7 @@ struct fixture {
     struct gah_arena arena;
     struct gah_lexicon *lexicon;
     int lexicon_asked;
+    int busy_asked;
     const char *root;
     const char *roots[2];
     struct gah_state *state;
@@ -171,6 +175,37 @@ a_file_written_again_with_the_same_bytes_is_not_extracted_again(void **context)
     run(f, GAH_OK);
     assert_counts(f, 0, 0, 2, 0);
     list(f, 2);
+}
+
+static void count_calls(void *context, long process)
+{
+    struct fixture *f = context;
+    f->busy_asked++;
+    assert_int_equal(process, 4711);
+}
+
+/* A lock that is held through another open file of the same process does not differ
+ * from another process's. */
+static void while_another_indexes_the_library_is_left_alone(void **context)
+{
+    struct fixture *f = *context;
+    const char *path = temp_folder_path(&f->arena, &f->folder, "cache/index.db-lock");
+    int fd;
+    run(f, GAH_OK);
+    temp_folder_write(&f->folder, "cache/index.db-lock", "4711\n");
+    fd = open(path, O_RDWR);
+    assert_int_equal(flock(fd, LOCK_EX), 0);
+    temp_folder_write(&f->folder, "news/three.txt", "گزارش دیگر\n\nهوا سرد است.\n");
+    f->options.busy = count_calls;
+    f->options.wait_ms = 1;
+    run(f, GAH_OK);
+    assert_true(f->counts.left_alone);
+    assert_int_equal(f->busy_asked, 1);
+    list(f, 2);
+    close(fd);
+    run(f, GAH_OK);
+    assert_false(f->counts.left_alone);
+    assert_counts(f, 1, 0, 2, 0);
 }
 
 static void a_stated_date_wins_and_can_be_taken_back(void **context)
@@ -382,6 +417,7 @@ int main(void)
         TEST(a_removed_file_leaves_the_index_and_not_the_state),
         TEST(a_moved_file_keeps_what_the_user_made_of_it),
         TEST(a_file_written_again_with_the_same_bytes_is_not_extracted_again),
+        TEST(while_another_indexes_the_library_is_left_alone),
         TEST(a_stated_date_wins_and_can_be_taken_back),
         TEST(a_changed_dates_tsv_dates_its_folder_anew),
         TEST(the_option_dates_only_what_has_no_date),

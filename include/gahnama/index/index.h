@@ -25,6 +25,7 @@ struct gah_index_counts {
     uint32_t removed;
     uint32_t skipped;
     const struct gah_index_skip *skips; /* by path */
+    bool left_alone; /* another process indexes it: nothing was done */
 };
 
 struct gah_index_options {
@@ -40,9 +41,15 @@ struct gah_index_options {
     unsigned jobs;                /* threads that extract; 0 = 1 */
     const atomic_bool *cancel;    /* may be NULL; set it to stop: what is done stays */
     void (*progress)(void *context, uint32_t done, uint32_t total); /* may be NULL */
+    /* Another process indexes this library: told once, with its number or 0, before
+     * the wait for it begins. May be NULL. */
+    void (*busy)(void *context, long process);
+    unsigned wait_ms; /* for the other one; 0: until it has ended */
     void *context;
 };
 
+/* The number of a library: of its roots in any order. Indexes are kept by it. */
+uint64_t gah_index_library(const char *const *roots, size_t count);
 /* GAH_INTERRUPTED when cancelled; GAH_STORE; GAH_UNREADABLE when a root is missing (err
  * names it; the other roots were done). counts->skips belong to the arena. */
 enum gah_status gah_index_run(const struct gah_index_options *options,

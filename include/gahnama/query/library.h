@@ -21,6 +21,10 @@ struct gah_library;
 enum gah_status gah_library_open(const char *index_path, const char *const *roots,
                                  size_t root_count, struct gah_state *state,
                                  struct gah_library **out, struct gah_error *err);
+/* What an index file is of, without opening it as a library: gah_store_describe. */
+enum gah_status gah_library_describe(const char *index_path, struct gah_arena *arena,
+                                     const char *const **roots, size_t *root_count,
+                                     uint64_t *articles, struct gah_error *err);
 void gah_library_close(struct gah_library *library);
 /* Changes whenever an indexer committed since: ask before asking anything again. */
 uint64_t gah_library_generation(struct gah_library *library);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "gahnama/base/arena.h"
 #include "gahnama/base/status.h"
 
 /* Raised with every change of the tables; an older index is built anew. */
@@ -28,6 +29,11 @@ enum gah_status gah_store_open_read(const char *path, const char *const *roots,
                                     size_t root_count, struct gah_store **out,
                                     struct gah_error *err);
 void gah_store_close(struct gah_store *store);
+/* What an index is of, for a list of them: the roots that have articles (in the arena,
+ * sorted) and how many articles. Errors as for opening. */
+enum gah_status gah_store_describe(const char *path, struct gah_arena *arena,
+                                   const char *const **roots, size_t *root_count,
+                                   uint64_t *articles, struct gah_error *err);
 /* True once SQLite has found the file broken: the caller may remove it and start
  * again. */
 bool gah_store_is_damaged(const struct gah_store *store);
