@@ -12,6 +12,7 @@ struct surname {
     uint32_t at; /* token at which its person is named in full */
     const char *key;
     const char *name; /* canonical, or NULL */
+    const char *identity;
     struct surname *next;
 };
 
@@ -42,14 +43,15 @@ static bool may_begin(const struct aliases *a, size_t i)
     return a->first[bit / 64] >> bit % 64 & 1;
 }
 
-static const char *listed_inside(const struct finder *f, const struct candidate *c)
+static const struct gah_lex_rule *listed_inside(const struct finder *f,
+                                                const struct candidate *c)
 {
     for (size_t i = c->first; i < c->end; i++) {
         if (!finder_is(f, i, WORD_PERSON) || f->words[i].end[WORD_PERSON] > c->end)
             continue;
         const struct gah_lex_rule *rule = word_hit(f->scan, i, WORD_PERSON)->rule;
         if (strcmp(rule->fields[1], "full") == 0)
-            return rule->fields[0];
+            return rule;
     }
     return NULL;
 }
@@ -76,7 +78,8 @@ static void put_surname(struct aliases *a, const struct candidate *c, size_t fir
 {
     struct finder *f = a->f;
     struct surname *surname = gah_arena_alloc(f->scan->arena, sizeof *surname);
-    *surname = (struct surname){.at = c->first, .key = key, .name = c->name};
+    *surname = (struct surname){
+        .at = c->first, .key = key, .name = c->name, .identity = c->identity};
     struct gah_str letters = gah_str_from(finder_key(f, first, end));
     uintptr_t *place = gah_map_put(&a->map, letters, NULL);
     if (letters.len >= FIRST_BYTES) {
@@ -90,8 +93,11 @@ static void put_surname(struct aliases *a, const struct candidate *c, size_t fir
 static void learn(struct aliases *a, struct candidate *c)
 {
     struct finder *f = a->f;
-    if (!c->name)
-        c->name = listed_inside(f, c);
+    const struct gah_lex_rule *listed = c->name ? NULL : listed_inside(f, c);
+    if (listed) {
+        c->name = listed->fields[0];
+        c->identity = gazetteer_identity(listed);
+    }
     if (c->rank == RANK_ALONE)
         return;
     const char *key = finder_key(f, finder_key_start(f, c), c->end);
@@ -145,6 +151,7 @@ static void find_surname(struct aliases *a, size_t i)
                                          .type = GAH_PERSON,
                                          .rank = RANK_ALIAS,
                                          .name = who->name,
+                                         .identity = who->identity,
                                          .key = who->key});
         return;
     }
@@ -189,8 +196,11 @@ static void keep_names(struct finder *f, const struct candidate *c)
 {
     for (size_t i = 0; i < f->candidates.len; i++) {
         struct candidate *other = gah_vec_at(&f->candidates, i);
-        if (other->first == c->first && other->end == c->end && other->type == c->type)
+        if (other->first == c->first && other->end == c->end &&
+            other->type == c->type) {
             other->name = c->name;
+            other->identity = c->identity;
+        }
     }
 }
 

@@ -21,7 +21,9 @@ struct candidate {
     uint32_t end;
     enum gah_entity_type type;
     enum candidate_rank rank;
-    const char *name; /* the canonical name where it is known, or NULL */
+    const char *name;     /* the canonical name where it is known, or NULL */
+    const char *identity; /* the name that its entity goes by in all languages, where
+                             that is not `name`; or NULL */
     bool coined; /* the name was made from the text's own words: it is no canonical one
                   */
     const char *key; /* of an alias: the key of the person it stands for; or NULL */
@@ -62,6 +64,8 @@ size_t finder_key_start(const struct finder *f, const struct candidate *c);
 void gazetteer_find(struct finder *f);
 /* True where the place or organisation that starts at i needs no context. */
 bool gazetteer_is_sure(const struct finder *f, size_t i, enum word_role role);
+/* Of a listed person; NULL where it is his name. */
+const char *gazetteer_identity(const struct gah_lex_rule *rule);
 /* A person's full name is listed that starts at i. */
 bool gazetteer_has_full_name(const struct finder *f, size_t i);
 /* Names of persons by their parts and by what stands beside them (entity_person.c). */

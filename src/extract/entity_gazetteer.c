@@ -4,7 +4,12 @@
 
 #include "entity_find.h"
 
-enum { PERSON_STRENGTH = 1, ORGANIZATION_STRENGTH = 1, PLACE_STRENGTH = 3 };
+enum {
+    PERSON_STRENGTH = 1,
+    PERSON_IDENTITY = 2,
+    ORGANIZATION_STRENGTH = 1,
+    PLACE_STRENGTH = 3
+};
 
 static const char *strength(const struct gah_lex_hit *hit)
 {
@@ -23,6 +28,12 @@ bool gazetteer_has_full_name(const struct finder *f, size_t i)
 bool gazetteer_is_sure(const struct finder *f, size_t i, enum word_role role)
 {
     return finder_is(f, i, role) && strength(word_hit(f->scan, i, role))[0] == '\0';
+}
+
+const char *gazetteer_identity(const struct gah_lex_rule *rule)
+{
+    const char *identity = rule->fields[PERSON_IDENTITY];
+    return identity[0] ? identity : NULL;
 }
 
 static void add_listed(struct finder *f, size_t i, enum word_role role,
@@ -77,7 +88,8 @@ static void add_person(struct finder *f, size_t i)
                                      .end = end,
                                      .type = GAH_PERSON,
                                      .rank = alone ? RANK_ALONE : RANK_LISTED,
-                                     .name = hit->rule->fields[0]});
+                                     .name = hit->rule->fields[0],
+                                     .identity = gazetteer_identity(hit->rule)});
 }
 
 /* «تهران، قم و ساری»: a neighbour in a list of places is a place. */

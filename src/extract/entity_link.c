@@ -67,9 +67,9 @@ static void name_group(struct linker *l, struct group *group, const struct candi
     if (c->name && !c->coined && !group->listed) {
         group->listed = true;
         group->entity.name = c->name;
-        group->entity.id =
-            gah_arena_printf(arena, "%s:%s", gah_entity_type_name(c->type),
-                             with_underscores(arena, c->name));
+        group->entity.id = gah_arena_printf(
+            arena, "%s:%s", gah_entity_type_name(c->type),
+            with_underscores(arena, c->identity ? c->identity : c->name));
     }
     if (group->listed)
         return;

@@ -76,7 +76,8 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"role", COLUMN_CHOICE, true, "phrase name sport press"}}},
     [GAH_LEX_PERSON] = {"persons", {
         {"name", COLUMN_TEXT, true, NULL},
-        {"strength", COLUMN_CHOICE, false, "full alone cue"}}},
+        {"strength", COLUMN_CHOICE, false, "full alone cue"},
+        {"identity", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_PLACE] = {"places", {
         {"name", COLUMN_TEXT, true, NULL},
         {"type", COLUMN_TEXT, true, NULL},

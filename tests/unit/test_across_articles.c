@@ -58,8 +58,8 @@ static void open_library(struct fixture *f, const char *root)
                                         .context = f};
     struct gah_index_counts counts;
     assert_int_equal(gah_index_run(&options, &f->arena, &counts, NULL), GAH_OK);
-    assert_int_equal(
-        gah_library_open(f->index, &root, 1, NULL, &f->library, NULL), GAH_OK);
+    assert_int_equal(gah_library_open(f->index, &root, 1, NULL, &f->library, NULL),
+                     GAH_OK);
 }
 
 static void open_seeds(struct fixture *f)
@@ -79,9 +79,8 @@ static bool has_name(const struct gah_entity_row *row, const char *part)
 }
 
 /* The only entity of the type that has a name with these letters in it. */
-static const struct gah_entity_row *only_one(struct fixture *f,
-                                             enum gah_entity_type type,
-                                             const char *part)
+static const struct gah_entity_row *
+only_one(struct fixture *f, enum gah_entity_type type, const char *part)
 {
     struct gah_entity_row *rows;
     const struct gah_entity_row *found = NULL;
@@ -214,6 +213,18 @@ static void a_disagreement_is_kept(void **state)
         assert_int_equal(rows[i].participant_count, rows[i].articles == 2 ? 3 : 2);
 }
 
+static void a_name_in_other_letters_is_the_same_person(void **state)
+{
+    struct fixture *f = *state;
+    put(f, "2016-10-28-a.txt", "خبر\n\nمحمدجواد ظریف وزیر خارجه ایران سخن گفت.\n");
+    put(f, "2016-10-28-b.txt", "News\n\nMohammad Javad Zarif spoke in Vienna.\n");
+    put(f, "2016-10-28-c.txt", "خبر\n\nقال محمد جواد ظريف إن المفاوضات مستمرة.\n");
+    open_library(f, f->root);
+    assert_int_equal(only_one(f, GAH_PERSON, "Zarif")->articles, 3);
+    assert_int_equal(only_one(f, GAH_PERSON, "ظریف")->articles, 3);
+    assert_int_equal(only_one(f, GAH_PERSON, "ظريف")->articles, 3);
+}
+
 static void two_persons_of_one_surname_stay_two(void **state)
 {
     struct fixture *f = *state;
@@ -235,6 +246,7 @@ int main(void)
         TEST(two_talks_in_vienna_stay_two),
         TEST(what_is_foretold_reported_and_recalled_is_one_event),
         TEST(a_disagreement_is_kept),
+        TEST(a_name_in_other_letters_is_the_same_person),
         TEST(two_persons_of_one_surname_stay_two),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,7 +17,7 @@
 
 /* Part of the index's fingerprint: raised whenever the same text may give other
  * results. */
-#define GAH_EXTRACT_VERSION 3
+#define GAH_EXTRACT_VERSION 4
 
 struct gah_span {
     uint32_t off;
