@@ -16,13 +16,19 @@ struct surname {
     struct surname *next;
 };
 
+/* All of the same letters, in the order of the text. */
+struct bearers {
+    struct surname *last;
+    struct surname *nearest; /* to the token that was asked for last */
+};
+
 /* Few words begin a surname: a bit for the first bytes of each says which may. */
 #define FIRST_BYTES 4
 #define FIRST_BITS 1024
 
 struct aliases {
     struct finder *f;
-    struct gah_map map; /* letters -> struct surname */
+    struct gah_map map; /* letters -> struct bearers */
     uint64_t first[FIRST_BITS / 64];
 };
 
@@ -60,7 +66,7 @@ static const struct gah_lex_rule *listed_inside(const struct finder *f,
 static size_t surname_start(const struct finder *f, const struct candidate *c)
 {
     size_t at = c->first;
-    while (finder_is(f, at, WORD_PREFIX))
+    while (at < c->end && finder_is(f, at, WORD_PREFIX))
         at = f->words[at].end[WORD_PREFIX];
     size_t begin = at;
     while (at < c->end && (finder_is(f, at, WORD_GIVEN) || finder_is(f, at, WORD_WEAK)))
@@ -86,8 +92,15 @@ static void put_surname(struct aliases *a, const struct candidate *c, size_t fir
         uint32_t bit = first_bit(letters.ptr);
         a->first[bit / 64] |= UINT64_C(1) << bit % 64;
     }
-    surname->next = (struct surname *)*place;
-    *place = (uintptr_t)surname;
+    struct bearers *bearers = (struct bearers *)*place;
+    if (!bearers) {
+        bearers = gah_arena_alloc(f->scan->arena, sizeof *bearers);
+        bearers->nearest = surname;
+        *place = (uintptr_t)bearers;
+    } else {
+        bearers->last->next = surname;
+    }
+    bearers->last = surname;
 }
 
 static void learn(struct aliases *a, struct candidate *c)
@@ -127,12 +140,12 @@ static bool may_stand_alone(const struct finder *f, size_t i, size_t end)
 }
 
 /* Of several persons of one surname the one named last before the token, else the
- * first in the article. The list runs from the last to the first. */
-static const struct surname *nearest(const struct surname *list, size_t at)
+ * first in the article. Tokens are asked for in their order. */
+static const struct surname *nearest(struct bearers *bearers, size_t at)
 {
-    while (list->next && list->at > at)
-        list = list->next;
-    return list;
+    while (bearers->nearest->next && bearers->nearest->next->at <= at)
+        bearers->nearest = bearers->nearest->next;
+    return bearers->nearest;
 }
 
 static void find_surname(struct aliases *a, size_t i)
@@ -145,7 +158,7 @@ static void find_surname(struct aliases *a, size_t i)
         uintptr_t *place = gah_map_find(&a->map, gah_str_from(key));
         if (!place || !may_stand_alone(f, i, i + n))
             continue;
-        const struct surname *who = nearest((const struct surname *)*place, i);
+        const struct surname *who = nearest((struct bearers *)*place, i);
         finder_add(f, (struct candidate){.first = (uint32_t)i,
                                          .end = (uint32_t)(i + n),
                                          .type = GAH_PERSON,

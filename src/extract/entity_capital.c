@@ -33,7 +33,8 @@ static size_t name_end(const struct finder *f, size_t i)
     size_t end = i;
     for (size_t n = 0; n < MAX_NAME_WORDS; n++) {
         size_t next = end;
-        while (end > i && finder_is(f, next, WORD_PARTICLE))
+        while (end > i && next - end < MAX_NAME_WORDS &&
+               finder_is(f, next, WORD_PARTICLE))
             next++;
         if (!may_be_name(f, next))
             break;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entity_find.h"
+#include "gahnama/base/vec.h"
 
 enum {
     PERSON_STRENGTH = 1,
@@ -140,20 +141,31 @@ static bool is_ambiguous_here(const struct finder *f, size_t i, bool confirmed)
     return !confirmed || !stands_free(f, i);
 }
 
-static bool place_is_confirmed(const struct finder *f, const char *name)
+static bool is_among(const struct gah_vec *names, const char *name)
 {
-    for (size_t i = 0; i < f->scan->token_count; i++)
-        if (finder_is(f, i, WORD_PLACE) && finder_behind(f, i, WORD_VENUE) &&
-            strcmp(word_hit(f->scan, i, WORD_PLACE)->rule->fields[0], name) == 0)
+    for (size_t i = 0; i < names->len; i++)
+        if (strcmp(*(const char *const *)gah_vec_at(names, i), name) == 0)
             return true;
     return false;
 }
 
-static void find_place(struct finder *f, size_t i)
+/* Places that stand behind a word such as "city of" somewhere in the article. */
+static void find_confirmed(const struct finder *f, struct gah_vec *names)
+{
+    for (size_t i = 0; i < f->scan->token_count; i++) {
+        if (!finder_is(f, i, WORD_PLACE) || !finder_behind(f, i, WORD_VENUE))
+            continue;
+        const char *name = word_hit(f->scan, i, WORD_PLACE)->rule->fields[0];
+        if (!is_among(names, name))
+            *(const char **)gah_vec_push(names) = name;
+    }
+}
+
+static void find_place(struct finder *f, size_t i, const struct gah_vec *confirmed)
 {
     if (!gazetteer_is_sure(f, i, WORD_PLACE)) {
         const char *name = word_hit(f->scan, i, WORD_PLACE)->rule->fields[0];
-        if (is_ambiguous_here(f, i, place_is_confirmed(f, name)))
+        if (is_ambiguous_here(f, i, is_among(confirmed, name)))
             return;
     }
     add_listed(f, i, WORD_PLACE, GAH_PLACE);
@@ -179,12 +191,16 @@ static void find_organization(struct finder *f, size_t i)
 
 void gazetteer_find(struct finder *f)
 {
+    struct gah_vec confirmed;
+    gah_vec_init(&confirmed, sizeof(const char *));
+    find_confirmed(f, &confirmed);
     for (size_t i = 0; i < f->scan->token_count; i++) {
         if (finder_is(f, i, WORD_PERSON))
             add_person(f, i);
         if (finder_is(f, i, WORD_PLACE))
-            find_place(f, i);
+            find_place(f, i, &confirmed);
         if (finder_is(f, i, WORD_ORGANIZATION))
             find_organization(f, i);
     }
+    gah_vec_release(&confirmed);
 }

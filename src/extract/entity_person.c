@@ -37,10 +37,16 @@ static bool is_unknown(const struct finder *f, size_t i)
            !finder_is(f, i, WORD_VENUE) && !finder_is(f, i, WORD_AND);
 }
 
+/* No name has more of these: a text that goes on like that for ever must not be read
+ * over and over. */
+enum { GIVEN_MAX = 8, PARTS_MAX = 4 };
+
 /* Words that a soft space joins are one («حاجی‌بابایی»). */
 static size_t skip_word(const struct finder *f, size_t i)
 {
-    while (f->scan->tokens[i].soft_after && may_be_surname(f, i + 1))
+    size_t first = i;
+    while (i - first < PARTS_MAX && f->scan->tokens[i].soft_after &&
+           may_be_surname(f, i + 1))
         i++;
     return i + 1;
 }
@@ -48,16 +54,18 @@ static size_t skip_word(const struct finder *f, size_t i)
 static size_t skip_particles(const struct finder *f, size_t i)
 {
     size_t at = i;
-    while (finder_is(f, at, WORD_PARTICLE))
+    while (at - i < PARTS_MAX && finder_is(f, at, WORD_PARTICLE))
         at++;
     return at > i && may_be_surname(f, at) ? at : i;
 }
 
 static size_t skip_tails(const struct finder *f, size_t i)
 {
-    while (finder_is(f, i, WORD_TAIL) && (!finder_is(f, i, WORD_STOP) ||
-                                          (i > 0 && f->scan->tokens[i - 1].soft_after)))
+    for (size_t n = 0; n < PARTS_MAX && finder_is(f, i, WORD_TAIL); n++) {
+        if (finder_is(f, i, WORD_STOP) && !(i > 0 && f->scan->tokens[i - 1].soft_after))
+            break;
         i = f->words[i].end[WORD_TAIL];
+    }
     return i;
 }
 
@@ -118,7 +126,7 @@ static size_t given_end(const struct finder *f, size_t i, bool weak_too)
 static size_t skip_given(const struct finder *f, size_t i, bool weak_too, size_t *count)
 {
     *count = 0;
-    for (;;) {
+    while (*count < GIVEN_MAX) {
         size_t end = given_end(f, i, weak_too);
         if (!end && *count)
             end = particle_given_end(f, i);
@@ -128,6 +136,7 @@ static size_t skip_given(const struct finder *f, size_t i, bool weak_too, size_t
         (*count)++;
         weak_too = true;
     }
+    return i;
 }
 
 /* «(س)» behind a holy name. */
@@ -174,7 +183,7 @@ static bool is_behind_office(const struct finder *f, size_t i)
 static void find_full_name(struct finder *f, size_t i, bool titled)
 {
     size_t at = i, given;
-    while (finder_is(f, at, WORD_PREFIX))
+    for (size_t n = 0; n < PARTS_MAX && finder_is(f, at, WORD_PREFIX); n++)
         at = f->words[at].end[WORD_PREFIX];
     bool prefixed = at > i;
     if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))

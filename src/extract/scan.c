@@ -62,6 +62,7 @@ static bool is_markup(uint32_t cp)
 struct scanner {
     struct gah_str text; /* folded */
     size_t at;
+    size_t open_until; /* no bracket closes on the line before here */
     struct gah_vec tokens;
 };
 
@@ -115,15 +116,17 @@ static void take_word(struct scanner *s, size_t start)
 /* The address of "[words](address)" is skipped; true where there was one. */
 static bool skip_link_target(struct scanner *s, size_t start)
 {
-    if (start == 0 || s->text.ptr[start - 1] != ']')
+    size_t i = start + 1;
+    if (start == 0 || s->text.ptr[start - 1] != ']' || start < s->open_until)
         return false;
-    for (size_t i = start + 1; i < s->text.len && s->text.ptr[i] != '\n'; i++) {
-        if (s->text.ptr[i] != ')')
-            continue;
-        s->at = i + 1;
-        return true;
+    while (i < s->text.len && s->text.ptr[i] != '\n' && s->text.ptr[i] != ')')
+        i++;
+    if (i == s->text.len || s->text.ptr[i] == '\n') {
+        s->open_until = i;
+        return false;
     }
-    return false;
+    s->at = i + 1;
+    return true;
 }
 
 static void take_next(struct scanner *s)

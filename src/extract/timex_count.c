@@ -43,6 +43,9 @@ static bool day_of_this_month(const struct scan *scan, size_t i, struct when *wh
                               size_t *end)
 {
     struct when relative = {0};
+    int32_t number;
+    if (day_number(scan, i, &number, end)) /* rows of numbers would nest without end */
+        return false;
     if (!timex_part(scan, i, &relative, end) || relative.has != HAS_RELATION ||
         relative.unit != UNIT_MONTH ||
         relative.relation != RELATION_THIS) /* "2 months ago" is no day */
