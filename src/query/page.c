@@ -16,6 +16,19 @@ enum gah_status gah_page_list(struct gah_library *library, struct gah_arena *are
                             : status;
 }
 
+enum gah_status gah_page_first(struct gah_library *library, struct gah_arena *arena,
+                               const struct gah_filter *filter, size_t max,
+                               const atomic_bool *cancel, struct gah_store_list *out,
+                               struct gah_error *err)
+{
+    struct gah_store_filter wanted;
+    enum gah_status status = library_filter(library, arena, filter, &wanted, err);
+    *out = (struct gah_store_list){0};
+    return status == GAH_OK ? gah_store_list_first(library->store, arena, &wanted, max,
+                                                   cancel, out, err)
+                            : status;
+}
+
 enum gah_status gah_page_articles(struct gah_library *library, struct gah_arena *arena,
                                   const struct gah_store_list *list, size_t from,
                                   size_t wanted, struct gah_article_row **rows,

@@ -7,14 +7,15 @@
 #include "refs.h"
 #include "shelf.h"
 
-static bool needs_sql(const struct gah_store_filter *filter)
+static bool has_rows_filter(const struct gah_store_filter *filter)
 {
-    return filter->term_count || filter->source || filter->article || filter->has_when;
+    return filter->source || filter->article || filter->has_when;
 }
 
 bool found_is_all(const struct gah_store_filter *filter)
 {
-    return !needs_sql(filter) && !filter->entity && !filter->kind && !filter->status;
+    return !filter->term_count && !has_rows_filter(filter) && !filter->entity &&
+           !filter->kind && !filter->status;
 }
 
 static void turn_round(struct gah_vec *ids)
@@ -36,12 +37,7 @@ static enum gah_status ask_ids(struct gah_store *store, struct gah_arena *arena,
     enum gah_status status = GAH_STORE;
     ask_init(&ask, store, arena);
     ask_add(&ask, "SELECT a.id FROM article a JOIN root r ON r.id = a.root WHERE 1");
-    if (ask_plan(&ask, filter, err) != GAH_OK) {
-        ask_release(&ask);
-        return GAH_STORE;
-    }
     ask_add_article_filter(&ask, filter);
-    ask_add_words(&ask, false);
     ask_add_days(&ask, filter);
     ask_add(&ask, " ORDER BY a.day IS NULL, a.day DESC, a.name, r.path");
     stmt = ask_statement(&ask, err);
@@ -49,6 +45,56 @@ static enum gah_status ask_ids(struct gah_store *store, struct gah_arena *arena,
         *(uint32_t *)gah_vec_push(ids) = db_u32(stmt, 0);
     ask_release(&ask);
     return status == GAH_ABSENT ? GAH_OK : status;
+}
+
+/* Of the ids those whose row in the table fits. */
+static enum gah_status keep_rows(struct gah_store *store, struct gah_arena *arena,
+                                 const struct gah_store_filter *filter,
+                                 const atomic_bool *cancel, struct gah_vec *ids,
+                                 struct gah_error *err)
+{
+    uint32_t *all = ids->data;
+    size_t count = 0;
+    struct ask ask;
+    enum gah_status status = GAH_OK;
+    ask_init(&ask, store, arena);
+    ask_add_number(&ask, "SELECT 1 FROM article a WHERE a.id = ?", 0);
+    ask_add_article_filter(&ask, filter);
+    ask_add_days(&ask, filter);
+    for (size_t i = 0; i < ids->len && status == GAH_OK; i++) {
+        sqlite3_stmt *stmt;
+        ask.values[0].number = all[i];
+        stmt = ask_statement(&ask, err);
+        status = stmt ? db_step(&store->db, stmt, err) : GAH_STORE;
+        if (status == GAH_OK)
+            all[count++] = all[i];
+        if (status == GAH_ABSENT)
+            status = GAH_OK;
+        if (cancel && atomic_load(cancel))
+            status = gah_error_set(err, GAH_INTERRUPTED, "the search was left");
+    }
+    ids->len = count;
+    ask_release(&ask);
+    return status;
+}
+
+/* With a filter beside the words, all that have the words are looked at. */
+static enum gah_status find_words(struct gah_store *store, struct gah_arena *arena,
+                                  const struct gah_store_filter *filter, size_t max,
+                                  const atomic_bool *cancel, struct gah_vec *ids,
+                                  struct gah_error *err)
+{
+    bool narrows =
+        has_rows_filter(filter) || filter->entity || filter->kind || filter->status;
+    struct words_plan plan;
+    enum gah_status status =
+        words_plan(store, arena, filter->terms, filter->term_count, &plan, err);
+    if (status == GAH_OK)
+        status = found_newest(store, &plan, narrows ? SIZE_MAX : max, cancel, ids, err);
+    words_release(&plan);
+    if (status == GAH_OK && has_rows_filter(filter))
+        status = keep_rows(store, arena, filter, cancel, ids, err);
+    return status;
 }
 
 static int compare_ids(const void *left, const void *right)
@@ -149,13 +195,16 @@ enum gah_status found_narrow(struct gah_store *store,
     return status;
 }
 
-enum gah_status found_articles(struct gah_store *store, struct gah_arena *arena,
-                               const struct gah_store_filter *filter,
-                               struct gah_vec *ids, struct gah_error *err)
+enum gah_status found_first(struct gah_store *store, struct gah_arena *arena,
+                            const struct gah_store_filter *filter, size_t max,
+                            const atomic_bool *cancel, struct gah_vec *ids,
+                            struct gah_error *err)
 {
     struct gah_store_filter rest = *filter;
     enum gah_status status;
-    if (needs_sql(filter)) {
+    if (filter->term_count) {
+        status = find_words(store, arena, filter, max, cancel, ids, err);
+    } else if (has_rows_filter(filter)) {
         status = ask_ids(store, arena, filter, ids, err);
     } else {
         status = filter->entity
@@ -164,5 +213,16 @@ enum gah_status found_articles(struct gah_store *store, struct gah_arena *arena,
         rest.entity = NULL;
         turn_round(ids);
     }
-    return status == GAH_OK ? found_narrow(store, &rest, ids, NULL, err) : status;
+    if (status == GAH_OK)
+        status = found_narrow(store, &rest, ids, NULL, err);
+    if (ids->len > max)
+        ids->len = max;
+    return status;
+}
+
+enum gah_status found_articles(struct gah_store *store, struct gah_arena *arena,
+                               const struct gah_store_filter *filter,
+                               struct gah_vec *ids, struct gah_error *err)
+{
+    return found_first(store, arena, filter, SIZE_MAX, NULL, ids, err);
 }

@@ -4,11 +4,22 @@
 
 #include "gahnama/store/read.h"
 #include "store.h"
+#include "words.h"
 
 /* Adds ids (uint32_t) in the list's order, the newest first. */
 enum gah_status found_articles(struct gah_store *store, struct gah_arena *arena,
                                const struct gah_store_filter *filter,
                                struct gah_vec *ids, struct gah_error *err);
+/* The same for the first `max` of them. GAH_INTERRUPTED once *cancel (or NULL) is true.
+ */
+enum gah_status found_first(struct gah_store *store, struct gah_arena *arena,
+                            const struct gah_store_filter *filter, size_t max,
+                            const atomic_bool *cancel, struct gah_vec *ids,
+                            struct gah_error *err);
+/* The first that have the words alone. */
+enum gah_status found_newest(struct gah_store *store, const struct words_plan *plan,
+                             size_t max, const atomic_bool *cancel, struct gah_vec *ids,
+                             struct gah_error *err);
 /* Leaves out what the words of `filter` cannot say in SQL: entity, kind, status.
  * scores (double, or NULL) goes along. */
 enum gah_status found_narrow(struct gah_store *store,

@@ -20,6 +20,9 @@ enum gah_status fulltext_put(struct gah_store *store, int64_t article,
     sqlite3_bind_text64(stmt, 2, stream.len ? stream.ptr : "", stream.len,
                         SQLITE_STATIC, SQLITE_UTF8);
     status = db_run(db, stmt, err);
+    if (status == GAH_OK)
+        status = chapter_add(db, &store->writer.chapters[article >= STORE_LATE],
+                             article, gah_buf_str(&stream), err);
     sqlite3_clear_bindings(stmt);
     gah_buf_release(&stream);
     gah_arena_release(&arena);

@@ -115,6 +115,11 @@ static enum gah_status make_ready(struct put *put)
     status = shelf_load(put->store, put->err);
     if (status == GAH_OK)
         status = load_last(put);
+    if (status == GAH_OK)
+        status = chapter_resume(db, &writer->chapters[0], 0, STORE_LATE, put->err);
+    if (status == GAH_OK)
+        status =
+            chapter_resume(db, &writer->chapters[1], STORE_LATE, INT64_MAX, put->err);
     writer->is_ready = status == GAH_OK;
     return status;
 }

@@ -8,24 +8,33 @@
 #include "refs.h"
 #include "shelf.h"
 
-enum gah_status gah_store_list(struct gah_store *store, struct gah_arena *arena,
-                               const struct gah_store_filter *filter,
-                               struct gah_store_list *out, struct gah_error *err)
+enum gah_status gah_store_list_first(struct gah_store *store, struct gah_arena *arena,
+                                     const struct gah_store_filter *filter, size_t max,
+                                     const atomic_bool *cancel,
+                                     struct gah_store_list *out, struct gah_error *err)
 {
     struct gah_vec ids;
     enum gah_status status = refs_begin(store, err);
     memset(out, 0, sizeof *out);
     gah_vec_init(&ids, sizeof(uint32_t));
-    if (status == GAH_OK && found_is_all(filter)) {
-        out->is_all = true;
-        out->count = (size_t)shelf_count(&store->db);
-    } else if (status == GAH_OK) {
-        status = found_articles(store, arena, filter, &ids, err);
-        out->ids = gah_vec_freeze(&ids, arena, &out->count);
-    }
+    if (status == GAH_OK)
+        status = found_first(store, arena, filter, max, cancel, &ids, err);
+    out->ids = gah_vec_freeze(&ids, arena, &out->count);
     gah_vec_release(&ids);
     refs_end(store);
     return status;
+}
+
+enum gah_status gah_store_list(struct gah_store *store, struct gah_arena *arena,
+                               const struct gah_store_filter *filter,
+                               struct gah_store_list *out, struct gah_error *err)
+{
+    if (!found_is_all(filter))
+        return gah_store_list_first(store, arena, filter, SIZE_MAX, NULL, out, err);
+    memset(out, 0, sizeof *out);
+    out->is_all = true;
+    out->count = (size_t)shelf_count(&store->db);
+    return GAH_OK;
 }
 
 /* Ids at positions of the list, the newest first. */

@@ -18,7 +18,9 @@
  * place in the timeline; `day` counts the timeline's days; `shelf` has the articles'
  * ids in the list's order, STORE_SHELF in a row, so that the n-th row of a list is
  * found without counting; posting.id is twice an entity's number for its articles and
- * one more for its occurrences. */
+ * one more for its occurrences. *
+ * `fulltext` knows where in an article a word stands, `chapter` which articles have it
+ * (chapter.h). */
 const char schema_sql[] =
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE root ("
@@ -87,6 +89,11 @@ const char schema_sql[] =
     " occurrence INTEGER NOT NULL," /* its first */
     " count INTEGER NOT NULL);"
     "CREATE TABLE shelf (number INTEGER PRIMARY KEY, articles BLOB NOT NULL);"
+    "CREATE TABLE chapter ("
+    " id INTEGER PRIMARY KEY," /* of its first article */
+    " count INTEGER NOT NULL,"
+    " firsts BLOB NOT NULL);" /* the first word of each leaf */
+    "CREATE TABLE chapter_leaf (id INTEGER PRIMARY KEY, words BLOB NOT NULL);"
     "CREATE VIRTUAL TABLE fulltext USING fts5 (body, content='',"
     " tokenize='" TOKENIZER_NAME "');"
     /* Memory for new words until they are written in one go: with the default of 1 MiB

@@ -2,6 +2,7 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
+#include "chapter.h"
 #include "db.h"
 #include "gahnama/lexicon/terms.h"
 #include "gahnama/store/store.h"
@@ -31,7 +32,8 @@ struct store_writer {
     int64_t shelf_number;
     bool shelf_changed;
     bool shelf_stale; /* ids are missing or too many: it must be made anew */
-    bool unmerged;    /* articles came or went since the events were joined */
+    struct chapter_draft chapters[2]; /* of articles with a place, and of late ones */
+    bool unmerged; /* articles came or went since the events were joined */
 };
 
 struct gah_store {

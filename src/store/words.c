@@ -262,7 +262,7 @@ void words_release(struct words_plan *plan)
 }
 
 /* Keys hold no quotation mark, so none needs to be doubled. */
-static void match_form(struct gah_buf *out, const struct words_form *form)
+void words_match_form(struct gah_buf *out, const struct words_form *form)
 {
     for (size_t i = 0; i < form->count; i++)
         gah_buf_printf(out, "%s%s", i ? " " : "\"", form->keys[i]);
@@ -275,7 +275,7 @@ static void match_clause(struct gah_buf *out, const struct words_clause *clause)
     for (size_t i = 0; i < clause->forms.len; i++) {
         if (i > 0)
             gah_buf_add_c(out, " OR ");
-        match_form(out, gah_vec_at(&clause->forms, i));
+        words_match_form(out, gah_vec_at(&clause->forms, i));
     }
     gah_buf_add_byte(out, ')');
 }

@@ -31,6 +31,8 @@ enum gah_status words_plan(struct gah_store *store, struct gah_arena *arena,
                            const struct gah_store_term *terms, size_t count,
                            struct words_plan *out, struct gah_error *err);
 void words_release(struct words_plan *plan);
+/* The FTS5 expression of one form. */
+void words_match_form(struct gah_buf *out, const struct words_form *form);
 /* The FTS5 expression of the clauses that are, or are not, negated; nothing where there
  * are none. */
 void words_match(struct gah_buf *out, const struct words_plan *plan, bool negated);

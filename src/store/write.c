@@ -46,6 +46,8 @@ static enum gah_status note_state(struct gah_store *store, struct gah_error *err
 {
     struct store_writer *writer = &store->writer;
     enum gah_status status = shelf_flush(store, err);
+    for (size_t i = 0; i < 2 && status == GAH_OK; i++)
+        status = chapter_flush(&store->db, &writer->chapters[i], err);
     if (status == GAH_OK && writer->is_ready)
         status = set_meta(&store->db, "next", writer->next_id, err);
     if (status == GAH_OK && writer->is_ready)
@@ -100,6 +102,8 @@ void write_release(struct store_writer *writer)
     names_release(&writer->names);
     forget_place(&writer->last);
     gah_vec_release(&writer->shelf);
+    chapter_draft_release(&writer->chapters[0]);
+    chapter_draft_release(&writer->chapters[1]);
     free(writer->root);
     writer->root = NULL;
     writer->root_id = 0;
@@ -111,6 +115,8 @@ void write_init(struct store_writer *writer)
     memset(writer, 0, sizeof *writer);
     names_init(&writer->names);
     gah_vec_init(&writer->shelf, sizeof(uint32_t));
+    chapter_draft_init(&writer->chapters[0]);
+    chapter_draft_init(&writer->chapters[1]);
 }
 
 /* What other makers left is of no use: the rows, and the words with them. */
@@ -118,6 +124,7 @@ static const char empty_sql[] =
     "DELETE FROM article; DELETE FROM file; DELETE FROM entity; DELETE FROM alias;"
     "DELETE FROM posting; DELETE FROM occurrence; DELETE FROM teller;"
     "DELETE FROM day; DELETE FROM shelf;"
+    "DELETE FROM chapter; DELETE FROM chapter_leaf;"
     "DELETE FROM root; DELETE FROM word; DELETE FROM meta;"
     "INSERT INTO fulltext (fulltext) VALUES ('delete-all');";
 

@@ -4,7 +4,7 @@ BENCH_REFERENCES := $(BENCH)/hello $(BENCH)/one_cell
 BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame
 
 
-.PHONY: bench bench-extraction bench-first-frame bench-key-to-frame
+.PHONY: bench bench-search bench-extraction bench-first-frame bench-key-to-frame
 $(BENCH_REFERENCES): $(BENCH)/%: tests/bench/reference/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs ncursesw)
@@ -30,4 +30,12 @@ $(BENCH)/extraction: $(BENCH)/extraction.o $(BENCH)/articles.o $(BENCH)/measure.
 bench-extraction: $(BENCH)/extraction
 	@$(BENCH)/extraction $(BENCH_ARTICLES)
 
-bench: bench-extraction bench-first-frame bench-key-to-frame
+# Search over a folder of articles, such as one of 100,000; needs ripgrep.
+$(BENCH)/search: $(BENCH)/search.o $(BENCH)/measure.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lutil
+
+BENCH_FOLDER ?= seeds
+bench-search: $(BENCH)/search $(BUILD)/gahnama
+	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/search $(BENCH_FOLDER)
+
+bench: bench-extraction bench-search bench-first-frame bench-key-to-frame

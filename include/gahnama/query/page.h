@@ -11,6 +11,12 @@
 enum gah_status gah_page_list(struct gah_library *library, struct gah_arena *arena,
                               const struct gah_filter *filter,
                               struct gah_store_list *out, struct gah_error *err);
+/* For what is being typed: the first `max` of the list, filter->words in the language
+ * of gahnama(1) as gah_filter_parse left them. GAH_INTERRUPTED once *cancel is true. */
+enum gah_status gah_page_first(struct gah_library *library, struct gah_arena *arena,
+                               const struct gah_filter *filter, size_t max,
+                               const atomic_bool *cancel, struct gah_store_list *out,
+                               struct gah_error *err);
 /* Rows as gah_library_articles gives them, without entities. An article that went away
  * since has an empty id. */
 enum gah_status gah_page_articles(struct gah_library *library, struct gah_arena *arena,

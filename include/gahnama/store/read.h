@@ -3,6 +3,8 @@
 #ifndef GAHNAMA_STORE_READ_H
 #define GAHNAMA_STORE_READ_H
 
+#include <stdatomic.h>
+
 #include "gahnama/store/rows.h"
 #include "gahnama/store/store.h"
 
@@ -43,6 +45,12 @@ struct gah_store_list {
 enum gah_status gah_store_list(struct gah_store *store, struct gah_arena *arena,
                                const struct gah_store_filter *filter,
                                struct gah_store_list *out, struct gah_error *err);
+/* The first `max` of it, at most. What asks for words needs no longer than these take.
+ * GAH_INTERRUPTED once *cancel is true, which may be NULL. */
+enum gah_status gah_store_list_first(struct gah_store *store, struct gah_arena *arena,
+                                     const struct gah_store_filter *filter, size_t max,
+                                     const atomic_bool *cancel,
+                                     struct gah_store_list *out, struct gah_error *err);
 /* Rows from a position on, without entities; in the place of an article that went away
  * since then one with an empty id. */
 enum gah_status gah_store_list_rows(struct gah_store *store, struct gah_arena *arena,
