@@ -322,3 +322,42 @@ enum gah_status gah_filter_parse(struct gah_library *library, struct gah_arena *
     return status == GAH_OK ? terms_parse(arena, out->words, &terms, &count, err)
                             : status;
 }
+
+/* The piece behind the last blank that separates two. */
+static struct gah_str last_piece(struct gah_str query)
+{
+    struct gah_str piece = {query.ptr, 0};
+    while (terms_next(&query, &piece))
+        continue;
+    return piece;
+}
+
+static bool may_go_on(struct gah_str piece)
+{
+    return piece.len > 0 && key_len(piece) == 0 && piece.ptr[0] != '@' &&
+           piece.ptr[piece.len - 1] != '*' && piece.ptr[piece.len - 1] != '"' &&
+           !is_or(piece);
+}
+
+enum gah_status gah_filter_parse_unfinished(struct gah_library *library,
+                                            struct gah_arena *arena,
+                                            struct gah_str query, int32_t today,
+                                            struct gah_filter *out,
+                                            struct gah_error *err)
+{
+    struct gah_str piece = last_piece(query);
+    bool ends = query.len == 0 || is_blank(query.ptr[query.len - 1]);
+    const char *end = "";
+    const char *whole;
+    enum gah_status status;
+    if (!ends && has_open_quote(piece))
+        end = "\"";
+    else if (!ends && may_go_on(piece))
+        end = "*";
+    whole = gah_arena_printf(arena, "%.*s%s", (int)query.len, query.ptr, end);
+    status = gah_filter_parse(library, arena, gah_str_from(whole), today, out, err);
+    if (status != GAH_INVALID || ends)
+        return status;
+    query.len = (size_t)(piece.ptr - query.ptr);
+    return gah_filter_parse(library, arena, query, today, out, err);
+}

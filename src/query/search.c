@@ -177,6 +177,65 @@ static void fill(struct gah_arena *arena, struct gah_arena *scratch,
     hit->snippet = make_snippet(arena, fold->body, first);
 }
 
+/* Where all words stand together, or else where each stands. */
+static void find_needles(struct gah_arena *arena, const struct gah_fold *fold,
+                         const struct needles *needles, struct gah_vec *found)
+{
+    struct hunt hunt = {.needles = needles->together.data,
+                        .needle_count = needles->together.len,
+                        .folded = fold->folded};
+    hunt.words = split_words(arena, fold->folded, &hunt.word_count);
+    find_hits(&hunt, found);
+    if (found->len > 0)
+        return;
+    hunt.needles = needles->each.data;
+    hunt.needle_count = needles->each.len;
+    find_hits(&hunt, found);
+}
+
+static void init_needles(struct gah_arena *arena, const struct gah_store_term *terms,
+                         size_t count, struct needles *needles)
+{
+    gah_vec_init(&needles->each, sizeof(struct needle));
+    gah_vec_init(&needles->together, sizeof(struct needle));
+    make_needles(arena, terms, count, &needles->each);
+    make_together(arena, terms, count, &needles->together);
+}
+
+static void release_needles(struct needles *needles)
+{
+    gah_vec_release(&needles->together);
+    gah_vec_release(&needles->each);
+}
+
+enum gah_status gah_search_spans(struct gah_arena *arena, const struct gah_fold *fold,
+                                 struct gah_str words, struct gah_span **spans,
+                                 size_t *count, struct gah_error *err)
+{
+    struct gah_store_term *terms;
+    struct needles needles;
+    struct gah_vec found;
+    size_t term_count;
+    enum gah_status status = terms_parse(arena, words, &terms, &term_count, err);
+    *spans = NULL;
+    *count = 0;
+    if (status != GAH_OK)
+        return status;
+    gah_vec_init(&found, sizeof(uint32_t[2]));
+    init_needles(arena, terms, term_count, &needles);
+    find_needles(arena, fold, &needles, &found);
+    *spans = gah_arena_array(arena, found.len, sizeof **spans);
+    for (*count = 0; *count < found.len; ++*count) {
+        const uint32_t *range = gah_vec_at(&found, *count);
+        uint32_t from = (uint32_t)gah_fold_body_off(fold, range[0]);
+        uint32_t to = (uint32_t)gah_fold_body_off(fold, range[1]);
+        (*spans)[*count] = (struct gah_span){from, to - from};
+    }
+    release_needles(&needles);
+    gah_vec_release(&found);
+    return GAH_OK;
+}
+
 /* An article whose file is gone is still an answer; it only shows no text. */
 static void show_hits(struct gah_library *library, struct gah_arena *arena,
                       const struct needles *needles, struct gah_search_hit *hit)
@@ -185,22 +244,13 @@ static void show_hits(struct gah_library *library, struct gah_arena *arena,
     struct gah_article article;
     struct gah_fold fold;
     struct gah_vec found;
-    struct hunt hunt = {.needles = needles->together.data,
-                        .needle_count = needles->together.len};
     hit->snippet = "";
     gah_arena_init(&scratch);
     if (gah_library_read(library, &scratch, hit->article.id, &article, NULL) ==
         GAH_OK) {
         gah_vec_init(&found, sizeof(uint32_t[2]));
         gah_fold_build(&scratch, article.text, &fold);
-        hunt.folded = fold.folded;
-        hunt.words = split_words(&scratch, fold.folded, &hunt.word_count);
-        find_hits(&hunt, &found);
-        if (found.len == 0) {
-            hunt.needles = needles->each.data;
-            hunt.needle_count = needles->each.len;
-            find_hits(&hunt, &found);
-        }
+        find_needles(&scratch, &fold, needles, &found);
         fill(arena, &scratch, &fold, &found, hit);
         gah_vec_release(&found);
     }
@@ -213,10 +263,7 @@ static void make_hits(struct gah_library *library, struct gah_arena *arena,
                       struct gah_search_hit *hits, size_t *count)
 {
     struct needles needles;
-    gah_vec_init(&needles.each, sizeof(struct needle));
-    gah_vec_init(&needles.together, sizeof(struct needle));
-    make_needles(arena, wanted->terms, wanted->term_count, &needles.each);
-    make_together(arena, wanted->terms, wanted->term_count, &needles.together);
+    init_needles(arena, wanted->terms, wanted->term_count, &needles);
     for (size_t i = 0; i < found; i++) {
         struct gah_search_hit *hit = &hits[*count];
         library_mark_row(library, &rows[i]);
@@ -227,8 +274,7 @@ static void make_hits(struct gah_library *library, struct gah_arena *arena,
         show_hits(library, arena, &needles, hit);
         ++*count;
     }
-    gah_vec_release(&needles.together);
-    gah_vec_release(&needles.each);
+    release_needles(&needles);
 }
 
 enum gah_status gah_library_search(struct gah_library *library, struct gah_arena *arena,

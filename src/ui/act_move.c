@@ -63,6 +63,10 @@ static bool step_back(struct gah_desk *desk)
         gah_desk_focus(desk, GAH_PANE_LIST);
         return true;
     }
+    if (desk->model.searches) {
+        gah_desk_search(desk, (struct gah_str){NULL, 0});
+        return true;
+    }
     if (!desk->model.entity_id)
         return false;
     gah_desk_filter(desk, NULL, NULL);
@@ -77,8 +81,9 @@ void gah_act_back(struct gah_desk *desk)
 
 void gah_act_cancel(struct gah_desk *desk)
 {
-    if (desk->opened.needle.len > 0) {
-        desk->opened.needle.len = 0; /* first the marks of the search go */
+    if (desk->focus != GAH_PANE_LIST && gah_opened_seeks(&desk->opened)) {
+        gah_opened_look_for(&desk->opened, (struct gah_str){NULL, 0},
+                            (struct gah_str){NULL, 0}); /* first the marks go */
         return;
     }
     step_back(desk);

@@ -1,4 +1,5 @@
-/* Search in the pane that has the focus, while it is typed. Both sides are folded, so
+/* Search while it is typed: in the list over the whole library (library_search.c), else
+ * in the pane that has the focus. Both sides are folded, so
  * that spelling variants, digits and half spaces do not matter. */
 #include <string.h>
 
@@ -45,11 +46,11 @@ static bool find(struct gah_desk *desk, uint32_t from, size_t row, int step,
 {
     struct gah_opened *opened = &desk->opened;
     uint32_t found;
-    if (desk->needle.len == 0)
+    if (desk->needle.len + desk->words.len == 0)
         return false;
     if (desk->focus != GAH_PANE_ARTICLE)
         return find_row(desk, row, step, goes_on);
-    opened->needle = gah_buf_str(&desk->needle);
+    gah_opened_look_for(opened, gah_buf_str(&desk->needle), gah_buf_str(&desk->words));
     if (!gah_opened_search(opened, from, step, &found))
         return false;
     desk->search_origin = found;
@@ -59,10 +60,16 @@ static bool find(struct gah_desk *desk, uint32_t from, size_t row, int step,
 
 void gah_act_search(struct gah_desk *desk)
 {
-    desk->asking = GAH_ASK_SEARCH;
+    desk->asking = desk->focus == GAH_PANE_LIST ? GAH_ASK_LIBRARY : GAH_ASK_SEARCH;
     gah_prompt_set(&desk->prompt, "");
     desk->search_origin = desk->opened.top_off;
     desk->search_origin_row = selected_row(desk);
+}
+
+static void leave_hits(struct gah_desk *desk)
+{
+    gah_opened_look_for(&desk->opened, (struct gah_str){NULL, 0},
+                        (struct gah_str){NULL, 0});
 }
 
 static void search_typed(struct gah_desk *desk)
@@ -72,7 +79,7 @@ static void search_typed(struct gah_desk *desk)
     uint32_t origin = desk->search_origin;
     gah_buf_clear(&desk->needle);
     gah_buf_add_str(&desk->needle, folded);
-    desk->opened.needle.len = 0;
+    leave_hits(desk);
     if (folded.len == 0)
         return;
     if (!find(desk, origin, desk->search_origin_row, 1, false))
@@ -86,7 +93,11 @@ static void again(struct gah_desk *desk, int step)
     uint32_t from = desk->search_origin;
     uint32_t view_from;
     uint32_t view_to;
-    if (desk->needle.len == 0) {
+    if (desk->focus == GAH_PANE_LIST && desk->model.searches) {
+        gah_pane_ops(desk->focus)->move(desk, step > 0 ? GAH_LINE_DOWN : GAH_LINE_UP);
+        return;
+    }
+    if (desk->needle.len + desk->words.len == 0) {
         gah_desk_say(desk, "%s", _("There is nothing to search for yet."));
         return;
     }
@@ -115,7 +126,7 @@ static void search_key(struct gah_desk *desk, enum gah_prompt_result result)
     if (result == GAH_PROMPT_CHANGED) {
         search_typed(desk);
     } else if (result == GAH_PROMPT_CANCELLED) {
-        desk->opened.needle.len = 0;
+        leave_hits(desk);
         if (desk->focus == GAH_PANE_ARTICLE)
             gah_opened_reveal(&desk->opened, desk->search_origin);
         else
@@ -123,6 +134,17 @@ static void search_key(struct gah_desk *desk, enum gah_prompt_result result)
     } else if (result == GAH_PROMPT_DONE && desk->focus == GAH_PANE_ARTICLE) {
         if (gah_opened_search(&desk->opened, desk->search_origin, 1, &found))
             desk->search_origin = found; /* n goes on from what is shown */
+    }
+}
+
+/* Enter keeps what was found in the list. */
+static void library_key(struct gah_desk *desk, enum gah_prompt_result result)
+{
+    if (result == GAH_PROMPT_CHANGED) {
+        gah_desk_search(desk, gah_buf_str(&desk->prompt.text));
+    } else if (result == GAH_PROMPT_CANCELLED) {
+        gah_desk_search(desk, (struct gah_str){NULL, 0});
+        gah_pane_ops(GAH_PANE_LIST)->select(desk, desk->search_origin_row);
     }
 }
 
@@ -144,6 +166,8 @@ void gah_act_prompt_key(struct gah_desk *desk, uint32_t key)
         desk->asking = GAH_ASK_NOTHING;
     if (asking == GAH_ASK_SEARCH)
         search_key(desk, result);
+    else if (asking == GAH_ASK_LIBRARY)
+        library_key(desk, result);
     else if (result == GAH_PROMPT_DONE)
         answered(desk, asking, desk->prompt.text.ptr ? desk->prompt.text.ptr : "");
 }

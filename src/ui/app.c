@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,6 +26,7 @@ struct loop {
     struct gah_terminal terminal;
     struct gah_display *display;
     struct gah_worker worker;
+    struct gah_searcher searcher;
     struct gah_keys keys;
     int deadly; /* the signal that asks to end, or 0 */
     bool hung_up;
@@ -183,6 +185,22 @@ static void hear_worker(struct loop *loop)
     }
 }
 
+/* A question goes out with the key that asked it; its answer wakes the loop. */
+static void hear_searcher(struct loop *loop)
+{
+    struct gah_desk *desk = &loop->desk;
+    struct gah_search_answer found;
+    if (desk->wants_search && desk->query.len > 0)
+        gah_searcher_ask(&loop->searcher, desk->query.ptr, desk->model.entity_id);
+    else if (desk->wants_search)
+        gah_searcher_leave(&loop->searcher);
+    desk->wants_search = false;
+    if (gah_searcher_take(&loop->searcher, &found)) {
+        gah_desk_found(desk, &found);
+        free(found.ids);
+    }
+}
+
 static void draw(struct loop *loop)
 {
     struct gah_desk *desk = &loop->desk;
@@ -237,6 +255,7 @@ static void run_loop(struct loop *loop)
             hear_worker(loop);
         wait_for_news(loop);
         hear_worker(loop);
+        hear_searcher(loop);
         if (loop->desk.wants_stop && !loop->deadly) {
             stop(loop);
             drain_keys(loop, false);
@@ -300,6 +319,8 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     if (status != GAH_OK)
         return status;
     gah_worker_init(&loop.worker, options->index, loop.terminal.wake_write);
+    gah_searcher_init(&loop.searcher, options->index, options->today,
+                      loop.terminal.wake_write);
     prepare(&loop, options);
     gah_terminal_answers(&loop.terminal, options->variable, &loop.keys);
     gah_choose_encoding(&loop.terminal.detected, options);
@@ -308,6 +329,7 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     if (!loop.deadly && !loop.hung_up)
         status = show(&loop, options, err);
     gah_terminal_leave(&loop.terminal);
+    gah_searcher_stop(&loop.searcher);
     gah_worker_stop(&loop.worker);
     gah_desk_release(&loop.desk);
     gah_terminal_close(&loop.terminal);

@@ -23,6 +23,8 @@ void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options)
     gah_opened_init(&desk->opened);
     gah_prompt_init(&desk->prompt);
     gah_buf_init(&desk->needle);
+    gah_buf_init(&desk->query);
+    gah_buf_init(&desk->words);
     gah_buf_init(&desk->note);
     desk->format.calendar = options->calendar;
     desk->format.persian_digits = options->persian_digits;
@@ -42,6 +44,8 @@ void gah_desk_release(struct gah_desk *desk)
     gah_opened_release(&desk->opened);
     gah_prompt_release(&desk->prompt);
     gah_buf_release(&desk->needle);
+    gah_buf_release(&desk->query);
+    gah_buf_release(&desk->words);
     gah_buf_release(&desk->note);
     gah_history_release(&desk->history);
     free(desk->followed);
@@ -185,6 +189,7 @@ static void ask_again(struct gah_desk *desk)
     gah_model_need_articles(&desk->model);
     restore_anchors(desk, &anchors);
     gah_opened_reload(&desk->opened, desk->model.library, &err);
+    desk->wants_search = desk->model.searches; /* others may have the words now */
 }
 
 /* What the last question failed of; while the index is being made nothing is wrong. */
@@ -234,6 +239,9 @@ bool gah_desk_show(struct gah_desk *desk, const char *id)
         gah_desk_say(desk, "%s", err.message);
         return false;
     }
+    if (desk->needle.len == 0)
+        gah_opened_look_for(&desk->opened, gah_buf_str(&desk->needle),
+                            gah_buf_str(&desk->words));
     at = gah_model_find_article(&desk->model, desk->opened.row.id);
     if (at != SIZE_MAX)
         desk->list.selected = at;
@@ -244,10 +252,15 @@ bool gah_desk_open(struct gah_desk *desk, const char *id)
 {
     struct gah_opened *opened = &desk->opened;
     struct gah_article_row *row;
+    uint32_t hit;
     size_t at;
     if (!gah_desk_show(desk, id))
         return false;
     gah_desk_focus(desk, GAH_PANE_ARTICLE);
+    if (desk->model.searches && gah_opened_search(opened, 0, 1, &hit)) {
+        desk->search_origin = hit;
+        gah_opened_reveal(opened, hit);
+    }
     opened->evidence.len = 0;
     opened->object = GAH_NO_OBJECT;
     at = gah_model_find_article(&desk->model, opened->row.id);
@@ -344,6 +357,8 @@ void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *n
     gah_model_filter(&desk->model, entity_id, name);
     gah_desk_drop_time_rows(desk);
     gah_model_need_articles(&desk->model);
+    desk->wants_search = desk->model.searches;
+    desk->fresh_search = desk->wants_search;
     desk->list = (struct gah_cursor){0};
     desk->timeline = (struct gah_cursor){0};
     if (desk->opened.is_open) {

@@ -15,6 +15,7 @@
 #include "picker.h"
 #include "prompt.h"
 #include "screen.h"
+#include "searcher.h"
 #include "timeline_rows.h"
 
 enum gah_pane {
@@ -28,6 +29,7 @@ enum gah_pane {
 enum gah_asking {
     GAH_ASK_NOTHING,
     GAH_ASK_SEARCH,
+    GAH_ASK_LIBRARY,
     GAH_ASK_DATE,
     GAH_ASK_EVENT_DATE, /* of a correction */
     GAH_ASK_OTHER_NAME
@@ -87,6 +89,11 @@ struct gah_desk {
     uint32_t search_origin; /* where the search began, to return to */
     size_t search_origin_row;
     struct gah_buf needle; /* folded; of n and N */
+    struct gah_buf query;  /* of the search over the library; empty: none */
+    struct gah_buf words;  /* of it, for finding them in an article */
+    bool wants_search;     /* the query changed */
+    bool fresh_search;     /* its answer is on its way */
+    bool opens_found;      /* Enter was faster than the answer */
     struct gah_picker picker;
     struct gah_correcting correcting;
     struct gah_buf note; /* shown until a key is pressed; empty: none */
@@ -138,6 +145,9 @@ void gah_desk_follow_article(struct gah_desk *desk);
  */
 const char *gah_desk_event_who(struct gah_desk *desk, struct gah_arena *arena,
                                const struct gah_event_row *event);
+/* Searches the library; an empty query ends the search. The answer comes later. */
+void gah_desk_search(struct gah_desk *desk, struct gah_str query);
+void gah_desk_found(struct gah_desk *desk, const struct gah_search_answer *answer);
 void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name);
 
 #endif

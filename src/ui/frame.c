@@ -155,6 +155,11 @@ static void draw_crumbs(struct gah_desk *desk, struct gah_line *line)
         gah_line_start(line, desk->model.entity_name, gah_line_room(line) / 3, bold);
         gah_line_separator(line, desk->rtl ? "◂" : "▸", bold);
     }
+    if (desk->model.searches) {
+        gah_line_start(line, "/", 1, bold);
+        gah_line_start(line, desk->query.ptr, gah_line_room(line) / 3, bold);
+        gah_line_separator(line, desk->rtl ? "◂" : "▸", bold);
+    }
     gah_line_start(line, _(gah_pane_ops(desk->focus)->name), gah_line_room(line), bold);
     gah_line_skip(line, 2);
 }
@@ -170,7 +175,9 @@ static const char *position(struct gah_desk *desk)
     if (desk->focus == GAH_PANE_ARTICLE)
         text = gah_arena_printf(&desk->frame, "%zu%%", at * 100 / of);
     else
-        text = gah_arena_printf(&desk->frame, "%zu/%zu", at, of);
+        text = gah_arena_printf(
+            &desk->frame, "%zu/%zu%s", at, of,
+            desk->focus == GAH_PANE_LIST && desk->model.is_partial ? "…" : "");
     return gah_datefmt_digits(&desk->format, &desk->frame, text);
 }
 
@@ -238,6 +245,7 @@ static const char *question(const struct gah_desk *desk)
         return _("Date of this event: ");
     case GAH_ASK_OTHER_NAME:
         return _("The other's name: ");
+    case GAH_ASK_LIBRARY:
     case GAH_ASK_SEARCH:
     case GAH_ASK_NOTHING:
     default:

@@ -126,6 +126,11 @@ void gah_model_need_articles(struct gah_model *model)
     if (model->has_articles || !model->library)
         return;
     gah_pages_forget(model->articles);
+    if (model->searches) {
+        model->has_articles =
+            true; /* the rows are the same, what they say may not be */
+        return;
+    }
     gah_arena_clear(&model->article_arena);
     model->list = (struct gah_store_list){0};
     model->has_articles = true;
@@ -133,6 +138,29 @@ void gah_model_need_articles(struct gah_model *model)
                       &model->error) != GAH_OK)
         model->list = (struct gah_store_list){0};
     model->article_count = model->list.count;
+}
+
+void gah_model_found(struct gah_model *model, const uint32_t *ids, size_t count,
+                     bool is_whole)
+{
+    uint32_t *kept;
+    gah_pages_forget(model->articles);
+    gah_arena_clear(&model->article_arena);
+    kept = gah_arena_array(&model->article_arena, count, sizeof *kept);
+    if (count)
+        memcpy(kept, ids, count * sizeof *kept);
+    model->list = (struct gah_store_list){.ids = kept, .count = count};
+    model->article_count = count;
+    model->has_articles = true;
+    model->searches = true;
+    model->is_partial = !is_whole;
+}
+
+void gah_model_end_search(struct gah_model *model)
+{
+    model->searches = false;
+    model->is_partial = false;
+    model->has_articles = false;
 }
 
 void gah_model_need_events(struct gah_model *model)

@@ -22,6 +22,8 @@ struct gah_model {
     struct gah_pages *events;
     struct gah_pages *entities;
     bool has_articles;
+    bool searches;   /* the list is what a search found (gah_model_found) */
+    bool is_partial; /* and there is more of it to come */
     bool has_events;
     bool has_entities;
     uint64_t generation;
@@ -42,6 +44,10 @@ void gah_model_forget(struct gah_model *model);
 void gah_model_need_articles(struct gah_model *model);
 void gah_model_need_events(struct gah_model *model);
 void gah_model_need_entities(struct gah_model *model);
+/* The list becomes these rows; it is asked for no more until gah_model_end_search. */
+void gah_model_found(struct gah_model *model, const uint32_t *ids, size_t count,
+                     bool is_whole);
+void gah_model_end_search(struct gah_model *model);
 /* NULL takes the filter away. */
 void gah_model_filter(struct gah_model *model, const char *entity_id, const char *name);
 /* Row i of a list, NULL behind its end; valid until the list is asked for anew or some

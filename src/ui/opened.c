@@ -24,6 +24,8 @@ static void clear(struct gah_opened *opened)
     gah_arena_clear(&opened->arena);
     opened->is_open = false;
     opened->has_fold = false;
+    opened->has_hits = false;
+    opened->hit_count = 0;
     opened->mark_count = 0;
     opened->object = GAH_NO_OBJECT;
     opened->evidence.len = 0;
@@ -287,63 +289,4 @@ void gah_opened_select(struct gah_opened *opened, size_t object)
     opened->object = object;
     if (object < opened->mark_count)
         gah_opened_reveal(opened, opened->marks[object].off);
-}
-
-static void need_fold(struct gah_opened *opened)
-{
-    if (opened->has_fold)
-        return;
-    gah_fold_build(&opened->arena, opened->article.text, &opened->fold);
-    opened->has_fold = true;
-}
-
-static size_t find_last(struct gah_str text, struct gah_str needle, size_t before)
-{
-    size_t last = (size_t)-1;
-    size_t at = gah_str_find(text, needle, 0);
-    while (at != (size_t)-1 && at < before) {
-        last = at;
-        at = gah_str_find(text, needle, at + 1);
-    }
-    return last;
-}
-
-bool gah_opened_search(struct gah_opened *opened, uint32_t from, int step,
-                       uint32_t *found)
-{
-    size_t at;
-    size_t start;
-    if (!opened->is_open || opened->needle.len == 0)
-        return false;
-    need_fold(opened);
-    start = gah_fold_folded_off(&opened->fold, from);
-    if (step > 0) {
-        at = gah_str_find(opened->fold.folded, opened->needle, start);
-        if (at == (size_t)-1)
-            at = gah_str_find(opened->fold.folded, opened->needle, 0);
-    } else {
-        at = find_last(opened->fold.folded, opened->needle, start);
-        if (at == (size_t)-1)
-            at = find_last(opened->fold.folded, opened->needle, (size_t)-1);
-    }
-    if (at == (size_t)-1)
-        return false;
-    *found = (uint32_t)gah_fold_body_off(&opened->fold, at);
-    return true;
-}
-
-bool gah_opened_is_hit(const struct gah_opened *opened, uint32_t off)
-{
-    struct gah_str needle = opened->needle;
-    size_t at;
-    size_t from;
-    if (needle.len == 0 || !opened->has_fold)
-        return false;
-    at = gah_fold_folded_off(&opened->fold, off);
-    from = at >= needle.len ? at - needle.len + 1 : 0;
-    for (; from <= at && from + needle.len <= opened->fold.folded.len; from++) {
-        if (memcmp(opened->fold.folded.ptr + from, needle.ptr, needle.len) == 0)
-            return true;
-    }
-    return false;
 }

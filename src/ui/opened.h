@@ -29,7 +29,12 @@ struct gah_opened {
     struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
     struct gah_fold fold;     /* made by the first search */
     bool has_fold;
-    struct gah_str needle; /* folded; what is searched for, len 0: nothing */
+    /* What is searched for, len 0: nothing; not owned. */
+    struct gah_str needle; /* letters anywhere; folded */
+    struct gah_str words;  /* or words, as gah_filter has them */
+    struct gah_span *hits; /* where they stand, once has_hits */
+    size_t hit_count;
+    bool has_hits;
 };
 
 /* A mark, or NULL, and the bytes [from, to) of which the same is true. */
@@ -74,10 +79,16 @@ size_t gah_opened_next_mark(struct gah_opened *opened, bool is_event, int step);
 /* The first mark that names id, or GAH_NO_OBJECT. */
 size_t gah_opened_find_mark(const struct gah_opened *opened, const char *id);
 void gah_opened_select(struct gah_opened *opened, size_t object);
-/* The needle's place at or after (before, for step -1) a body offset; round the end.
- * False where it does not occur. */
+/* hits.c: what is searched for; the strings stay the caller's. */
+void gah_opened_look_for(struct gah_opened *opened, struct gah_str needle,
+                         struct gah_str words);
+bool gah_opened_seeks(const struct gah_opened *opened);
+/* Before gah_opened_is_hit. */
+void gah_opened_need_hits(struct gah_opened *opened);
+bool gah_opened_is_hit(const struct gah_opened *opened, uint32_t off);
+/* The hit at or after (before, for step -1) an offset; round the end. False where there
+ * is none. */
 bool gah_opened_search(struct gah_opened *opened, uint32_t from, int step,
                        uint32_t *found);
-bool gah_opened_is_hit(const struct gah_opened *opened, uint32_t off);
 
 #endif

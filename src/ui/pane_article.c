@@ -148,7 +148,7 @@ static struct gah_ink cell_ink(const struct gah_opened *opened,
         if (is_object(opened, mark))
             ink.attrs |= GAH_ATTR_REVERSE;
     }
-    if (opened->needle.len > 0 && gah_opened_is_hit(opened, cell->off)) {
+    if (gah_opened_is_hit(opened, cell->off)) {
         ink.role = GAH_ROLE_HIT;
         ink.attrs |= GAH_ATTR_REVERSE;
     }
@@ -286,6 +286,7 @@ static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
         draw_header(desk, region, m);
     if (!gah_opened_has_rows(opened))
         return;
+    gah_opened_need_hits(opened);
     draw_body(desk, body, m);
     if (focused)
         place_cursor(desk, body, m);

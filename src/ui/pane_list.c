@@ -148,6 +148,10 @@ static void move(struct gah_desk *desk, enum gah_motion motion)
 static void open_selected(struct gah_desk *desk)
 {
     const struct gah_article_row *row = gah_desk_article(desk);
+    if (desk->fresh_search) {
+        desk->opens_found = true;
+        return;
+    }
     if (!row)
         return;
     gah_desk_push_place(desk);

@@ -78,18 +78,25 @@ static void block_signals(sigset_t *before)
     pthread_sigmask(SIG_SETMASK, &all, before);
 }
 
-void gah_worker_start(struct gah_worker *worker)
+bool gah_thread_start(pthread_t *thread, void *(*body)(void *), void *context)
 {
     sigset_t before;
+    bool started;
+    block_signals(&before);
+    started = pthread_create(thread, NULL, body, context) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
+void gah_worker_start(struct gah_worker *worker)
+{
     if (worker->runs)
         return;
     atomic_store(&worker->cancel, false);
     atomic_store(&worker->done, false);
     atomic_store(&worker->progress_total, 0);
     memset(&worker->error, 0, sizeof worker->error);
-    block_signals(&before);
-    worker->runs = pthread_create(&worker->thread, NULL, run, worker) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    worker->runs = gah_thread_start(&worker->thread, run, worker);
 }
 
 bool gah_worker_finished(struct gah_worker *worker)

@@ -22,6 +22,9 @@ struct gah_worker {
     struct gah_index_counts counts; /* without the skips */
 };
 
+/* A thread that no signal but its own faults reaches. */
+bool gah_thread_start(pthread_t *thread, void *(*body)(void *), void *context);
+
 void gah_worker_init(struct gah_worker *worker, const struct gah_index_options *options,
                      int wake_fd);
 /* Nothing happens while one runs. */

@@ -231,26 +231,64 @@ static void panes_are_side_by_side_by_the_width(void **state)
     gah_desk_release(&desk);
 }
 
-static void search_goes_round_the_list(void **state)
+static struct gah_entity_row entities[] = {{.id = "a", .name = "Vienna"},
+                                           {.id = "b", .name = "Irna"},
+                                           {.id = "c", .name = "Old"}};
+
+static void give_entities(void *context, struct gah_arena *arena, size_t first,
+                          size_t wanted, void **rows, size_t *count)
+{
+    (void)context, (void)arena, (void)wanted;
+    *rows = entities;
+    *count = first ? 0 : 3;
+}
+
+static void search_goes_round_the_names(void **state)
 {
     struct gah_desk desk;
     (void)state;
     open_desk(&desk, 24, 80);
+    gah_pages_release(desk.model.entities);
+    gah_pages_init(desk.model.entities, sizeof *entities, give_entities, NULL);
+    desk.model.entity_count = 3;
+    gah_desk_focus(&desk, GAH_PANE_ENTITIES);
     gah_act_search(&desk);
     gah_act_prompt_key(&desk, 'O');
     gah_act_prompt_key(&desk, 'L');
-    assert_int_equal(desk.list.selected, 2);
+    assert_int_equal(desk.entities.selected, 2);
     gah_act_prompt_key(&desk, 27);
-    assert_int_equal(desk.list.selected, 0);
+    assert_int_equal(desk.entities.selected, 0);
     gah_act_search(&desk);
     gah_act_prompt_key(&desk, 'i');
     gah_act_prompt_key(&desk, 13);
     gah_act_search_next(&desk);
-    assert_int_equal(desk.list.selected, 1);
+    assert_int_equal(desk.entities.selected, 1);
     gah_act_search_next(&desk);
-    assert_int_equal(desk.list.selected, 0);
+    assert_int_equal(desk.entities.selected, 0);
     gah_act_search_previous(&desk);
+    assert_int_equal(desk.entities.selected, 1);
+    gah_desk_release(&desk);
+}
+
+static void what_a_search_of_all_articles_found_is_the_list(void **state)
+{
+    static uint32_t ids[] = {9, 7};
+    struct gah_search_answer answer = {.ids = ids, .count = 2, .is_whole = true};
+    struct gah_desk desk;
+    (void)state;
+    open_desk(&desk, 24, 80);
+    gah_act_search(&desk);
+    gah_act_prompt_key(&desk, 'v');
+    assert_true(desk.wants_search);
+    assert_int_equal(desk.model.article_count, 3); /* until the answer comes */
+    gah_desk_found(&desk, &answer);
+    assert_int_equal(desk.model.article_count, 2);
+    gah_act_prompt_key(&desk, 13);
+    gah_act_search_next(&desk);
     assert_int_equal(desk.list.selected, 1);
+    gah_act_cancel(&desk);
+    assert_false(desk.model.searches);
+    assert_int_equal(desk.query.len, 0);
     gah_desk_release(&desk);
 }
 
@@ -312,7 +350,8 @@ int main(void)
         cmocka_unit_test(zooming_counts_events_and_keeps_the_selection),
         cmocka_unit_test(every_size_can_be_drawn),
         cmocka_unit_test(panes_are_side_by_side_by_the_width),
-        cmocka_unit_test(search_goes_round_the_list),
+        cmocka_unit_test(search_goes_round_the_names),
+        cmocka_unit_test(what_a_search_of_all_articles_found_is_the_list),
         cmocka_unit_test(history_goes_back_and_forward),
         cmocka_unit_test(dates_stand_in_the_chosen_calendar),
     };

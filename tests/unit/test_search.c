@@ -178,6 +178,66 @@ static void an_or_without_both_sides_is_refused(void **context)
     }
 }
 
+static void an_unfinished_query_asks_for_what_it_may_become(void **context)
+{
+    static const char *const typed[][2] = {{"کار", "کار*"},
+                                           {"کار ", "کار"},
+                                           {"the \"sea sh", "the \"sea sh\""},
+                                           {"کار -", "کار"},
+                                           {"کار OR", "کار"},
+                                           {"کار -کت", "کار -کت*"},
+                                           {"sea kind:mee", "sea"},
+                                           {"sea after:", "sea"},
+                                           {"\"sea\"", "\"sea\""},
+                                           {"", ""},
+                                           {"-", ""},
+                                           {"sea*", "sea*"}};
+    struct fixture *f = *context;
+    for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+        struct gah_filter filter;
+        struct gah_error err = {0};
+        if (gah_filter_parse_unfinished(f->library, &f->arena,
+                                        gah_str_from(typed[i][0]), 17443, &filter,
+                                        &err) != GAH_OK)
+            fail_msg("%s: %s", typed[i][0], err.message);
+        assert_string_equal(gah_arena_copy(&f->arena, filter.words), typed[i][1]);
+    }
+}
+
+/* What is marked in a text, with bars around it. */
+static const char *marked(struct fixture *f, const char *text, const char *words)
+{
+    struct gah_fold fold;
+    struct gah_span *spans;
+    size_t count;
+    uint32_t from = 0;
+    const char *out = "";
+    gah_fold_build(&f->arena, gah_str_from(text), &fold);
+    assert_int_equal(
+        gah_search_spans(&f->arena, &fold, gah_str_from(words), &spans, &count, NULL),
+        GAH_OK);
+    for (size_t i = 0; i < count; i++) {
+        out =
+            gah_arena_printf(&f->arena, "%s%.*s|%.*s|", out, (int)(spans[i].off - from),
+                             text + from, (int)spans[i].len, text + spans[i].off);
+        from = spans[i].off + spans[i].len;
+    }
+    return gah_arena_printf(&f->arena, "%s%s", out, text + from);
+}
+
+static void every_spelling_is_marked_where_it_stands(void **context)
+{
+    assert_string_equal(marked(*context,
+                               "او مي‌كند، می کند و میکند.",
+                               "می‌کند"),
+                        "او |مي‌كند|، |می کند| و |میکند|.");
+    assert_string_equal(marked(*context, "کِتابـها و کتاب", "کتا*"),
+                        "|کِتابـها| و |کتاب|");
+    assert_string_equal(marked(*context, "The sea and the ship", "sea OR ship"),
+                        "The |sea| and the |ship|");
+    assert_string_equal(marked(*context, "The sea", "-sea"), "The sea");
+}
+
 static void a_name_behind_an_at_sign_is_an_entity(void **context)
 {
     search(*context, "@نیست", 0);
@@ -223,6 +283,8 @@ int main(void)
         TEST(phrases_prefixes_and_negations_are_understood),
         TEST(or_asks_for_one_of_two),
         TEST(an_or_without_both_sides_is_refused),
+        TEST(an_unfinished_query_asks_for_what_it_may_become),
+        TEST(every_spelling_is_marked_where_it_stands),
         TEST(a_name_behind_an_at_sign_is_an_entity),
         TEST(an_article_whose_file_is_gone_is_still_found),
         TEST(what_the_full_text_engine_would_stumble_over_is_harmless),

@@ -12,6 +12,7 @@
 #include "gahnama/corpus/article.h"
 #include "gahnama/store/rows.h"
 #include "gahnama/store/state.h"
+#include "gahnama/text/fold.h"
 
 struct gah_library;
 
@@ -117,6 +118,19 @@ enum gah_status gah_library_search(struct gah_library *library, struct gah_arena
                                    struct gah_str query, int32_t today,
                                    struct gah_search_hit **hits, size_t *count,
                                    struct gah_error *err);
+/* Where the words of a query (filter.words, as gah_filter_parse leaves them) stand in a
+ * text: bytes of it, in order and disjoint, in the arena. Where all stand together,
+ * only there. GAH_INVALID. */
+enum gah_status gah_search_spans(struct gah_arena *arena, const struct gah_fold *fold,
+                                 struct gah_str words, struct gah_span **spans,
+                                 size_t *count, struct gah_error *err);
+/* The same filter while the query is typed: its last word may go on, and a last piece
+ * that says nothing yet is left out. */
+enum gah_status gah_filter_parse_unfinished(struct gah_library *library,
+                                            struct gah_arena *arena,
+                                            struct gah_str query, int32_t today,
+                                            struct gah_filter *out,
+                                            struct gah_error *err);
 /* The filter that a query means, for `list QUERY`. Strings live in the arena. */
 enum gah_status gah_filter_parse(struct gah_library *library, struct gah_arena *arena,
                                  struct gah_str query, int32_t today,
