@@ -208,11 +208,13 @@ void gah_desk_refresh(struct gah_desk *desk)
     say_error(desk);
     if (!is_open)
         return;
-    if (!was_open)
-        gah_desk_drop_time_rows(
-            desk); /* made of no events, before there was an index */
-    else if (gah_model_refresh(&desk->model))
+    if (!was_open) {
+        /* What stands was made before there was an index. */
+        desk->panes_stand = false;
+        gah_desk_drop_time_rows(desk);
+    } else if (gah_model_refresh(&desk->model)) {
         ask_again(desk);
+    }
     gah_model_need_articles(&desk->model);
     if (!desk->rtl_known && desk->model.article_count > 0) {
         desk->rtl = gah_model_is_rtl(&desk->model);
