@@ -66,6 +66,29 @@ bool gah_act_typed_date(struct gah_desk *desk, const char *typed, const char **e
 /* The event under the cursor or the next in view; NULL where there is none. */
 const struct gah_event_row *gah_act_event_meant(struct gah_desk *desk);
 
+/* act_copy.c */
+void gah_act_yank_word(struct gah_desk *desk);
+void gah_act_yank_sentence(struct gah_desk *desk);
+void gah_act_yank_paragraph(struct gah_desk *desk);
+void gah_act_yank_title(struct gah_desk *desk);
+void gah_act_yank_url(struct gah_desk *desk);
+void gah_act_yank_citation(struct gah_desk *desk);
+void gah_act_select(struct gah_desk *desk);
+void gah_act_select_kind(struct gah_desk *desk);
+void gah_act_select_left(struct gah_desk *desk);
+void gah_act_select_right(struct gah_desk *desk);
+void gah_act_select_next_sentence(struct gah_desk *desk);
+void gah_act_select_previous_sentence(struct gah_desk *desk);
+void gah_act_select_swap(struct gah_desk *desk);
+void gah_act_select_cancel(struct gah_desk *desk);
+void gah_act_select_yank(struct gah_desk *desk);
+void gah_act_save(struct gah_desk *desk);
+void gah_act_pipe(struct gah_desk *desk);
+/* What was typed for a file, an answer, a command. */
+void gah_act_save_as(struct gah_desk *desk, const char *path);
+void gah_act_overwrite(struct gah_desk *desk, const char *typed);
+void gah_act_pipe_to(struct gah_desk *desk, const char *command);
+
 /* act_correct.c */
 void gah_act_correct(struct gah_desk *desk);
 void gah_act_correct_date(struct gah_desk *desk, const char *typed);

@@ -154,6 +154,12 @@ static void answered(struct gah_desk *desk, enum gah_asking asking, const char *
         gah_act_state_date(desk, typed);
     else if (asking == GAH_ASK_EVENT_DATE)
         gah_act_correct_date(desk, typed);
+    else if (asking == GAH_ASK_SAVE)
+        gah_act_save_as(desk, typed);
+    else if (asking == GAH_ASK_OVERWRITE)
+        gah_act_overwrite(desk, typed);
+    else if (asking == GAH_ASK_PIPE)
+        gah_act_pipe_to(desk, typed);
     else
         gah_act_correct_other_name(desk, typed);
 }

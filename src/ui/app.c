@@ -12,8 +12,12 @@
 
 #include "act.h"
 #include "bidi_card.h"
+#include "child.h"
 #include "choose.h"
+#include "clipboard.h"
 #include "frame.h"
+#include "gahnama/text/utf8.h"
+#include "i18n.h"
 #include "keys.h"
 #include "screen_curses.h"
 #include "terminal.h"
@@ -51,9 +55,47 @@ static void press(struct gah_desk *desk, uint32_t key)
         gah_act_prompt_key(desk, key);
         return;
     }
-    command = gah_keymap_press(&desk->keymap, 1u << desk->focus, key, &pending);
+    command = gah_keymap_press(&desk->keymap, gah_desk_context(desk), key, &pending);
     if (command)
         command->run(desk);
+}
+
+static bool is_set(const struct loop *loop, const char *variable)
+{
+    const char *value =
+        loop->desk.options->variable ? loop->desk.options->variable(variable) : NULL;
+    return value && *value;
+}
+
+static bool reach_clipboard(const struct loop *loop, struct gah_str text)
+{
+    struct gah_buf bytes;
+    if (is_set(loop, "TMUX"))
+        return gah_clipboard_tmux(text);
+    if (text.len > GAH_CLIPBOARD_MAX)
+        return false;
+    gah_buf_init(&bytes);
+    gah_clipboard_bytes(text, is_set(loop, "STY"), &bytes);
+    gah_terminal_send(gah_buf_str(&bytes));
+    gah_buf_release(&bytes);
+    return true;
+}
+
+static void copy(struct loop *loop)
+{
+    struct gah_desk *desk = &loop->desk;
+    struct gah_str text = gah_buf_str(&desk->copied);
+    const char *said;
+    desk->wants_copy = false;
+    if (!reach_clipboard(loop, text)) {
+        gah_desk_say(desk, "%s", _("The clipboard does not take it; use s or |."));
+        return;
+    }
+    said = gah_arena_printf(
+        &desk->frame,
+        ngettext("copied %zu character", "copied %zu characters", gah_utf8_count(text)),
+        gah_utf8_count(text));
+    gah_desk_say(desk, "%s", gah_datefmt_digits(&desk->format, &desk->frame, said));
 }
 
 static void drain_keys(struct loop *loop, bool idle)
@@ -63,7 +105,9 @@ static void drain_keys(struct loop *loop, bool idle)
            (key = gah_keys_next(&loop->keys, idle)) != GAH_KEY_NONE) {
         press(&loop->desk, key);
         loop->desk.panes_stand &= loop->desk.text_moved;
-        if (loop->desk.wants_stop)
+        if (loop->desk.wants_copy)
+            copy(loop);
+        if (loop->desk.wants_stop || loop->desk.wants_pipe)
             return; /* the rest waits for after the stop */
     }
 }
@@ -120,6 +164,30 @@ static void stop(struct loop *loop)
     gah_terminal_leave(&loop->terminal);
     gah_terminal_stop(&loop->terminal);
     come_back(loop);
+}
+
+static void wait_for_enter(const struct loop *loop)
+{
+    char byte = 0;
+    printf("%s", _("Press Enter to go on reading."));
+    fflush(stdout);
+    while (byte != '\n' && byte != '\r' && read(loop->terminal.tty_fd, &byte, 1) == 1)
+        continue;
+}
+
+/* The command has the terminal as the shell would give it. */
+static void run_pipe(struct loop *loop)
+{
+    struct gah_desk *desk = &loop->desk;
+    int status;
+    desk->wants_pipe = false;
+    gah_display_suspend(loop->display);
+    gah_terminal_leave(&loop->terminal);
+    status = gah_child_feed(desk->pipe_to.ptr, gah_buf_str(&desk->copied));
+    wait_for_enter(loop);
+    come_back(loop);
+    if (status != 0)
+        gah_desk_say(desk, _("the command ended with status %d"), status);
 }
 
 static void on_signal(struct loop *loop, int number)
@@ -256,6 +324,10 @@ static void run_loop(struct loop *loop)
         wait_for_news(loop);
         hear_worker(loop);
         hear_searcher(loop);
+        if (loop->desk.wants_pipe && !loop->deadly) {
+            run_pipe(loop);
+            drain_keys(loop, false);
+        }
         if (loop->desk.wants_stop && !loop->deadly) {
             stop(loop);
             drain_keys(loop, false);

@@ -26,6 +26,9 @@ void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options)
     gah_buf_init(&desk->query);
     gah_buf_init(&desk->words);
     gah_buf_init(&desk->note);
+    gah_buf_init(&desk->copied);
+    gah_buf_init(&desk->save_path);
+    gah_buf_init(&desk->pipe_to);
     desk->format.calendar = options->calendar;
     desk->format.persian_digits = options->persian_digits;
     desk->tool = GAH_PANE_TIMELINE;
@@ -47,8 +50,16 @@ void gah_desk_release(struct gah_desk *desk)
     gah_buf_release(&desk->query);
     gah_buf_release(&desk->words);
     gah_buf_release(&desk->note);
+    gah_buf_release(&desk->copied);
+    gah_buf_release(&desk->save_path);
+    gah_buf_release(&desk->pipe_to);
     gah_history_release(&desk->history);
     free(desk->followed);
+}
+
+unsigned gah_desk_context(const struct gah_desk *desk)
+{
+    return desk->selection.on ? GAH_IN_SELECTION : 1u << desk->focus;
 }
 
 void gah_desk_say(struct gah_desk *desk, const char *format, ...)
@@ -184,6 +195,7 @@ static void ask_again(struct gah_desk *desk)
     struct anchors anchors = keep_anchors(desk);
     struct gah_error err = {0};
     desk->panes_stand = false;
+    desk->selection.on = false;
     gah_model_forget(&desk->model);
     gah_desk_drop_time_rows(desk);
     gah_model_need_articles(&desk->model);

@@ -16,6 +16,7 @@
 #include "prompt.h"
 #include "screen.h"
 #include "searcher.h"
+#include "selection.h"
 #include "timeline_rows.h"
 
 enum gah_pane {
@@ -32,7 +33,10 @@ enum gah_asking {
     GAH_ASK_LIBRARY,
     GAH_ASK_DATE,
     GAH_ASK_EVENT_DATE, /* of a correction */
-    GAH_ASK_OTHER_NAME
+    GAH_ASK_OTHER_NAME,
+    GAH_ASK_SAVE,
+    GAH_ASK_OVERWRITE,
+    GAH_ASK_PIPE
 };
 
 /* What is being corrected while the reader says how. Strings are in the arena; NULL
@@ -99,6 +103,13 @@ struct gah_desk {
     struct gah_buf note; /* shown until a key is pressed; empty: none */
     char message[256];   /* for one turn */
 
+    struct gah_selection selection; /* in the opened article */
+    struct gah_buf copied;          /* what is to be copied, saved, piped */
+    struct gah_buf save_path;       /* of the file that is asked about */
+    struct gah_buf pipe_to;         /* a command of the shell */
+    bool wants_copy;
+    bool wants_pipe;
+
     bool text_moved;  /* the last key scrolled the article and did nothing else */
     bool panes_stand; /* since the last frame nothing but the article scrolled */
 
@@ -113,6 +124,8 @@ struct gah_desk {
 
 void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options);
 void gah_desk_release(struct gah_desk *desk);
+/* The context of keys: the pane's, or the selection's. */
+unsigned gah_desk_context(const struct gah_desk *desk);
 void gah_desk_say(struct gah_desk *desk, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool gah_desk_sees(const struct gah_desk *desk, enum gah_pane pane);

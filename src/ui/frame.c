@@ -216,7 +216,7 @@ static void draw_hints(struct gah_desk *desk, int row)
         const char *keys = command->keys;
         char key[8] = {0};
         const char *text;
-        if (!command->hint || !(command->contexts & (1u << desk->focus)))
+        if (!command->hint || !(command->contexts & gah_desk_context(desk)))
             continue;
         for (size_t k = 0; k < sizeof key - 1 && keys[k] && keys[k] != ' '; k++)
             key[k] = keys[k];
@@ -245,6 +245,12 @@ static const char *question(const struct gah_desk *desk)
         return _("Date of this event: ");
     case GAH_ASK_OTHER_NAME:
         return _("The other's name: ");
+    case GAH_ASK_SAVE:
+        return _("Save to file: ");
+    case GAH_ASK_OVERWRITE:
+        return _("The file is there. Overwrite it (yes)? ");
+    case GAH_ASK_PIPE:
+        return _("Pipe to command: ");
     case GAH_ASK_LIBRARY:
     case GAH_ASK_SEARCH:
     case GAH_ASK_NOTHING:

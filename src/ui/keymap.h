@@ -16,7 +16,8 @@ enum gah_context {
     GAH_IN_ARTICLE = 2,
     GAH_IN_TIMELINE = 4,
     GAH_IN_ENTITIES = 8,
-    GAH_IN_ALL = 15
+    GAH_IN_ALL = 15,
+    GAH_IN_SELECTION = 16
 };
 
 struct gah_command {

@@ -135,10 +135,11 @@ static bool is_object(const struct gah_opened *opened,
 }
 
 /* Names are only bold: a line under them would hide the dots below many letters. */
-static struct gah_ink cell_ink(const struct gah_opened *opened,
-                               const struct gah_row *row, const struct gah_cell *cell,
+static struct gah_ink cell_ink(const struct gah_desk *desk, const struct gah_row *row,
+                               const struct gah_cell *cell,
                                const struct gah_article_mark *mark)
 {
+    const struct gah_opened *opened = &desk->opened;
     struct gah_ink ink = style_ink(row, cell);
     if (mark) {
         ink.role = mark->is_event ? GAH_ROLE_EVENT : GAH_ROLE_NAME;
@@ -147,6 +148,11 @@ static struct gah_ink cell_ink(const struct gah_opened *opened,
             ink.attrs |= GAH_ATTR_UNDERLINE;
         if (is_object(opened, mark))
             ink.attrs |= GAH_ATTR_REVERSE;
+    }
+    if (desk->selection.on) {
+        struct gah_range range = gah_selection_range(&desk->selection);
+        if (cell->off >= range.from && cell->off < range.to)
+            ink.attrs ^= GAH_ATTR_REVERSE;
     }
     if (gah_opened_is_hit(opened, cell->off)) {
         ink.role = GAH_ROLE_HIT;
@@ -213,7 +219,7 @@ static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y
         const struct gah_cell *cell = &row->cells[i];
         if (cell->off < marked.from || cell->off >= marked.to)
             gah_opened_mark_at(opened, cell->off, &marked);
-        gah_region_put(region, y, col, cell, cell_ink(opened, row, cell, marked.mark));
+        gah_region_put(region, y, col, cell, cell_ink(desk, row, cell, marked.mark));
         col += cell->width;
     }
     draw_gutter(desk, region, y, m, row);

@@ -13,7 +13,7 @@
 
 static unsigned context(const struct gah_desk *desk)
 {
-    return 1u << desk->focus;
+    return gah_desk_context(desk);
 }
 
 static bool holds(struct gah_arena *arena, const char *text, struct gah_str needle)

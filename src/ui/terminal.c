@@ -127,6 +127,11 @@ static void write_all(const char *bytes, size_t len)
     }
 }
 
+void gah_terminal_send(struct gah_str bytes)
+{
+    write_all(bytes.ptr, bytes.len);
+}
+
 static void quiet_modes(struct gah_terminal *terminal)
 {
     struct termios modes = terminal->modes;

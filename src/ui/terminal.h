@@ -61,6 +61,8 @@ int gah_terminal_late_ms(const struct gah_terminal *terminal);
 /* Tells the terminal to show the cells in the order received; call it ahead of the
  * first clear, and again when the process goes on after a stop. */
 void gah_terminal_enter(const struct gah_terminal *terminal);
+/* Bytes that are no part of a frame; between two frames only. */
+void gah_terminal_send(struct gah_str bytes);
 /* After the display was opened: prepares the bytes for handlers and takes the signals
  * again that curses took. */
 void gah_terminal_drawn_on(struct gah_terminal *terminal);
