@@ -83,7 +83,7 @@ $(BUILD)/%.o: %.c
 include $(sort $(wildcard src/*/module.mk) $(wildcard tests/*/module.mk))
 
 # The levels of testing, cheapest first. Fuzz corpora are replayed; fuzzing is `make fuzz`.
-LEVELS := unit fuzz-replay conformance golden hostile tui
+LEVELS := unit fuzz-replay conformance golden hostile crash tui
 
 .PHONY: check install uninstall
 check: all

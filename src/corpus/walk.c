@@ -154,6 +154,8 @@ static void add_entry(struct walker *w, struct opened *opened, const char *name)
     struct stat info;
     bool is_link = false;
     if (!look_at(opened, name, &info, &is_link)) {
+        if (errno == ENOENT && !is_link)
+            return; /* it went away while the folder was read */
         const char *reason = system_reason(w, "It cannot be read", errno);
         skip(add_file(w, entry.path, entry.id, NULL), GAH_UNREADABLE, reason);
     } else if (!S_ISDIR(info.st_mode)) {

@@ -38,4 +38,29 @@ BENCH_FOLDER ?= seeds
 bench-search: $(BENCH)/search $(BUILD)/gahnama
 	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/search $(BENCH_FOLDER)
 
-bench: bench-extraction bench-search bench-first-frame bench-key-to-frame
+$(BENCH)/fts5_insert: tests/bench/reference/fts5_insert.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs sqlite3)
+
+$(BENCH)/make_library: $(BENCH)/make_library.o $(BENCH)/articles.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(BENCH)/many_rows: $(BENCH)/many_rows.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+# BENCH_LIBRARY is a folder of articles; without one, BENCH_COUNT are made.
+BENCH_COUNT ?= 20000
+BENCH_LIBRARY ?= $(BENCH)/library-$(BENCH_COUNT)
+$(BENCH)/library-%: $(BENCH)/make_library
+	@rm -rf $@.part && mkdir -p $@.part && $(BENCH)/make_library $* $@.part && mv $@.part $@
+
+.PHONY: bench-index bench-large
+bench-index: $(BENCH)/fts5_insert $(BUILD)/gahnama $(BENCH_LIBRARY)
+	@tests/bench/index-library $(BUILD)/gahnama $(BENCH)/fts5_insert $(BENCH_LIBRARY)
+
+# The first frame of the reader on a hundred thousand rows and on a million.
+bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
+	@tests/bench/large-library $(BENCH)/many_rows 100000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
+	@tests/bench/large-library $(BENCH)/many_rows 1000000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
+
+bench: bench-index bench-large bench-extraction bench-search bench-first-frame bench-key-to-frame
