@@ -57,7 +57,25 @@ static void add_names(struct gah_buf *out, const char *key,
     gah_buf_add_byte(out, ']');
 }
 
-static void add_source(struct gah_buf *out, const struct gah_event_source *source)
+/* A report that gives another day or another outcome than the event as a whole. */
+static void add_dissent(struct gah_buf *out, const struct gah_event_source *source,
+                        const struct gah_event_row *event)
+{
+    if (source->trigger_len == 0)
+        return;
+    if (source->when.from != event->date.interval.from ||
+        source->when.to != event->date.interval.to) {
+        json_key(out, "from");
+        json_day(out, source->when.from);
+        json_key(out, "to");
+        json_day(out, source->when.to);
+    }
+    if (source->status != event->status)
+        json_field(out, "status", gah_event_status_name(source->status));
+}
+
+static void add_source(struct gah_buf *out, const struct gah_event_source *source,
+                       const struct gah_event_row *event)
 {
     json_separate(out);
     gah_buf_add_byte(out, '{');
@@ -72,6 +90,7 @@ static void add_source(struct gah_buf *out, const struct gah_event_source *sourc
     else
         gah_buf_add_c(out, "null");
     json_field(out, "text", source->text);
+    add_dissent(out, source, event);
     gah_buf_add_byte(out, '}');
 }
 
@@ -109,7 +128,7 @@ void gah_json_event(struct gah_buf *out, const struct gah_event_row *row)
     json_key(out, "sources");
     gah_buf_add_byte(out, '[');
     for (size_t i = 0; i < row->source_count; i++)
-        add_source(out, &row->sources[i]);
+        add_source(out, &row->sources[i], row);
     gah_buf_add_c(out, "]}");
 }
 

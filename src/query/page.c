@@ -1,19 +1,28 @@
 #include "gahnama/query/page.h"
 
 #include "evidence.h"
+#include "pair.h"
 
 /* An event that a thousand articles tell of is shown by its best evidence. */
 #define MAX_SOURCES 4
 
 enum gah_status gah_page_list(struct gah_library *library, struct gah_arena *arena,
-                              const struct gah_filter *filter,
+                              const struct gah_filter *filter, const char *with_id,
                               struct gah_store_list *out, struct gah_error *err)
 {
     struct gah_store_filter wanted;
+    struct gah_store_list other;
     enum gah_status status = library_filter(library, arena, filter, &wanted, err);
     *out = (struct gah_store_list){0};
-    return status == GAH_OK ? gah_store_list(library->store, arena, &wanted, out, err)
-                            : status;
+    if (status == GAH_OK)
+        status = gah_store_list(library->store, arena, &wanted, out, err);
+    if (status != GAH_OK || !with_id)
+        return status;
+    wanted = (struct gah_store_filter){.entity = with_id};
+    status = gah_store_list(library->store, arena, &wanted, &other, err);
+    if (status == GAH_OK)
+        pair_lists(arena, out, &other);
+    return status;
 }
 
 enum gah_status gah_page_first(struct gah_library *library, struct gah_arena *arena,
@@ -48,10 +57,18 @@ size_t gah_page_find_article(struct gah_library *library,
 }
 
 enum gah_status gah_page_timeline(struct gah_library *library, struct gah_arena *arena,
-                                  const char *entity_id, struct gah_store_timeline *out,
-                                  struct gah_error *err)
+                                  const char *entity_id, const char *with_id,
+                                  struct gah_store_timeline *out, struct gah_error *err)
 {
-    return gah_store_timeline(library->store, arena, entity_id, out, err);
+    struct gah_store_timeline other;
+    enum gah_status status =
+        gah_store_timeline(library->store, arena, entity_id, out, err);
+    if (status != GAH_OK || !with_id)
+        return status;
+    status = gah_store_timeline(library->store, arena, with_id, &other, err);
+    if (status == GAH_OK)
+        pair_timelines(arena, out, &other);
+    return status;
 }
 
 enum gah_status gah_page_events(struct gah_library *library, struct gah_arena *arena,

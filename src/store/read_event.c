@@ -69,7 +69,7 @@ static void add_who(struct gathering *g, const struct record_who *who,
 
 /* The article's first sentence about it has the trigger; further ones are places only.
  */
-static void add_sources(struct gathering *g, const char *article)
+static void add_sources(struct gathering *g, const char *article, int32_t published)
 {
     const struct record_event *event = &g->event;
     struct gah_event_source *source = gah_vec_push(&g->sources);
@@ -80,11 +80,17 @@ static void add_sources(struct gathering *g, const char *article)
     source->trigger_len = event->trigger.len;
     source->timex_off = event->timex.off;
     source->timex_len = event->timex.len;
+    source->published = published;
+    source->status = event->status;
+    source->when = event->date.interval;
+    if (event->date.basis == GAH_BASIS_NONE)
+        source->when.from = source->when.to = GAH_DAY_NONE;
     for (size_t i = 0; i < event->also_count; i++) {
         source = gah_vec_push(&g->sources);
         source->article = article;
         source->sentence_off = source->trigger_off = event->also[i].off;
         source->sentence_len = event->also[i].len;
+        source->published = published;
     }
 }
 
@@ -123,7 +129,7 @@ static void add_member(struct gathering *g, sqlite3_stmt *stmt, uint32_t number)
         add_who(g, &g->event.who[i], names, name_count, false);
     if (g->event.has_place)
         add_who(g, &g->event.place, names, name_count, true);
-    add_sources(g, db_text(g->arena, stmt, NAME));
+    add_sources(g, db_text(g->arena, stmt, NAME), db_day(stmt, DAY));
 }
 
 static enum gah_status read_member(struct gathering *g, uint32_t article,

@@ -88,6 +88,9 @@ void gah_act_pipe(struct gah_desk *desk);
 void gah_act_save_as(struct gah_desk *desk, const char *path);
 void gah_act_overwrite(struct gah_desk *desk, const char *typed);
 void gah_act_pipe_to(struct gah_desk *desk, const char *command);
+/* act_day.c */
+void gah_act_day(struct gah_desk *desk);
+void gah_act_go_to_day(struct gah_desk *desk, const char *typed);
 
 /* act_correct.c */
 void gah_act_correct(struct gah_desk *desk);

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "act.h"
+#include "event_label.h"
+#include "evidence_note.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/chrono/explain.h"
 #include "gahnama/query/candidate.h"
@@ -321,10 +323,13 @@ static const struct gah_event_row *whole_event(struct gah_desk *desk,
 
 void gah_act_explain(struct gah_desk *desk)
 {
-    const struct gah_event_row *event = gah_act_event_meant(desk);
+    const struct gah_event_row *row = gah_act_event_meant(desk);
+    struct gah_event_row whole;
+    const struct gah_event_row *event = &whole;
     struct gah_buf *note = &desk->note;
     const char *when, *sentence;
-    if (!event) {
+    if (!row || gah_page_event(desk->model.library, &desk->frame, row->number, &whole,
+                               &desk->model.error) != GAH_OK) {
         gah_desk_say(desk, "%s", _("There is no event here to explain."));
         return;
     }
@@ -333,7 +338,8 @@ void gah_act_explain(struct gah_desk *desk)
         &(struct gah_datefmt){GAH_UI_CALENDAR_BOTH, desk->format.persian_digits},
         &desk->frame, event->date.interval);
     gah_buf_clear(note);
-    gah_buf_printf(note, "%s\n\n", event->title);
+    gah_buf_printf(note, "%s%s %s\n\n", direction_mark(), gah_event_label_kind(event),
+                   gah_desk_event_who(desk, &desk->frame, event));
     add_names(note, _("With:"), event->participants, event->participant_count);
     add_names(note, _("In:"), event->places, event->place_count);
     gah_buf_add_c(note, direction_mark());
@@ -347,6 +353,7 @@ void gah_act_explain(struct gah_desk *desk)
     if (event->corrected & GAH_CORRECTED_JOINED)
         gah_buf_printf(note, "\n\n%s%s", direction_mark(),
                        _("You joined these reports."));
+    gah_evidence_note(desk, event, direction_mark(), note);
     if (event->date.basis != GAH_BASIS_EXPLICIT && event->dct.date.why)
         add_reasons(desk, event->dct.date.why, "\n\n", note);
 }

@@ -67,10 +67,7 @@ static bool step_back(struct gah_desk *desk)
         gah_desk_search(desk, (struct gah_str){NULL, 0});
         return true;
     }
-    if (!desk->model.entity_id)
-        return false;
-    gah_desk_filter(desk, NULL, NULL);
-    return true;
+    return gah_desk_widen(desk);
 }
 
 void gah_act_back(struct gah_desk *desk)

@@ -160,6 +160,8 @@ static void answered(struct gah_desk *desk, enum gah_asking asking, const char *
         gah_act_overwrite(desk, typed);
     else if (asking == GAH_ASK_PIPE)
         gah_act_pipe_to(desk, typed);
+    else if (asking == GAH_ASK_DAY)
+        gah_act_go_to_day(desk, typed);
     else
         gah_act_correct_other_name(desk, typed);
 }

@@ -27,6 +27,8 @@ const struct gah_command gah_commands[] = {
      gah_act_previous_same},
     {"explain", N_("where the day of this event comes from"), N_("why"),
      GAH_IN_ARTICLE | GAH_IN_TIMELINE, "=", gah_act_explain},
+    {"day", N_("all that is told of this day, or of one that you type"), NULL,
+     GAH_IN_ALL, "gd", gah_act_day},
     {"down", N_("one line down"), NULL, GAH_IN_ALL, "j <Down> ^N", gah_act_down},
     {"up", N_("one line up"), NULL, GAH_IN_ALL, "k <Up> ^P", gah_act_up},
     {"page-down", N_("one page down"), NULL, GAH_IN_ALL, "<Space> <PgDn> ^F",

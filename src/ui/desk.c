@@ -19,6 +19,7 @@ void gah_desk_init(struct gah_desk *desk, const struct gah_ui_options *options)
     gah_arena_init(&desk->time_arena);
     gah_arena_init(&desk->picker.arena);
     gah_arena_init(&desk->correcting.arena);
+    gah_card_init(&desk->card);
     gah_model_init(&desk->model);
     gah_opened_init(&desk->opened);
     gah_prompt_init(&desk->prompt);
@@ -43,6 +44,7 @@ void gah_desk_release(struct gah_desk *desk)
     gah_arena_release(&desk->time_arena);
     gah_arena_release(&desk->picker.arena);
     gah_arena_release(&desk->correcting.arena);
+    gah_card_release(&desk->card);
     gah_model_release(&desk->model);
     gah_opened_release(&desk->opened);
     gah_prompt_release(&desk->prompt);
@@ -197,6 +199,7 @@ static void ask_again(struct gah_desk *desk)
     desk->panes_stand = false;
     desk->selection.on = false;
     gah_model_forget(&desk->model);
+    gah_card_forget(&desk->card);
     gah_desk_drop_time_rows(desk);
     gah_model_need_articles(&desk->model);
     restore_anchors(desk, &anchors);
@@ -366,9 +369,8 @@ const char *gah_desk_event_who(struct gah_desk *desk, struct gah_arena *arena,
     return gah_event_label_who(arena, event, &namer);
 }
 
-void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name)
+static void show_filtered(struct gah_desk *desk)
 {
-    gah_model_filter(&desk->model, entity_id, name);
     gah_desk_drop_time_rows(desk);
     gah_model_need_articles(&desk->model);
     desk->wants_search = desk->model.searches;
@@ -379,4 +381,32 @@ void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *n
         size_t at = gah_model_find_article(&desk->model, desk->opened.row.id);
         desk->list.selected = at != SIZE_MAX ? at : 0;
     }
+}
+
+void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name)
+{
+    gah_model_filter(&desk->model, entity_id, name);
+    show_filtered(desk);
+}
+
+void gah_desk_narrow(struct gah_desk *desk, const char *entity_id, const char *name)
+{
+    const char *first = desk->model.entity_id;
+    if (!first || strcmp(first, entity_id) == 0)
+        gah_model_filter(&desk->model, entity_id, name);
+    else
+        gah_model_filter_with(&desk->model, entity_id, name);
+    show_filtered(desk);
+}
+
+bool gah_desk_widen(struct gah_desk *desk)
+{
+    if (!desk->model.entity_id)
+        return false;
+    if (desk->model.with_id)
+        gah_model_filter_with(&desk->model, NULL, NULL);
+    else
+        gah_model_filter(&desk->model, NULL, NULL);
+    show_filtered(desk);
+    return true;
 }

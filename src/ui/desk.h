@@ -4,6 +4,7 @@
 #ifndef UI_DESK_H
 #define UI_DESK_H
 
+#include "card.h"
 #include "cursor.h"
 #include "datefmt.h"
 #include "gahnama/text/encode.h"
@@ -36,7 +37,8 @@ enum gah_asking {
     GAH_ASK_OTHER_NAME,
     GAH_ASK_SAVE,
     GAH_ASK_OVERWRITE,
-    GAH_ASK_PIPE
+    GAH_ASK_PIPE,
+    GAH_ASK_DAY
 };
 
 /* What is being corrected while the reader says how. Strings are in the arena; NULL
@@ -100,8 +102,10 @@ struct gah_desk {
     bool opens_found;      /* Enter was faster than the answer */
     struct gah_picker picker;
     struct gah_correcting correcting;
-    struct gah_buf note; /* shown until a key is pressed; empty: none */
-    char message[256];   /* for one turn */
+    int32_t day;          /* of the day page */
+    struct gah_card card; /* of the selected entity */
+    struct gah_buf note;  /* shown until a key is pressed; empty: none */
+    char message[256];    /* for one turn */
 
     struct gah_selection selection; /* in the opened article */
     struct gah_buf copied;          /* what is to be copied, saved, piped */
@@ -162,5 +166,9 @@ const char *gah_desk_event_who(struct gah_desk *desk, struct gah_arena *arena,
 void gah_desk_search(struct gah_desk *desk, struct gah_str query);
 void gah_desk_found(struct gah_desk *desk, const struct gah_search_answer *answer);
 void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name);
+/* Narrows what is shown to a name: the first, or a second beside it. */
+void gah_desk_narrow(struct gah_desk *desk, const char *entity_id, const char *name);
+/* Takes the last name of the filter away; false where there is none. */
+bool gah_desk_widen(struct gah_desk *desk);
 
 #endif

@@ -153,6 +153,10 @@ static void draw_crumbs(struct gah_desk *desk, struct gah_line *line)
         gah_line_start(line, _("All"), 12, bold);
         gah_line_separator(line, desk->rtl ? "◂" : "▸", bold);
         gah_line_start(line, desk->model.entity_name, gah_line_room(line) / 3, bold);
+        if (desk->model.with_name) {
+            gah_line_separator(line, "+", bold);
+            gah_line_start(line, desk->model.with_name, gah_line_room(line) / 3, bold);
+        }
         gah_line_separator(line, desk->rtl ? "◂" : "▸", bold);
     }
     if (desk->model.searches) {
@@ -243,6 +247,8 @@ static const char *question(const struct gah_desk *desk)
         return _("Date of this article: ");
     case GAH_ASK_EVENT_DATE:
         return _("Date of this event: ");
+    case GAH_ASK_DAY:
+        return _("Day: ");
     case GAH_ASK_OTHER_NAME:
         return _("The other's name: ");
     case GAH_ASK_SAVE:

@@ -81,6 +81,8 @@ void gah_model_release(struct gah_model *model)
     gah_map_release(&model->short_names);
     free(model->entity_id);
     free(model->entity_name);
+    free(model->with_id);
+    free(model->with_name);
     memset(model, 0, sizeof *model);
 }
 
@@ -134,8 +136,8 @@ void gah_model_need_articles(struct gah_model *model)
     gah_arena_clear(&model->article_arena);
     model->list = (struct gah_store_list){0};
     model->has_articles = true;
-    if (gah_page_list(model->library, &model->article_arena, &filter, &model->list,
-                      &model->error) != GAH_OK)
+    if (gah_page_list(model->library, &model->article_arena, &filter, model->with_id,
+                      &model->list, &model->error) != GAH_OK)
         model->list = (struct gah_store_list){0};
     model->article_count = model->list.count;
 }
@@ -171,7 +173,7 @@ void gah_model_need_events(struct gah_model *model)
     gah_arena_clear(&model->event_arena);
     model->has_events = true;
     if (gah_page_timeline(model->library, &model->event_arena, model->entity_id,
-                          &model->timeline, &model->error) != GAH_OK)
+                          model->with_id, &model->timeline, &model->error) != GAH_OK)
         model->timeline = (struct gah_store_timeline){0};
     model->event_count = model->timeline.count;
 }
@@ -239,16 +241,27 @@ static char *copy(const char *text)
     return made;
 }
 
-void gah_model_filter(struct gah_model *model, const char *entity_id, const char *name)
+static void replace(char **place, const char *text)
 {
-    char *id_copy = copy(entity_id);
-    char *name_copy = copy(name);
-    free(model->entity_id);
-    free(model->entity_name);
-    model->entity_id = id_copy;
-    model->entity_name = name_copy;
+    char *made = copy(text);
+    free(*place);
+    *place = made;
+}
+
+void gah_model_filter_with(struct gah_model *model, const char *entity_id,
+                           const char *name)
+{
+    replace(&model->with_id, entity_id);
+    replace(&model->with_name, name);
     model->has_articles = false;
     model->has_events = false;
+}
+
+void gah_model_filter(struct gah_model *model, const char *entity_id, const char *name)
+{
+    replace(&model->entity_id, entity_id);
+    replace(&model->entity_name, name);
+    gah_model_filter_with(model, NULL, NULL);
 }
 
 size_t gah_model_find_article(const struct gah_model *model, const char *id)

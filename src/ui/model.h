@@ -31,6 +31,8 @@ struct gah_model {
     struct gah_map short_names; /* entity id -> const char * */
     char *entity_id;            /* the filter of articles and events, or NULL */
     char *entity_name;
+    char *with_id; /* a second name that they must have too, or NULL */
+    char *with_name;
     struct gah_error error; /* of the last question that failed; message empty: none */
 };
 
@@ -48,8 +50,11 @@ void gah_model_need_entities(struct gah_model *model);
 void gah_model_found(struct gah_model *model, const uint32_t *ids, size_t count,
                      bool is_whole);
 void gah_model_end_search(struct gah_model *model);
-/* NULL takes the filter away. */
+/* Only what names this entity; NULL: everything again. */
 void gah_model_filter(struct gah_model *model, const char *entity_id, const char *name);
+/* Of that, only what names this one too; NULL: no second name. */
+void gah_model_filter_with(struct gah_model *model, const char *entity_id,
+                           const char *name);
 /* Row i of a list, NULL behind its end; valid until the list is asked for anew or some
  * hundred other rows were looked at. Articles come without entities, events without
  * what texts say. */

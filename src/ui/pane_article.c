@@ -328,7 +328,7 @@ static void open_selected(struct gah_desk *desk)
                            &desk->model.error) != GAH_OK)
         return;
     gah_desk_push_place(desk);
-    gah_desk_filter(desk, entity.id, entity.name);
+    gah_desk_narrow(desk, entity.id, entity.name);
     gah_desk_focus(desk, GAH_PANE_LIST);
 }
 

@@ -39,8 +39,16 @@ static void draw_row(struct gah_desk *desk, struct gah_region region, int y, siz
         gah_pane_pointer(desk, region, y);
 }
 
+/* The card takes its rows where the list keeps more than it. */
 static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
 {
+    if (region.rows >= 2 * GAH_CARD_ROWS + 2 && desk->model.entity_count > 0) {
+        struct gah_region below = gah_region_sub(region, region.rows - GAH_CARD_ROWS, 0,
+                                                 GAH_CARD_ROWS, region.cols);
+        gah_card_need(desk);
+        gah_card_draw(desk, below);
+        region.rows -= GAH_CARD_ROWS;
+    }
     gah_cursor_fit(&desk->entities, (size_t)region.rows, desk->model.entity_count);
     if (desk->model.entity_count == 0) {
         struct gah_ink ink = {GAH_ROLE_DIM, 0};
@@ -67,7 +75,7 @@ static void open_selected(struct gah_desk *desk)
     if (!row)
         return;
     gah_desk_push_place(desk);
-    gah_desk_filter(desk, row->id, row->name);
+    gah_desk_narrow(desk, row->id, row->name);
     gah_desk_focus(desk, GAH_PANE_LIST);
 }
 

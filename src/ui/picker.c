@@ -74,7 +74,7 @@ void gah_picker_fill_names(struct gah_desk *desk, struct gah_str typed)
 static void choose_entity(struct gah_desk *desk, const struct gah_pick *pick)
 {
     const struct gah_entity_row *entity = pick->data;
-    gah_desk_filter(desk, entity->id, entity->name);
+    gah_desk_narrow(desk, entity->id, entity->name);
     gah_desk_focus(desk, GAH_PANE_LIST);
 }
 
@@ -92,6 +92,7 @@ static const struct gah_pick_ops *const kinds[] = {
     [GAH_PICK_SAME_NAME] = &gah_pick_same_name,
     [GAH_PICK_FORM] = &gah_pick_form,
     [GAH_PICK_UNDO] = &gah_pick_undo,
+    [GAH_PICK_DAY] = &gah_pick_day,
 };
 
 const char *gah_picker_question(const struct gah_picker *picker)

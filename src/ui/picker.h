@@ -22,7 +22,8 @@ enum gah_picking {
     GAH_PICK_SAME_EVENT,
     GAH_PICK_SAME_NAME,
     GAH_PICK_FORM, /* of a name that means somebody else */
-    GAH_PICK_UNDO  /* a correction to take back */
+    GAH_PICK_UNDO, /* a correction to take back */
+    GAH_PICK_DAY   /* what is told of a day */
 };
 
 struct gah_pick {
@@ -55,6 +56,7 @@ extern const struct gah_pick_ops gah_pick_same_event;
 extern const struct gah_pick_ops gah_pick_same_name;
 extern const struct gah_pick_ops gah_pick_form;
 extern const struct gah_pick_ops gah_pick_undo;
+extern const struct gah_pick_ops gah_pick_day;
 
 /* For fill: room for so many rows, and one more row where what is typed occurs in it.
  */

@@ -210,6 +210,8 @@ static void two_events_become_one_with_all_their_sources(void **context)
     assert_int_equal(count_of(after, "\n"), count_of(before, "\n") - 1);
     assert_int_equal(count_of(after, "\"articles\":2"), 1);
     assert_int_equal(count_of(after, "\"corrected\":[\"same-event\"]"), 1);
+    /* the report that says another day keeps it */
+    assert_int_equal(count_of(after, "\"from\":\"2016-05-17\""), 1);
     undo(f);
     assert_string_equal(timeline(f), before);
 }

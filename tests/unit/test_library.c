@@ -154,6 +154,37 @@ static void filters_choose_articles(void **context)
     assert_ids(f, &nobody, "");
 }
 
+static void two_names_narrow_articles_and_events_to_what_they_share(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_filter lavrov = {.entity_id = "person:lavrov"};
+    struct gah_store_list list;
+    struct gah_store_timeline timeline;
+    struct gah_article_row *articles;
+    struct gah_event_row *rows;
+    size_t count;
+    assert_int_equal(
+        gah_page_list(f->library, &f->arena, &lavrov, "place:vienna", &list, NULL),
+        GAH_OK);
+    gah_page_articles(f->library, &f->arena, &list, 0, 9, &articles, &count, NULL);
+    assert_int_equal(count, 1);
+    assert_string_equal(articles[0].id, "sub/old.txt");
+    assert_int_equal(gah_page_timeline(f->library, &f->arena, "person:lavrov",
+                                       "person:zarif", &timeline, NULL),
+                     GAH_OK);
+    assert_int_equal(timeline.count, 1);
+    assert_int_equal(timeline.day_count, 1);
+    assert_int_equal(timeline.days[0].day, 17450);
+    assert_int_equal(timeline.days[0].first, 0);
+    gah_page_events(f->library, &f->arena, &timeline, 0, 9, &rows, &count, NULL);
+    assert_int_equal(count, 1);
+    assert_int_equal(rows[0].kind, GAH_AGREEMENT);
+    gah_page_timeline(f->library, &f->arena, "person:zarif", "place:vienna", &timeline,
+                      NULL);
+    assert_int_equal(timeline.count, 0);
+    assert_int_equal(timeline.day_count, 0);
+}
+
 static void read_articles_can_be_left_out(void **context)
 {
     struct fixture *f = *context;
@@ -219,7 +250,8 @@ static void a_list_is_read_by_position(void **context)
     struct gah_store_list list;
     struct gah_article_row *rows;
     size_t count;
-    assert_int_equal(gah_page_list(f->library, &f->arena, &all, &list, NULL), GAH_OK);
+    assert_int_equal(gah_page_list(f->library, &f->arena, &all, NULL, &list, NULL),
+                     GAH_OK);
     assert_int_equal(list.count, 4);
     assert_int_equal(
         gah_page_articles(f->library, &f->arena, &list, 1, 2, &rows, &count, NULL),
@@ -230,7 +262,7 @@ static void a_list_is_read_by_position(void **context)
     assert_int_equal(gah_page_find_article(f->library, &list, "sub/old.txt"), 2);
     assert_int_equal(gah_page_find_article(f->library, &list, "undated.txt"), 3);
     assert_int_equal(gah_page_find_article(f->library, &list, "nowhere"), SIZE_MAX);
-    assert_int_equal(gah_page_list(f->library, &f->arena, &entity, &list, NULL),
+    assert_int_equal(gah_page_list(f->library, &f->arena, &entity, NULL, &list, NULL),
                      GAH_OK);
     assert_int_equal(list.count, 2);
     assert_int_equal(gah_page_find_article(f->library, &list, "sub/old.txt"), 1);
@@ -243,14 +275,14 @@ static void a_timeline_is_read_by_position(void **context)
     struct gah_store_timeline timeline;
     struct gah_event_row *rows;
     size_t count;
-    assert_int_equal(gah_page_timeline(f->library, &f->arena, NULL, &timeline, NULL),
-                     GAH_OK);
+    assert_int_equal(
+        gah_page_timeline(f->library, &f->arena, NULL, NULL, &timeline, NULL), GAH_OK);
     assert_int_equal(timeline.count, 2);
     assert_int_equal(timeline.day_count, 2);
     assert_int_equal(timeline.days[1].day, 17450);
     assert_int_equal(timeline.days[1].first, 1);
     assert_int_equal(
-        gah_page_timeline(f->library, &f->arena, "person:zarif", &timeline, NULL),
+        gah_page_timeline(f->library, &f->arena, "person:zarif", NULL, &timeline, NULL),
         GAH_OK);
     assert_int_equal(timeline.count, 1);
     assert_int_equal(timeline.days[0].day, 17450);
@@ -427,6 +459,7 @@ int main(void)
         TEST(a_row_carries_what_the_list_shows),
         TEST(an_id_may_be_cut_to_its_ending_or_beginning),
         TEST(filters_choose_articles),
+        TEST(two_names_narrow_articles_and_events_to_what_they_share),
         TEST(read_articles_can_be_left_out),
         TEST(filters_choose_events),
         TEST(an_event_whose_file_is_gone_is_still_told),

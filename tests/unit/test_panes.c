@@ -341,6 +341,21 @@ static void dates_stand_in_the_chosen_calendar(void **state)
     gah_arena_release(&arena);
 }
 
+static void a_spark_has_its_peak_where_most_events_are(void **state)
+{
+    static const struct gah_store_day told[] = {{100, 0, 1}, {101, 1, 4}, {109, 5, 2}};
+    struct gah_store_timeline timeline = {.count = 7, .days = told, .day_count = 3};
+    uint8_t levels[5];
+    (void)state;
+    gah_card_levels(&timeline, 5, levels);
+    assert_int_equal(levels[0], 8);
+    assert_int_equal(levels[1], 0);
+    assert_int_equal(levels[4], 4);
+    timeline.day_count = 0;
+    gah_card_levels(&timeline, 5, levels);
+    assert_int_equal(levels[0], 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +367,7 @@ int main(void)
         cmocka_unit_test(panes_are_side_by_side_by_the_width),
         cmocka_unit_test(search_goes_round_the_names),
         cmocka_unit_test(what_a_search_of_all_articles_found_is_the_list),
+        cmocka_unit_test(a_spark_has_its_peak_where_most_events_are),
         cmocka_unit_test(history_goes_back_and_forward),
         cmocka_unit_test(dates_stand_in_the_chosen_calendar),
     };

@@ -7,9 +7,10 @@
 #include "gahnama/query/library.h"
 #include "gahnama/store/read.h"
 
-/* filter->unread is not looked at. */
+/* filter->unread is not looked at. with_id: articles that name this entity too, or
+ * NULL. */
 enum gah_status gah_page_list(struct gah_library *library, struct gah_arena *arena,
-                              const struct gah_filter *filter,
+                              const struct gah_filter *filter, const char *with_id,
                               struct gah_store_list *out, struct gah_error *err);
 /* For what is being typed: the first `max` of the list, filter->words in the language
  * of gahnama(1) as gah_filter_parse left them. GAH_INTERRUPTED once *cancel is true. */
@@ -27,9 +28,10 @@ enum gah_status gah_page_articles(struct gah_library *library, struct gah_arena 
 size_t gah_page_find_article(struct gah_library *library,
                              const struct gah_store_list *list, const char *id);
 
-/* entity_id NULL: all events. */
+/* entity_id NULL: all events. with_id: events that name this entity too, or NULL. */
 enum gah_status gah_page_timeline(struct gah_library *library, struct gah_arena *arena,
-                                  const char *entity_id, struct gah_store_timeline *out,
+                                  const char *entity_id, const char *with_id,
+                                  struct gah_store_timeline *out,
                                   struct gah_error *err);
 /* Rows with a few of their sources and without what texts say (gah_page_read_events
  * adds it). */

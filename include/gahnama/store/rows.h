@@ -47,6 +47,10 @@ struct gah_event_source {
     uint32_t timex_off, timex_len;                       /* len 0: none */
     uint32_t sentence_cp[2], trigger_cp[2], timex_cp[2]; /* [start, end) */
     const char *text; /* the sentence, one line; NULL until the article is read */
+    /* What this report says, where another may say otherwise; unplaced: no day. */
+    struct gah_interval when;
+    enum gah_event_status status;
+    int32_t published; /* first day of the article's date, or NONE */
 };
 
 /* One occurrence over the whole library. */
