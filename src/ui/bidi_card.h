@@ -12,8 +12,9 @@
 /* Of the line with this index, from 0; the more usual ones come first, since several
  * may read correctly. */
 enum gah_encoding gah_card_encoding(size_t line);
-/* The card as it is sent to a terminal of so many columns. Its words go as was detected;
- * a line in `visual` is shown with mode 8 off where the terminal has it on. */
+/* The card as it is sent to a terminal of so many columns. Its words go as was
+ * detected; a line in `visual` is shown with mode 8 off where the terminal has it on.
+ */
 void gah_card_write(unsigned columns, const struct gah_detected *detected,
                     struct gah_buf *out);
 /* The line that a key means (a digit of any of our scripts), GAH_CARD_LINES for "none"

@@ -2,8 +2,8 @@
  * several that belong together: those with a half space (GAH_FOLD_SOFT) between, and
  * affixes (lexicon/data/<lang>/affixes.tsv) written apart from their word. Its key is
  * its words
- * without anything between, so that «می کنند», «می‌کنند» and «میکنند»
- * have one key.
+ * without anything between, so that «می کنند», «می‌کنند» and
+ * «میکنند» have one key.
  */
 #ifndef GAHNAMA_LEXICON_TERMS_H
 #define GAHNAMA_LEXICON_TERMS_H
