@@ -33,10 +33,10 @@ PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lmd4c -lpthread
 # takes a third off the time to the first frame (loading and relocating the C++ libraries
 # is most of what a warm start does). dynamic: for distributions, under sanitizers, and
 # where an archive is missing.
-ARCHIVES := libicuuc.a libicudata.a libstdc++.a libsqlite3.a libfribidi.a libjson-c.a
+ARCHIVES := libicui18n.a libicuuc.a libicudata.a libstdc++.a libsqlite3.a libfribidi.a libjson-c.a
 MISSING_ARCHIVES := $(strip $(foreach a,$(ARCHIVES),$(if $(findstring /,$(shell $(CC) -print-file-name=$(a))),,$(a))))
 LINK ?= $(if $(SAN)$(MISSING_ARCHIVES),dynamic,static)
-STATIC_LIBS := -static-libgcc -Wl,-Bstatic -licuuc -licudata -lstdc++ -lsqlite3 -lfribidi \
+STATIC_LIBS := -static-libgcc -Wl,-Bstatic -licui18n -licuuc -licudata -lstdc++ -lsqlite3 -lfribidi \
 	-ljson-c -Wl,-Bdynamic -lmd4c $(shell $(PKG_CONFIG) --libs ncursesw) -lm -lpthread
 PROGRAM_LIBS := $(if $(filter static,$(LINK)),$(STATIC_LIBS),$(PKG_LIBS))
 TEST_LIBS := -lcmocka -lvterm -lutil -lm

@@ -41,6 +41,7 @@ void gah_act_help(struct gah_desk *desk);
 void gah_act_pick_entity(struct gah_desk *desk);
 void gah_act_calendar(struct gah_desk *desk);
 void gah_act_harakat(struct gah_desk *desk);
+void gah_act_hidden(struct gah_desk *desk);
 void gah_act_zoom_in(struct gah_desk *desk);
 void gah_act_zoom_out(struct gah_desk *desk);
 void gah_act_toggle_read(struct gah_desk *desk);

@@ -125,6 +125,15 @@ void gah_act_harakat(struct gah_desk *desk)
                  *strip ? _("vowel marks are left out") : _("vowel marks are shown"));
 }
 
+void gah_act_hidden(struct gah_desk *desk)
+{
+    bool *shown = &desk->screen.text.show_controls;
+    *shown = !*shown;
+    gah_desk_say(desk, "%s",
+                 *shown ? _("hidden characters are named")
+                        : _("hidden characters are hidden"));
+}
+
 void gah_act_repaint(struct gah_desk *desk)
 {
     desk->wants_repaint = true;

@@ -76,6 +76,7 @@ const struct gah_command gah_commands[] = {
      gah_act_calendar},
     {"harakat", N_("show or leave out vowel marks"), NULL, GAH_IN_ALL, "gh",
      gah_act_harakat},
+    {"hidden", N_("name hidden characters"), NULL, GAH_IN_ALL, "g8", gah_act_hidden},
     {"zoom-in", N_("the timeline in smaller units"), NULL, GAH_IN_ALL, "+",
      gah_act_zoom_in},
     {"zoom-out", N_("the timeline in larger units: week, month, year"), NULL,

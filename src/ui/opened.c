@@ -19,6 +19,9 @@ void gah_opened_release(struct gah_opened *opened)
     gah_flow_release(&opened->flow);
 }
 
+/* Looking through a longer text would be felt when it opens. */
+#define SPOOF_BYTES_MAX ((size_t)256 * 1024)
+
 static void clear(struct gah_opened *opened)
 {
     gah_arena_clear(&opened->arena);
@@ -26,6 +29,7 @@ static void clear(struct gah_opened *opened)
     opened->has_fold = false;
     opened->has_hits = false;
     opened->hit_count = 0;
+    opened->spoof_count = 0;
     opened->mark_count = 0;
     opened->object = GAH_NO_OBJECT;
     opened->evidence.len = 0;
@@ -45,7 +49,24 @@ static bool load(struct gah_opened *opened, struct gah_library *library, const c
                           &opened->mark_count, err) != GAH_OK)
         opened->mark_count = 0;
     opened->is_open = true;
+    if (opened->article.text.len <= SPOOF_BYTES_MAX)
+        opened->spoof_count =
+            gah_spoof_words(&opened->arena, opened->article.text, &opened->spoofs);
     return true;
+}
+
+bool gah_opened_is_spoof(const struct gah_opened *opened, uint32_t off)
+{
+    size_t low = 0;
+    size_t high = opened->spoof_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (opened->spoofs[middle].off + opened->spoofs[middle].len <= off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < opened->spoof_count && opened->spoofs[low].off <= off;
 }
 
 bool gah_opened_show(struct gah_opened *opened, struct gah_library *library,

@@ -8,6 +8,7 @@
 #include "gahnama/query/library.h"
 #include "gahnama/text/flow.h"
 #include "gahnama/text/fold.h"
+#include "gahnama/text/spoof.h"
 
 #define GAH_NO_OBJECT SIZE_MAX
 
@@ -27,7 +28,9 @@ struct gah_opened {
     size_t drawn_object;
     size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
     struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
-    struct gah_fold fold;     /* made by the first search */
+    const struct gah_spoof_word *spoofs; /* words that mix scripts, ascending */
+    size_t spoof_count;
+    struct gah_fold fold; /* made by the first search */
     bool has_fold;
     /* What is searched for, len 0: nothing; not owned. */
     struct gah_str needle; /* letters anywhere; folded */
@@ -86,6 +89,9 @@ bool gah_opened_seeks(const struct gah_opened *opened);
 /* Before gah_opened_is_hit. */
 void gah_opened_need_hits(struct gah_opened *opened);
 bool gah_opened_is_hit(const struct gah_opened *opened, uint32_t off);
+/* The offset lies in a word that mixes scripts. Texts beyond 256 KiB are not looked
+ * through. */
+bool gah_opened_is_spoof(const struct gah_opened *opened, uint32_t off);
 /* The hit at or after (before, for step -1) an offset; round the end. False where there
  * is none. */
 bool gah_opened_search(struct gah_opened *opened, uint32_t from, int step,

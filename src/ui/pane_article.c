@@ -141,6 +141,10 @@ static struct gah_ink cell_ink(const struct gah_desk *desk, const struct gah_row
 {
     const struct gah_opened *opened = &desk->opened;
     struct gah_ink ink = style_ink(row, cell);
+    if (gah_opened_is_spoof(opened, cell->off)) {
+        ink.role = GAH_ROLE_HIT;
+        ink.attrs |= GAH_ATTR_UNDERLINE;
+    }
     if (mark) {
         ink.role = mark->is_event ? GAH_ROLE_EVENT : GAH_ROLE_NAME;
         ink.attrs |= GAH_ATTR_BOLD;
