@@ -91,3 +91,11 @@ size_t gah_str_find(struct gah_str haystack, struct gah_str needle, size_t from)
     found = memmem(haystack.ptr + from, haystack.len - from, needle.ptr, needle.len);
     return found ? (size_t)(found - haystack.ptr) : (size_t)-1;
 }
+
+bool gah_str_is_ascii(struct gah_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}

@@ -8,6 +8,9 @@
 
 #include "gahnama/base/status.h"
 
+#define LRI 0x2066u
+#define PDI 0x2069u
+
 static FriBidiParType wanted_direction(enum gah_direction direction,
                                        enum gah_direction fallback)
 {
@@ -40,6 +43,57 @@ void gah_bidi_resolve(struct gah_arena *arena, const uint32_t *text, size_t coun
     for (size_t i = 0; i < count; i++)
         out->levels[i] = (uint8_t)levels[i];
     out->paragraph = FRIBIDI_IS_RTL(base);
+}
+
+static bool is_ascii_punctuation(uint32_t cp)
+{
+    return cp > ' ' && cp < 0x7F && fribidi_get_bidi_type(cp) != FRIBIDI_TYPE_LTR &&
+           !(cp >= '0' && cp <= '9');
+}
+
+/* The text with controls round the links; at[i] is the place of code point i in it. */
+static size_t enclose(const uint32_t *text, size_t count,
+                      const struct gah_bidi_link *links, size_t link_count,
+                      uint32_t *enclosed, uint32_t *at)
+{
+    size_t len = 0, link = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool inside = link < link_count && i >= links[link].start;
+        if (inside && i == links[link].start)
+            enclosed[len++] = LRI;
+        at[i] = (uint32_t)len;
+        enclosed[len++] = inside && is_ascii_punctuation(text[i]) ? 'x' : text[i];
+        if (inside && i + 1 == links[link].end) {
+            enclosed[len++] = PDI;
+            link++;
+        }
+    }
+    return len;
+}
+
+void gah_bidi_resolve_links(struct gah_arena *arena, const uint32_t *text, size_t count,
+                            const struct gah_bidi_link *links, size_t link_count,
+                            enum gah_direction direction, enum gah_direction fallback,
+                            struct gah_bidi *out)
+{
+    struct gah_bidi enclosed;
+    if (link_count == 0 || count > INT32_MAX / 3) {
+        gah_bidi_resolve(arena, text, count, direction, fallback, out);
+        return;
+    }
+    uint32_t *copy = gah_arena_array(arena, count + 2 * link_count, sizeof *copy);
+    uint32_t *at = gah_arena_array(arena, count, sizeof *at);
+    size_t len = enclose(text, count, links, link_count, copy, at);
+    if (direction == GAH_DIRECTION_AUTO)
+        direction = gah_bidi_first_strong(text, count, links, link_count);
+    gah_bidi_resolve(arena, copy, len, direction, fallback, &enclosed);
+    *out = (struct gah_bidi){
+        .text = text, .count = count, .paragraph = enclosed.paragraph};
+    out->levels = gah_arena_alloc(arena, count + 1);
+    out->types = gah_arena_array(arena, count + 1, sizeof *out->types);
+    fribidi_get_bidi_types(text, (FriBidiStrIndex)count, out->types);
+    for (size_t i = 0; i < count; i++)
+        out->levels[i] = enclosed.levels[at[i]];
 }
 
 /* Rule L1: white space and isolate formatting at the end of a line; what rule X9
@@ -127,17 +181,44 @@ uint32_t gah_bidi_mirror(uint32_t cp)
     return mirrored;
 }
 
-enum gah_direction gah_bidi_first_strong(const uint32_t *text, size_t count)
+static enum gah_direction strong_direction(uint32_t cp)
 {
-    size_t isolates = 0;
-    for (size_t i = 0; i < count; i++) {
+    FriBidiCharType type = fribidi_get_bidi_type(cp);
+    if (!FRIBIDI_IS_LETTER(type))
+        return GAH_DIRECTION_AUTO;
+    return FRIBIDI_IS_RTL(type) ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
+}
+
+/* Rule P2. */
+static enum gah_direction first_strong(const uint32_t *text, size_t start, size_t end,
+                                       size_t *isolates)
+{
+    for (size_t i = start; i < end; i++) {
         FriBidiCharType type = fribidi_get_bidi_type(text[i]);
         if (type == FRIBIDI_TYPE_PDI)
-            isolates -= isolates > 0;
+            *isolates -= *isolates > 0;
         else if (FRIBIDI_IS_ISOLATE(type))
-            isolates++;
-        else if (isolates == 0 && FRIBIDI_IS_LETTER(type))
-            return FRIBIDI_IS_RTL(type) ? GAH_DIRECTION_RTL : GAH_DIRECTION_LTR;
+            (*isolates)++;
+        else if (*isolates == 0 && strong_direction(text[i]) != GAH_DIRECTION_AUTO)
+            return strong_direction(text[i]);
     }
     return GAH_DIRECTION_AUTO;
+}
+
+enum gah_direction gah_bidi_first_strong(const uint32_t *text, size_t count,
+                                         const struct gah_bidi_link *links,
+                                         size_t link_count)
+{
+    enum gah_direction found = GAH_DIRECTION_AUTO;
+    size_t isolates = 0;
+    size_t start = 0;
+    for (size_t i = 0; i <= link_count && found == GAH_DIRECTION_AUTO; i++) {
+        found = first_strong(text, start, i < link_count ? links[i].start : count,
+                             &isolates);
+        start = i < link_count ? links[i].end : count;
+    }
+    isolates = 0;
+    if (found == GAH_DIRECTION_AUTO && link_count > 0)
+        found = first_strong(text, 0, count, &isolates);
+    return found;
 }

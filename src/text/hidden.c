@@ -3,9 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define OPEN 0x27E6u
-#define CLOSE 0x27E7u
-
 struct name {
     uint32_t cp;
     char name[7];
@@ -33,10 +30,10 @@ size_t gah_hidden_name(uint32_t cp, uint32_t out[HIDDEN_NAME_MAX])
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].cp == cp)
             name = names[i].name;
-    out[count++] = OPEN;
+    out[count++] = HIDDEN_OPEN;
     for (; *name && count < HIDDEN_NAME_MAX - 1; name++)
         out[count++] = (unsigned char)*name;
-    out[count++] = CLOSE;
+    out[count++] = HIDDEN_CLOSE;
     return count;
 }
 

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define HIDDEN_OPEN 0x27E6u
+#define HIDDEN_CLOSE 0x27E7u
 #define HIDDEN_NAME_MAX 11 /* brackets included, without what ends a string */
 
 /* The name in white square brackets, as code points; returns their number. */

@@ -30,10 +30,11 @@ static int form_of(const struct gah_cell *cell)
     return u_getIntPropertyValue((UChar32)cell->base, UCHAR_DECOMPOSITION_TYPE);
 }
 
-/* True where cell i joins the one on its left and may be drawn out. */
+/* True where cell i joins the one on its left and may be drawn out. What stands in an
+ * address, or in another text inside the paragraph, may not. */
 static bool is_joint(const struct plan *plan, size_t i)
 {
-    if (i == 0 || !(plan->cells[i].level & 1))
+    if (i == 0 || plan->cells[i].level != 1)
         return false;
     const struct gah_cell *right = &plan->cells[i], *left = &plan->cells[i - 1];
     if (left->level != right->level)

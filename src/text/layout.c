@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "decode.h"
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
 #include "justify.h"
@@ -198,8 +199,8 @@ static enum gah_direction direction_of(const struct builder *b,
 {
     if (options->direction != GAH_DIRECTION_AUTO || piece->paragraph == piece->off)
         return options->direction;
-    return gah_units_direction(b->scratch, b->doc, piece->paragraph, GAH_PARAGRAPH_MAX,
-                               options);
+    return gah_decode_direction(b->scratch, b->doc, piece->paragraph, GAH_PARAGRAPH_MAX,
+                                options);
 }
 
 /* A row begins where the one before it ended, so that what is not shown is near one. */

@@ -4,11 +4,11 @@
 
 #include <unicode/uchar.h>
 
+#include "decode.h"
 #include "gahnama/text/segment.h"
 #include "gahnama/text/shape.h"
 #include "gahnama/text/utf8.h"
 #include "gahnama/text/width.h"
-#include "hidden.h"
 #include "skeleton.h"
 
 #define DOTTED_CIRCLE 0x25CCu
@@ -33,115 +33,6 @@ bool gah_units_is_unseen(uint32_t cp)
             (U_GC_CF_MASK | U_GC_CC_MASK | U_GC_CS_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK |
              U_GC_CN_MASK)) != 0 ||
            u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
-
-/* The points and accents of Hebrew. */
-static bool is_niqqud(uint32_t cp)
-{
-    return (cp >= 0x591 && cp <= 0x5BD) || cp == 0x5BF || cp == 0x5C1 || cp == 0x5C2 ||
-           cp == 0x5C4 || cp == 0x5C5 || cp == 0x5C7;
-}
-
-/* A mark of the reading aids of Arabic; hamza and madda above are parts of letters. */
-static bool is_haraka(uint32_t cp)
-{
-    return (cp >= 0x64B && cp <= 0x652) || (cp >= 0x656 && cp <= 0x65F) ||
-           cp == 0x670 || (cp >= 0x610 && cp <= 0x61A) ||
-           (cp >= 0x6D6 && cp <= 0x6DC) || (cp >= 0x6DF && cp <= 0x6E4) ||
-           (cp >= 0x6E7 && cp <= 0x6E8) || (cp >= 0x6EA && cp <= 0x6ED);
-}
-
-/* What the algorithms may see: no override, no paragraph separator, no control. 0 = not
- * even this. */
-static uint32_t admit(uint32_t cp, bool strip_harakat)
-{
-    if (cp == '\n' || cp == '\t' || cp == '\r' || cp == 0x85 || cp == 0x2028 ||
-        cp == 0x2029)
-        return ' ';
-    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x202D || cp == 0x202E)
-        return 0;
-    return strip_harakat && (is_haraka(cp) || is_niqqud(cp)) ? 0 : cp;
-}
-
-/* Styles of an offset; the runs are walked once, as offsets ascend. An offset may be in
- * several runs, so those that began earlier stay in view while they last. */
-struct styles {
-    const struct gah_document *doc;
-    size_t first; /* runs before it have ended */
-};
-
-static uint8_t style_at(struct styles *styles, size_t off)
-{
-    const struct gah_document *doc = styles->doc;
-    uint8_t style = 0;
-    while (styles->first < doc->run_count &&
-           doc->runs[styles->first].off + doc->runs[styles->first].len <= off)
-        styles->first++;
-    for (size_t i = styles->first; i < doc->run_count && doc->runs[i].off <= off; i++)
-        if (off < doc->runs[i].off + doc->runs[i].len)
-            style |= doc->runs[i].style;
-    return style;
-}
-
-static void add_code_point(struct paragraph *p, uint32_t cp, uint32_t off,
-                           uint8_t style)
-{
-    p->text[p->count] = cp;
-    p->offs[p->count] = off;
-    p->styles[p->count++] = style;
-}
-
-/* A control becomes its name; all of it shows the offset of the control. */
-static void add_name(struct paragraph *p, uint32_t cp, uint32_t off, uint8_t style)
-{
-    uint32_t name[HIDDEN_NAME_MAX];
-    size_t count = gah_hidden_name(cp, name);
-    for (size_t i = 0; i < count; i++)
-        add_code_point(p, name[i], off, style | GAH_STYLE_CONTROL);
-    if (gah_hidden_works(cp))
-        add_code_point(p, cp, off, style);
-}
-
-static bool is_named(uint32_t cp)
-{
-    return admit(cp, false) != ' ' && gah_units_is_unseen(cp);
-}
-
-static void decode(struct gah_arena *arena, const struct gah_document *doc,
-                   uint32_t off, uint32_t len, const struct paragraph_options *options,
-                   struct paragraph *out)
-{
-    struct gah_str text = gah_str_sub(doc->text, 0, off + len);
-    struct styles styles = {doc, 0};
-    /* The name of a control is longer than the control. */
-    size_t most = (size_t)len * (options->show_controls ? HIDDEN_NAME_MAX + 1 : 1) + 1;
-    out->text = gah_arena_array(arena, most, sizeof *out->text);
-    out->offs = gah_arena_array(arena, most, sizeof *out->offs);
-    out->styles = gah_arena_alloc(arena, most);
-    for (size_t at = off; at < text.len;) {
-        uint32_t start = (uint32_t)at;
-        uint32_t cp = gah_utf8_next(text, &at);
-        uint8_t style = style_at(&styles, start);
-        uint32_t admitted = admit(cp, options->strip_harakat);
-        if (style & GAH_STYLE_HIDDEN)
-            continue;
-        if (options->show_controls && is_named(cp))
-            add_name(out, cp, start, style);
-        else if (admitted)
-            add_code_point(out, admitted, start, style);
-    }
-    out->offs[out->count] = (uint32_t)text.len;
-}
-
-enum gah_direction gah_units_direction(struct gah_arena *arena,
-                                       const struct gah_document *doc, uint32_t off,
-                                       uint32_t len,
-                                       const struct paragraph_options *options)
-{
-    struct paragraph p = {.count = 0};
-    size_t room = doc->text.len - off;
-    decode(arena, doc, off, len < room ? len : (uint32_t)room, options, &p);
-    return gah_bidi_first_strong(p.text, p.count);
 }
 
 /* Scripts in which a grapheme is a base with the marks after it. */
@@ -293,9 +184,9 @@ void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
                      const struct paragraph_options *options, struct paragraph *out)
 {
     *out = (struct paragraph){.bare = options->strip_harakat};
-    decode(arena, doc, off, len, options, out);
-    gah_bidi_resolve(arena, out->text, out->count, options->direction,
-                     options->fallback, &out->bidi);
+    gah_decode_paragraph(arena, doc, off, len, options, out);
+    gah_bidi_resolve_links(arena, out->text, out->count, out->links, out->link_count,
+                           options->direction, options->fallback, &out->bidi);
     out->shaped = gah_arena_array(arena, out->count + 1, sizeof *out->shaped);
     gah_shape_paragraph(&out->bidi, !options->split_lam_alef, out->shaped);
     uint32_t *byte_of = gah_arena_array(arena, out->count + 1, sizeof *byte_of);

@@ -25,6 +25,8 @@ struct paragraph {
     uint8_t *styles;
     uint32_t *shaped;
     size_t count;
+    struct gah_bidi_link *links; /* addresses, in code points */
+    size_t link_count;
     struct gah_bidi bidi;
     struct unit *units;
     size_t unit_count;
@@ -45,12 +47,6 @@ struct paragraph_options {
 void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
                      uint32_t off, uint32_t len,
                      const struct paragraph_options *options, struct paragraph *out);
-/* The direction of the first strong character that is not hidden in [off, off + len) of
- * the text, cut to it; AUTO where there is none. */
-enum gah_direction gah_units_direction(struct gah_arena *arena,
-                                       const struct gah_document *doc, uint32_t off,
-                                       uint32_t len,
-                                       const struct paragraph_options *options);
 /* Cells of the units [first, last) in visual order; returns their number. cells has
  * room for one a code point of the units. */
 size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *paragraph,

@@ -20,7 +20,8 @@ static const char *direction_mark(void)
     struct gah_str word = gah_str_from(_("Timeline"));
     size_t off = 0;
     uint32_t letter = gah_utf8_next(word, &off);
-    return gah_bidi_first_strong(&letter, 1) == GAH_DIRECTION_RTL ? "\u200F" : "\u200E";
+    return gah_bidi_first_strong(&letter, 1, NULL, 0) == GAH_DIRECTION_RTL ? "\u200F"
+                                                                           : "\u200E";
 }
 
 static const struct gah_article_row *meant(const struct gah_desk *desk)

@@ -16,6 +16,7 @@
 #include "choose.h"
 #include "clipboard.h"
 #include "frame.h"
+#include "gahnama/text/link.h"
 #include "gahnama/text/utf8.h"
 #include "i18n.h"
 #include "keys.h"
@@ -81,10 +82,24 @@ static bool reach_clipboard(const struct loop *loop, struct gah_str text)
     return true;
 }
 
+/* The host of an address in the text that may be taken for another, in ASCII; or empty.
+ */
+static struct gah_str doubtful_host(struct gah_arena *arena, struct gah_str text)
+{
+    const struct gah_link *links;
+    struct gah_str host = {"", 0};
+    size_t count = gah_link_find(arena, text, &links);
+    for (size_t i = 0; i < count && host.len == 0; i++)
+        host = gah_link_host_ascii(
+            arena, gah_str_sub(text, links[i].host_off, links[i].host_len));
+    return host;
+}
+
 static void copy(struct loop *loop)
 {
     struct gah_desk *desk = &loop->desk;
     struct gah_str text = gah_buf_str(&desk->copied);
+    struct gah_str host = doubtful_host(&desk->frame, text);
     const char *said;
     desk->wants_copy = false;
     if (!reach_clipboard(loop, text)) {
@@ -95,7 +110,11 @@ static void copy(struct loop *loop)
         &desk->frame,
         ngettext("copied %zu character", "copied %zu characters", gah_utf8_count(text)),
         gah_utf8_count(text));
-    gah_desk_say(desk, "%s", gah_datefmt_digits(&desk->format, &desk->frame, said));
+    said = gah_datefmt_digits(&desk->format, &desk->frame, said);
+    if (host.len > 0)
+        said = gah_arena_printf(&desk->frame, _("%s; the host is %.*s"), said,
+                                (int)host.len, host.ptr);
+    gah_desk_say(desk, "%s", said);
 }
 
 static void drain_keys(struct loop *loop, bool idle)

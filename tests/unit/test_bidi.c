@@ -88,9 +88,9 @@ static void the_first_strong_letter_is_looked_for_outside_isolates(void **state)
 {
     static const uint32_t text[] = {0x2067, 0x627, 0x2069, '1', 'a'};
     (void)state;
-    assert_int_equal(gah_bidi_first_strong(text, 5), GAH_DIRECTION_LTR);
-    assert_int_equal(gah_bidi_first_strong(text, 4), GAH_DIRECTION_AUTO);
-    assert_int_equal(gah_bidi_first_strong(text + 1, 1), GAH_DIRECTION_RTL);
+    assert_int_equal(gah_bidi_first_strong(text, 5, NULL, 0), GAH_DIRECTION_LTR);
+    assert_int_equal(gah_bidi_first_strong(text, 4, NULL, 0), GAH_DIRECTION_AUTO);
+    assert_int_equal(gah_bidi_first_strong(text + 1, 1, NULL, 0), GAH_DIRECTION_RTL);
 }
 
 static void brackets_and_guillemets_mirror(void **state)

@@ -18,7 +18,8 @@ static const char *const alphabet[] = {
     "fi", "1", "۲", "٣", " ", " ", "  ", "\t", "(", ")", "«", "»", ".", "،", "؛", "+",
     "-", "/", "%", "[", "]", "َ", "ّ", "ٰ", "ٔ", "ـ", "\xCC\x81", "中文", "ガ", "한",
     "\xE1\x84\x80\xE1\x85\xA1", "नि", "ก็", "👩\xE2\x80\x8D💻", "🇮🇷", "❤\xEF\xB8\x8F",
-    "👍🏽", "\xE2\x80\x8C", "\xE2\x80\x8C", "\xE2\x80\x8D",
+    "👍🏽", "\xE2\x80\x8C", "\xE2\x80\x8C", "\xE2\x80\x8D", "http://a.ir/", "www.ب",
+    "@", "a.b",
     /* bidi controls, and what no article should hold */
     "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC",
     "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8",

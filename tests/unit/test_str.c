@@ -76,6 +76,14 @@ static void finding_begins_where_it_is_told(void **state)
     assert_int_equal(gah_str_find(s, none, 7), (size_t)-1);
 }
 
+static void ascii_is_told_by_its_bytes(void **state)
+{
+    (void)state;
+    assert_true(gah_str_is_ascii(none));
+    assert_true(gah_str_is_ascii(gah_str_from("a\x7F")));
+    assert_false(gah_str_is_ascii(gah_str_from("a\xC2\xA0")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +93,7 @@ int main(void)
         cmocka_unit_test(only_ascii_white_space_is_trimmed),
         cmocka_unit_test(a_separator_at_the_end_leaves_an_empty_piece),
         cmocka_unit_test(finding_begins_where_it_is_told),
+        cmocka_unit_test(ascii_is_told_by_its_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,7 @@ bool gah_str_equal(struct gah_str a, struct gah_str b);
 bool gah_str_is(struct gah_str a, const char *c_string);
 bool gah_str_starts(struct gah_str s, struct gah_str prefix);
 bool gah_str_ends(struct gah_str s, struct gah_str suffix);
+bool gah_str_is_ascii(struct gah_str s);
 /* Byte order, shorter first: for sorting where no human looks. */
 int gah_str_compare(struct gah_str a, struct gah_str b);
 /* Without ASCII white space at both ends. */

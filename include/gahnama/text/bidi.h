@@ -21,11 +21,26 @@ struct gah_bidi {
     uint8_t paragraph; /* embedding level: 0 or 1 */
 };
 
+/* Code points [start, end) that are laid out left to right as one: an address. */
+struct gah_bidi_link {
+    size_t start;
+    size_t end;
+};
+
 /* Direction AUTO follows rules P2 and P3; without a strong character it is `fallback`
  * (LTR or RTL). The text must hold no paragraph separator but at its end. */
 void gah_bidi_resolve(struct gah_arena *arena, const uint32_t *text, size_t count,
                       enum gah_direction direction, enum gah_direction fallback,
                       struct gah_bidi *out);
+/* The same, but each link (ascending, disjoint, without isolate controls inside) has
+ * the levels that it would have between LRI and PDI, with its ASCII punctuation as
+ * letters (higher-level protocols HL3 and HL4): its parts stand in their order,
+ * whatever their script, and what is around it sees one neutral. AUTO looks into links
+ * only where there is no other strong character. */
+void gah_bidi_resolve_links(struct gah_arena *arena, const uint32_t *text, size_t count,
+                            const struct gah_bidi_link *links, size_t link_count,
+                            enum gah_direction direction, enum gah_direction fallback,
+                            struct gah_bidi *out);
 /* Rules L1 and L2 for the line [start, end): order[i] = index (in the paragraph) of the
  * character shown at place i from the left; end - start entries. line_levels (may be
  * NULL) gets the levels after L1. Marks stay after their base (L3 as terminals need it)
@@ -34,7 +49,10 @@ void gah_bidi_order_line(const struct gah_bidi *bidi, size_t start, size_t end,
                          bool marks_after_base, uint32_t *order, uint8_t *line_levels);
 /* Rule L4: the mirrored character, or cp itself. */
 uint32_t gah_bidi_mirror(uint32_t cp);
-/* The direction of the first strong character outside isolates (P2), AUTO if none. */
-enum gah_direction gah_bidi_first_strong(const uint32_t *text, size_t count);
+/* The direction of the first strong character outside isolates (P2) and links, else of
+ * the first inside a link; AUTO if there is none. */
+enum gah_direction gah_bidi_first_strong(const uint32_t *text, size_t count,
+                                         const struct gah_bidi_link *links,
+                                         size_t link_count);
 
 #endif

@@ -14,8 +14,9 @@ struct gah_spoof_word {
     uint32_t len;
 };
 
-/* Words of UAX #29 that mix scripts, ascending, in the arena; returns their number. A
- * Latin abbreviation with a Persian ending and nothing between is one of them. */
+/* Words of UAX #29 that mix scripts, and hosts of addresses (gah_link_find) that are
+ * not ASCII and may be taken for others; ascending, in the arena; returns their number.
+ * A Latin abbreviation with a Persian ending and nothing between is one of them. */
 size_t gah_spoof_words(struct gah_arena *arena, struct gah_str text,
                        const struct gah_spoof_word **out);
 
