@@ -248,8 +248,10 @@ static void a_date_that_the_story_tells_is_no_dateline(void **state)
 
 static void the_users_chronicle_adds_to_ours(void **state)
 {
-    struct fixture own = {.arena = ((struct fixture *)*state)->arena};
+    struct fixture own = {0};
     struct temp_folder folder;
+    (void)state;
+    gah_arena_init(&own.arena);
     temp_folder_make(&folder);
     temp_folder_write(&folder, "chronicle.tsv",
                       "Prime Minister Jane Roe\t2031-05-01/2033-04-30\twhile\tmine\n");
@@ -257,6 +259,7 @@ static void the_users_chronicle_adds_to_ours(void **state)
     struct gah_dct dct = dct_of(&own, "en", "Prime Minister Jane Roe spoke today.");
     assert_string_equal(dct.date.edtf, "2031-05-01~/2033-04-30~");
     gah_lexicon_free(own.lexicon);
+    gah_arena_release(&own.arena);
     temp_folder_remove(&folder);
 }
 
