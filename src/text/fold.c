@@ -14,6 +14,10 @@
  * bytes each. */
 #define DECOMPOSED_MAX 64
 #define ROOM (3 * DECOMPOSED_MAX)
+/* ... and the longest fold of one that has none. */
+#define ROOM_PLAIN 4
+/* Names and words, of which there are many, get no more room than they need. */
+#define SHORT 256
 
 #define LETTER_ALEF 0x627u
 #define LETTER_HEH 0x647u
@@ -29,11 +33,11 @@ struct output {
     size_t cap;
 };
 
-static void make_room(struct output *out)
+static void make_room(struct output *out, size_t room)
 {
-    if (out->cap - out->len >= ROOM)
+    if (out->cap - out->len > room)
         return;
-    size_t cap = out->cap * 2 + ROOM;
+    size_t cap = out->cap * 2 + room;
     char *text = gah_arena_alloc(out->arena, cap);
     uint32_t *map = gah_arena_array(out->arena, cap, sizeof *map);
     if (out->len) {
@@ -112,12 +116,16 @@ static uint32_t fold_arabic_letter(uint32_t cp)
     }
 }
 
-/* Most letters of most texts: beh to ghain but teh marbuta, feh to heh but kaf. */
+/* Most letters of most texts, which fold to themselves: a bit for each of
+ * U+0600..U+06FF. Beh to ghain but teh marbuta, feh to waw but kaf, alef, keheh,
+ * Persian yeh. */
+static const uint64_t plain_letters[4] = {
+    UINT64_C(1) << 0x27 | UINT64_C(1) << 0x28 | UINT64_C(0x1ffff) << 0x2a,
+    UINT64_C(0x1f6), UINT64_C(1) << 0x29, UINT64_C(1) << 0xc};
+
 static bool is_plain_letter(uint32_t cp)
 {
-    return (cp >= 0x62A && cp <= 0x63A) ||
-           (cp >= 0x641 && cp <= 0x648 && cp != 0x643) || cp == 0x627 || cp == 0x628 ||
-           cp == LETTER_YEH || cp == LETTER_KEHEH;
+    return cp >> 8 == 6 && plain_letters[cp >> 6 & 3] >> (cp & 63) & 1;
 }
 
 static bool is_arabic_dropped(uint32_t cp)
@@ -212,9 +220,7 @@ static void put_decomposed(struct output *out, uint32_t cp, size_t off)
 
 static void put_folded(struct output *out, uint32_t cp, size_t off)
 {
-    if (is_plain_letter(cp))
-        put_cp(out, cp, off);
-    else if (is_soft(cp))
+    if (is_soft(cp))
         put_blank(out, GAH_FOLD_SOFT, off);
     else if (is_blank(cp))
         put_blank(out, ' ', off);
@@ -232,16 +238,51 @@ static void put_folded(struct output *out, uint32_t cp, size_t off)
         put_decomposed(out, cp, off);
 }
 
+/* Copies letters that fold to themselves; false where another sign stands at *off. */
+static bool put_plain_letter(struct output *out, struct gah_str body, size_t *off)
+{
+    unsigned char first = (unsigned char)body.ptr[*off];
+    if ((first & 0xfc) != 0xd8 || *off + 1 >= body.len)
+        return false;
+    unsigned char second = (unsigned char)body.ptr[*off + 1];
+    uint64_t letters = plain_letters[first & 3];
+    if ((second & 0xc0) != 0x80 || !(letters >> (second & 63) & 1))
+        return false;
+    put_byte(out, (char)first, *off);
+    put_byte(out, (char)second, *off);
+    *off += 2;
+    return true;
+}
+
+/* A space, a digit or a small letter. */
+static bool put_plain_ascii(struct output *out, struct gah_str body, size_t *off)
+{
+    char c = body.ptr[*off];
+    if (c == ' ')
+        put_blank(out, ' ', *off);
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        put_byte(out, c, *off);
+    else
+        return false;
+    ++*off;
+    return true;
+}
+
 void gah_fold_build(struct gah_arena *arena, struct gah_str body, struct gah_fold *out)
 {
     struct output output = {arena, NULL, NULL, 0, 0};
-    output.cap = body.len + ROOM + 1;
+    output.cap = body.len + (body.len > SHORT ? ROOM : ROOM_PLAIN) + 1;
     output.text = gah_arena_alloc(arena, output.cap);
     output.map = gah_arena_array(arena, output.cap, sizeof *output.map);
     for (size_t off = 0; off < body.len;) {
+        make_room(&output, ROOM_PLAIN);
+        if (put_plain_letter(&output, body, &off) ||
+            put_plain_ascii(&output, body, &off))
+            continue;
         size_t start = off;
         uint32_t cp = gah_utf8_next(body, &off);
-        make_room(&output);
+        if (cp >= 0x80 && cp >> 8 != 6)
+            make_room(&output, ROOM);
         put_folded(&output, cp, start);
     }
     output.map[output.len] = (uint32_t)body.len;
