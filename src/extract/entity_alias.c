@@ -53,7 +53,7 @@ static const struct gah_lex_rule *listed_inside(const struct finder *f,
                                                 const struct candidate *c)
 {
     for (size_t i = c->first; i < c->end; i++) {
-        if (!finder_is(f, i, WORD_PERSON) || f->words[i].end[WORD_PERSON] > c->end)
+        if (!finder_is(f, i, WORD_PERSON) || finder_end(f, i, WORD_PERSON) > c->end)
             continue;
         const struct gah_lex_rule *rule = word_hit(f->scan, i, WORD_PERSON)->rule;
         if (strcmp(rule->fields[1], "full") == 0)
@@ -67,11 +67,11 @@ static size_t surname_start(const struct finder *f, const struct candidate *c)
 {
     size_t at = c->first;
     while (at < c->end && finder_is(f, at, WORD_PREFIX))
-        at = f->words[at].end[WORD_PREFIX];
+        at = finder_end(f, at, WORD_PREFIX);
     size_t begin = at;
     while (at < c->end && (finder_is(f, at, WORD_GIVEN) || finder_is(f, at, WORD_WEAK)))
-        at = finder_is(f, at, WORD_GIVEN) ? f->words[at].end[WORD_GIVEN]
-                                          : f->words[at].end[WORD_WEAK];
+        at = finder_is(f, at, WORD_GIVEN) ? finder_end(f, at, WORD_GIVEN)
+                                          : finder_end(f, at, WORD_WEAK);
     if (at >= c->end)
         at = c->end - 1;
     if (at == begin && c->end - begin > 1)
@@ -195,7 +195,7 @@ static void find_club(struct finder *f, size_t i)
         if (c->type != GAH_ORGANIZATION || !names_rule(f, c, rule))
             continue;
         finder_add(f, (struct candidate){.first = (uint32_t)i,
-                                         .end = f->words[i].end[WORD_ORGANIZATION],
+                                         .end = finder_end(f, i, WORD_ORGANIZATION),
                                          .type = GAH_ORGANIZATION,
                                          .rank = RANK_ALIAS,
                                          .name = rule->fields[0]});

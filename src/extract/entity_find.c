@@ -42,22 +42,31 @@ size_t finder_key_start(const struct finder *f, const struct candidate *c)
 {
     size_t at = c->first;
     while (c->type == GAH_PERSON && finder_is(f, at, WORD_PREFIX) &&
-           f->words[at].end[WORD_PREFIX] < c->end)
-        at = f->words[at].end[WORD_PREFIX];
+           finder_end(f, at, WORD_PREFIX) < c->end)
+        at = finder_end(f, at, WORD_PREFIX);
     return at;
+}
+
+/* A candidate's place among all: the longer first, then the higher rank, then text
+ * order. */
+struct turn {
+    uint64_t strength; /* the less, the sooner */
+    const struct candidate *candidate;
+};
+
+static uint64_t strength_of(const struct candidate *c)
+{
+    uint64_t len = c->end - c->first < UINT16_MAX ? c->end - c->first : UINT16_MAX;
+    uint64_t rank = (uint64_t)c->rank, type = (uint64_t)c->type;
+    return (UINT16_MAX - len) << 48 | (15 - rank) << 44 | (uint64_t)c->first << 8 |
+           type;
 }
 
 static int by_strength(const void *left, const void *right)
 {
-    const struct candidate *a = left, *b = right;
-    uint32_t a_len = a->end - a->first, b_len = b->end - b->first;
-    if (a_len != b_len)
-        return a_len > b_len ? -1 : 1;
-    if (a->rank != b->rank)
-        return a->rank > b->rank ? -1 : 1;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    return (a->type > b->type) - (a->type < b->type);
+    uint64_t a = ((const struct turn *)left)->strength;
+    uint64_t b = ((const struct turn *)right)->strength;
+    return (a > b) - (a < b);
 }
 
 static int by_place(const void *left, const void *right)
@@ -78,11 +87,16 @@ void finder_choose(struct finder *f)
     f->chosen_count = 0;
     if (count == 0)
         return;
-    qsort(f->candidates.data, count, sizeof(struct candidate), by_strength);
+    struct turn *turns = gah_arena_array(arena, count, sizeof *turns);
+    for (size_t i = 0; i < count; i++) {
+        turns[i].candidate = gah_vec_at(&f->candidates, i);
+        turns[i].strength = strength_of(turns[i].candidate);
+    }
+    qsort(turns, count, sizeof *turns, by_strength);
     char *taken = gah_arena_alloc(arena, f->scan->token_count + 1);
     f->chosen = gah_arena_array(arena, count, sizeof *f->chosen);
     for (size_t i = 0; i < count; i++) {
-        const struct candidate *c = gah_vec_at(&f->candidates, i);
+        const struct candidate *c = turns[i].candidate;
         if (!is_free(taken, c))
             continue;
         memset(taken + c->first, 1, c->end - c->first);
@@ -96,7 +110,8 @@ void entity_find(const struct scan *scan, struct entity_result *out)
     memset(out, 0, sizeof *out);
     if (scan->token_count == 0)
         return;
-    struct finder finder = {.scan = scan, .words = word_build(scan)};
+    struct finder finder = {.scan = scan};
+    word_build(scan, &finder.words);
     finder.endings = word_endings_build(scan);
     gah_vec_init(&finder.candidates, sizeof(struct candidate));
     gazetteer_find(&finder);

@@ -31,7 +31,7 @@ struct candidate {
 
 struct finder {
     const struct scan *scan;
-    const struct word *words;  /* a word for each token, and an empty one behind */
+    struct words words;
     struct gah_vec candidates; /* struct candidate */
     const struct word_endings *endings;
     struct candidate *chosen; /* disjoint, in text order */
@@ -41,11 +41,16 @@ struct finder {
 void finder_add(struct finder *f, struct candidate candidate);
 static inline bool finder_is(const struct finder *f, size_t i, enum word_role role)
 {
-    return i < f->scan->token_count && f->words[i].end[role] != 0;
+    return i < f->scan->token_count && (f->words.list[i].starts >> role & 1) != 0;
 }
 static inline bool finder_behind(const struct finder *f, size_t i, enum word_role role)
 {
-    return (f->words[i].behind & UINT32_C(1) << role) != 0;
+    return (f->words.list[i].behind >> role & 1) != 0;
+}
+/* The token behind the longest hit of the role that starts at i; 0 where none does. */
+static inline uint32_t finder_end(const struct finder *f, size_t i, enum word_role role)
+{
+    return word_end(&f->words, i, role);
 }
 bool finder_is_word(const struct finder *f, size_t i);
 /* Behind it a name cannot go on: the end, punctuation, a stop word or a verb. */

@@ -42,7 +42,7 @@ static void add_listed(struct finder *f, size_t i, enum word_role role,
 {
     const struct gah_lex_hit *hit = word_hit(f->scan, i, role);
     finder_add(f, (struct candidate){.first = (uint32_t)i,
-                                     .end = f->words[i].end[role],
+                                     .end = finder_end(f, i, role),
                                      .type = type,
                                      .rank = RANK_LISTED,
                                      .name = hit->rule->fields[0]});
@@ -76,11 +76,11 @@ static bool has_person_cue(const struct finder *f, size_t i, size_t end)
 static void add_person(struct finder *f, size_t i)
 {
     const struct gah_lex_hit *hit = word_hit(f->scan, i, WORD_PERSON);
-    uint32_t end = f->words[i].end[WORD_PERSON];
+    uint32_t end = finder_end(f, i, WORD_PERSON);
     uint32_t first = (uint32_t)i;
     while (first + 1 < end && finder_is(f, first, WORD_DIRECT) &&
-           f->words[first].end[WORD_DIRECT] < end)
-        first = f->words[first].end[WORD_DIRECT];
+           finder_end(f, first, WORD_DIRECT) < end)
+        first = finder_end(f, first, WORD_DIRECT);
     const char *how = hit->rule->fields[PERSON_STRENGTH];
     if (strcmp(how, "cue") == 0 && !has_person_cue(f, i, end))
         return;
@@ -96,7 +96,7 @@ static void add_person(struct finder *f, size_t i)
 /* «تهران، قم و ساری»: a neighbour in a list of places is a place. */
 static bool is_in_list_of_places(const struct finder *f, size_t i)
 {
-    size_t end = f->words[i].end[WORD_PLACE];
+    size_t end = finder_end(f, i, WORD_PLACE);
     if (end + 1 < f->scan->token_count &&
         (!finder_is_word(f, end) || finder_is(f, end, WORD_AND)) &&
         gazetteer_is_sure(f, end + 1, WORD_PLACE))
@@ -104,7 +104,7 @@ static bool is_in_list_of_places(const struct finder *f, size_t i)
     if (i < 2 || (finder_is_word(f, i - 1) && !finder_is(f, i - 1, WORD_AND)))
         return false;
     return gazetteer_is_sure(f, i - 2, WORD_PLACE) &&
-           f->words[i - 2].end[WORD_PLACE] == i - 1;
+           finder_end(f, i - 2, WORD_PLACE) == i - 1;
 }
 
 /* «در آستانه سفر» is the eve of a journey, «در آستانه برگزار شد» happened in a city:
@@ -113,7 +113,7 @@ static bool stands_free(const struct finder *f, size_t i)
 {
     static const enum word_role free_of[] = {WORD_PREPOSITION, WORD_RELATION, WORD_AND,
                                              WORD_VERB};
-    size_t end = f->words[i].end[WORD_PLACE];
+    size_t end = finder_end(f, i, WORD_PLACE);
     if (!finder_is_word(f, end))
         return true;
     for (size_t k = 0; k < sizeof free_of / sizeof *free_of; k++)

@@ -47,7 +47,7 @@ static bool take_joint(const struct finder *f, struct run *run)
         return true;
     }
     if (is_comma(f, run->at) && is_part(f, next) &&
-        finder_is(f, f->words[next].end[WORD_PART], WORD_AND)) {
+        finder_is(f, finder_end(f, next, WORD_PART), WORD_AND)) {
         run->at = next;
         return true;
     }
@@ -78,7 +78,7 @@ static bool take_name(const struct finder *f, struct run *run)
 {
     size_t i = run->at;
     if (finder_is(f, i, WORD_PLACE)) {
-        take(run, f->words[i].end[WORD_PLACE], false);
+        take(run, finder_end(f, i, WORD_PLACE), false);
         run->place = true;
         return true;
     }
@@ -89,9 +89,9 @@ static bool take_name(const struct finder *f, struct run *run)
     if (!finder_is(f, i, role))
         return false;
     /* A surname may end the name («دولت پوتین»); a full name stays a person. */
-    if (!body && (run->taken || f->words[i].end[WORD_PERSON] > i + 1))
+    if (!body && (run->taken || finder_end(f, i, WORD_PERSON) > i + 1))
         return false;
-    take(run, f->words[i].end[role], false);
+    take(run, finder_end(f, i, role), false);
     run->place = true;
     return true;
 }
@@ -103,12 +103,12 @@ static bool take_word(const struct finder *f, struct run *run)
         return false;
     if (finder_is(f, i, WORD_HEAD) && (!run->of_place || is_place_head(f, i))) {
         run->unknown = reach_at(f, i);
-        take(run, f->words[i].end[WORD_HEAD], true);
+        take(run, finder_end(f, i, WORD_HEAD), true);
         return true;
     }
     if (finder_is(f, i, WORD_PART) || finder_is(f, i, WORD_DEMONYM)) {
         enum word_role role = finder_is(f, i, WORD_PART) ? WORD_PART : WORD_DEMONYM;
-        take(run, f->words[i].end[role], true);
+        take(run, finder_end(f, i, role), true);
         run->unknown = 0;
         return true;
     }
@@ -149,8 +149,8 @@ static void run_on(const struct finder *f, struct run *run)
  * lists only, a listed place («مسجد سلیمان») with a place. */
 static void take_listed_head(const struct finder *f, size_t i, struct run *run)
 {
-    uint32_t body = f->words[i].end[WORD_ORGANIZATION];
-    uint32_t place = f->words[i].end[WORD_PLACE];
+    uint32_t body = finder_end(f, i, WORD_ORGANIZATION);
+    uint32_t place = finder_end(f, i, WORD_PLACE);
     if (body > run->at)
         *run = (struct run){.at = body, .listed = true};
     else if (place > run->at)
@@ -159,8 +159,8 @@ static void take_listed_head(const struct finder *f, size_t i, struct run *run)
 
 static void find_head(struct finder *f, size_t i)
 {
-    uint32_t end = f->words[i].end[WORD_HEAD];
-    if ((i > 0 && finder_is(f, i - 1, WORD_DET)) || f->words[i].end[WORD_STOP] > end)
+    uint32_t end = finder_end(f, i, WORD_HEAD);
+    if ((i > 0 && finder_is(f, i - 1, WORD_DET)) || finder_end(f, i, WORD_STOP) > end)
         return;
     bool of_place = is_place_head(f, i);
     struct run run = {.at = end, .unknown = reach_at(f, i), .of_place = of_place};
@@ -180,8 +180,8 @@ static void find_head(struct finder *f, size_t i)
 /* «وزیر بهداشت» names the ministry. */
 static void find_ministry(struct finder *f, size_t i)
 {
-    size_t first = f->words[i].end[WORD_MINISTER];
-    if (f->words[i].end[WORD_OFFICE] > first || !is_part(f, first))
+    size_t first = finder_end(f, i, WORD_MINISTER);
+    if (finder_end(f, i, WORD_OFFICE) > first || !is_part(f, first))
         return;
     struct run run = {.at = first};
     run_on(f, &run);
@@ -201,8 +201,8 @@ static void find_ministry(struct finder *f, size_t i)
  * place closes its name. */
 static void find_headless(struct finder *f, size_t i)
 {
-    size_t first = f->words[i].end[WORD_OFFICE];
-    if (!is_part(f, first) || f->words[i].end[WORD_MINISTER])
+    size_t first = finder_end(f, i, WORD_OFFICE);
+    if (!is_part(f, first) || finder_end(f, i, WORD_MINISTER))
         return;
     struct run run = {.at = first};
     run_on(f, &run);

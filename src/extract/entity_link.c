@@ -18,7 +18,7 @@ struct linker {
     const struct finder *f;
     struct gah_vec groups;
     struct gah_map keys; /* "type:key" -> group number + 1 */
-    struct gah_map ids;  /* the same for surface forms, so that each is kept once */
+    struct gah_map ids;  /* group number and surface form, so that each is kept once */
 };
 
 static const char *with_underscores(struct gah_arena *arena, const char *name)
@@ -39,13 +39,26 @@ static struct gah_str key_of(const struct linker *l, const struct candidate *c)
     return gah_str_from(finder_key(l->f, finder_key_start(l->f, c), c->end));
 }
 
+/* "type:name" */
+static const char *id_of(struct gah_arena *arena, enum gah_entity_type type,
+                         struct gah_str name)
+{
+    const char *word = gah_entity_type_name(type);
+    size_t len = strlen(word);
+    char *id = gah_arena_alloc(arena, len + 1 + name.len + 1);
+    memcpy(id, word, len);
+    id[len] = ':';
+    if (name.len)
+        memcpy(id + len + 1, name.ptr, name.len);
+    id[len + 1 + name.len] = '\0';
+    return id;
+}
+
 static struct group *group_of(struct linker *l, const struct candidate *c,
                               uint32_t *number)
 {
     struct gah_arena *arena = l->f->scan->arena;
-    const char *type = gah_entity_type_name(c->type);
-    struct gah_str key = key_of(l, c);
-    const char *full = gah_arena_printf(arena, "%s:%.*s", type, (int)key.len, key.ptr);
+    const char *full = id_of(arena, c->type, key_of(l, c));
     bool made;
     uintptr_t *place = gah_map_put(&l->keys, gah_str_from(full), &made);
     if (made) {
@@ -67,9 +80,9 @@ static void name_group(struct linker *l, struct group *group, const struct candi
     if (c->name && !c->coined && !group->listed) {
         group->listed = true;
         group->entity.name = c->name;
-        group->entity.id = gah_arena_printf(
-            arena, "%s:%s", gah_entity_type_name(c->type),
-            with_underscores(arena, c->identity ? c->identity : c->name));
+        const char *name = c->identity ? c->identity : c->name;
+        group->entity.id =
+            id_of(arena, c->type, gah_str_from(with_underscores(arena, name)));
     }
     if (group->listed)
         return;
@@ -82,9 +95,12 @@ static void name_group(struct linker *l, struct group *group, const struct candi
 static void add_form(struct linker *l, struct group *group, uint32_t number,
                      const char *words)
 {
-    const char *key = gah_arena_printf(l->f->scan->arena, "%u:%s", number, words);
+    size_t len = strlen(words);
+    char *key = gah_arena_alloc(l->f->scan->arena, sizeof number + len);
     bool made;
-    gah_map_put(&l->ids, gah_str_from(key), &made);
+    memcpy(key, &number, sizeof number);
+    memcpy(key + sizeof number, words, len);
+    gah_map_put(&l->ids, (struct gah_str){key, sizeof number + len}, &made);
     if (!made)
         return;
     const char **alias = gah_vec_push(&group->aliases);

@@ -64,7 +64,7 @@ static size_t skip_tails(const struct finder *f, size_t i)
     for (size_t n = 0; n < PARTS_MAX && finder_is(f, i, WORD_TAIL); n++) {
         if (finder_is(f, i, WORD_STOP) && !(i > 0 && f->scan->tokens[i - 1].soft_after))
             break;
-        i = f->words[i].end[WORD_TAIL];
+        i = finder_end(f, i, WORD_TAIL);
     }
     return i;
 }
@@ -100,24 +100,24 @@ static size_t particle_given_end(const struct finder *f, size_t i)
 {
     if (!f->scan->article.len || !finder_is(f, i, WORD_PARTICLE))
         return 0;
-    size_t given = f->words[i].end[WORD_PARTICLE];
+    size_t given = finder_end(f, i, WORD_PARTICLE);
     if (finder_is(f, given, WORD_GIVEN))
-        return f->words[given].end[WORD_GIVEN];
-    return finder_is(f, given, WORD_WEAK) ? f->words[given].end[WORD_WEAK] : 0;
+        return finder_end(f, given, WORD_GIVEN);
+    return finder_is(f, given, WORD_WEAK) ? finder_end(f, given, WORD_WEAK) : 0;
 }
 
 /* A given name that is an ordinary word too needs a title, another given name or an
  * unmistakable surname beside it. */
 static size_t given_end(const struct finder *f, size_t i, bool weak_too)
 {
-    if (f->words[i].end[WORD_STOP] >= f->words[i].end[WORD_GIVEN] && !weak_too &&
+    if (finder_end(f, i, WORD_STOP) >= finder_end(f, i, WORD_GIVEN) && !weak_too &&
         finder_is(f, i, WORD_STOP))
         return 0;
     if (finder_is(f, i, WORD_GIVEN))
-        return f->words[i].end[WORD_GIVEN];
+        return finder_end(f, i, WORD_GIVEN);
     if (!finder_is(f, i, WORD_WEAK))
         return 0;
-    size_t end = f->words[i].end[WORD_WEAK];
+    size_t end = finder_end(f, i, WORD_WEAK);
     bool fits = weak_too ? may_be_surname(f, end) : is_surname_by_form(f, end);
     fits = fits || particle_given_end(f, end);
     return fits ? end : 0;
@@ -174,7 +174,7 @@ static bool is_behind_office(const struct finder *f, size_t i)
     if (!f->scan->article.len || scan_has_article(f->scan, i) || i < 2 ||
         i + 1 >= f->scan->token_count || !finder_is_word(f, i + 1) ||
         f->scan->tokens[i].sentence == 0 || !is_unknown(f, i + 1) ||
-        !finder_is(f, i - 1, WORD_DEMONYM) || f->words[i - 1].end[WORD_DEMONYM] != i)
+        !finder_is(f, i - 1, WORD_DEMONYM) || finder_end(f, i - 1, WORD_DEMONYM) != i)
         return false;
     return finder_behind(f, i - 1, WORD_OFFICE);
 }
@@ -184,7 +184,7 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
 {
     size_t at = i, given;
     for (size_t n = 0; n < PARTS_MAX && finder_is(f, at, WORD_PREFIX); n++)
-        at = f->words[at].end[WORD_PREFIX];
+        at = finder_end(f, at, WORD_PREFIX);
     bool prefixed = at > i;
     if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
         return;

@@ -49,20 +49,23 @@ static const struct {
     {GAH_LEX_VERB, "speech", WORD_SPEECH},
 };
 
-_Static_assert(WORD_ROLES <= 32, "word.behind has a bit for each role");
-
 #define ROLE_ROWS (sizeof roles / sizeof *roles)
 
-/* The rows of a kind follow one another: where each kind's begin. */
-struct role_index {
-    uint8_t first[GAH_LEX_KIND_COUNT];
+/* The word roles that a rule's role gives, a bit for each. */
+struct role_masks {
+    uint32_t of[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES];
 };
 
-static void index_roles(struct role_index *out)
+static void mask_roles(struct role_masks *out)
 {
-    memset(out, ROLE_ROWS, sizeof *out);
-    for (size_t row = ROLE_ROWS; row-- > 0;)
-        out->first[roles[row].kind] = (uint8_t)row;
+    memset(out, 0, sizeof *out);
+    for (size_t row = 0; row < ROLE_ROWS; row++) {
+        uint32_t *of = out->of[roles[row].kind], bit = UINT32_C(1) << roles[row].word;
+        if (roles[row].role)
+            of[gah_lexicon_role(roles[row].kind, roles[row].role)] |= bit;
+        for (size_t role = 0; !roles[row].role && role < GAH_LEX_ROLES; role++)
+            of[role] |= bit;
+    }
 }
 
 static bool has_role(const struct gah_lex_hit *hit, size_t row)
@@ -72,35 +75,54 @@ static bool has_role(const struct gah_lex_hit *hit, size_t row)
     return !roles[row].role || is_same_word(hit->rule->fields[0], roles[row].role);
 }
 
-static void note_hit(const struct scan *scan, const struct role_index *index,
-                     struct word *words, size_t i, const struct gah_lex_hit *hit)
+struct builder {
+    const struct scan *scan;
+    struct role_masks masks;
+    struct word *list;
+    struct gah_vec ends;
+    uint32_t end[WORD_ROLES]; /* of the token at hand, where its bit in starts is set */
+};
+
+static void note_hit(struct builder *b, struct word *word,
+                     const struct gah_lex_hit *hit)
 {
-    uint32_t end = 0;
-    for (size_t row = index->first[hit->rule->kind];
-         row < ROLE_ROWS && roles[row].kind == hit->rule->kind; row++) {
-        if (!has_role(hit, row))
-            continue;
-        if (!end)
-            end = (uint32_t)scan_after(scan, hit);
-        enum word_role role = roles[row].word;
-        if (end > words[i].end[role])
-            words[i].end[role] = end;
-        words[end].behind |= UINT32_C(1) << role;
+    uint32_t mask = b->masks.of[hit->rule->kind][hit->rule->role];
+    if (!mask)
+        return;
+    uint32_t end = (uint32_t)scan_after(b->scan, hit);
+    b->list[end].behind |= mask;
+    for (uint32_t rest = mask; rest; rest &= rest - 1) {
+        int role = __builtin_ctz(rest);
+        if (!(word->starts >> role & 1) || end > b->end[role])
+            b->end[role] = end;
     }
+    word->starts |= mask;
 }
 
-const struct word *word_build(const struct scan *scan)
+static void keep_ends(struct builder *b, struct word *word)
 {
-    struct word *words =
-        gah_arena_array(scan->arena, scan->token_count + 1, sizeof *words);
-    struct role_index index;
-    index_roles(&index);
+    word->ends = (uint32_t)b->ends.len;
+    for (uint32_t rest = word->starts; rest; rest &= rest - 1)
+        *(uint32_t *)gah_vec_push(&b->ends) = b->end[__builtin_ctz(rest)];
+}
+
+void word_build(const struct scan *scan, struct words *out)
+{
+    struct builder b = {.scan = scan};
+    size_t count;
+    mask_roles(&b.masks);
+    gah_vec_init(&b.ends, sizeof(uint32_t));
+    b.list = gah_arena_array(scan->arena, scan->token_count + 1, sizeof *b.list);
     for (size_t i = 0; i < scan->token_count; i++) {
         const struct token *token = &scan->tokens[i];
         for (uint32_t h = 0; h < token->hit_count; h++)
-            note_hit(scan, &index, words, i, &scan->hits[token->first_hit + h]);
+            note_hit(&b, &b.list[i], &scan->hits[token->first_hit + h]);
+        if (b.list[i].starts)
+            keep_ends(&b, &b.list[i]);
     }
-    return words;
+    out->list = b.list;
+    out->ends = gah_vec_freeze(&b.ends, scan->arena, &count);
+    gah_vec_release(&b.ends);
 }
 
 const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
@@ -121,7 +143,7 @@ static void add_ending(const struct scan *scan, struct gah_vec *endings,
                        const struct gah_lex_rule *rule)
 {
     struct gah_str *ending = gah_vec_push(endings);
-    *ending = gah_fold_text(scan->arena, gah_str_from(rule->form));
+    *ending = gah_lexicon_skeleton(scan->lexicon, rule);
 }
 
 const struct word_endings *word_endings_build(const struct scan *scan)

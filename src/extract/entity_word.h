@@ -34,14 +34,36 @@ enum word_role {
     WORD_ROLES
 };
 
+_Static_assert(WORD_ROLES <= 32, "struct word has a bit for each role");
+
 struct word {
-    uint32_t end[WORD_ROLES]; /* the token behind the longest hit of the role that
-                                 starts here; 0 = none */
-    uint32_t behind;          /* a bit for each role of which a hit ends before here */
+    uint32_t starts; /* a bit for each role of which a hit starts here */
+    uint32_t behind; /* ... and of which one ends before here */
+    uint32_t ends;   /* where the ends of those that start here begin in words.ends */
 };
 
-/* One for each token, in the scan's arena. */
-const struct word *word_build(const struct scan *scan);
+/* Most tokens have no role, so the ends of those that have lie in a row of their own.
+ */
+struct words {
+    const struct word *list; /* one for each token, and an empty one behind */
+    const uint32_t *ends;    /* the token behind the longest hit of a role */
+};
+
+/* In the scan's arena. */
+void word_build(const struct scan *scan, struct words *out);
+/* The token behind the longest hit of the role that starts at token i; 0 where none
+ * does. */
+static inline uint32_t word_end(const struct words *words, size_t i,
+                                enum word_role role)
+{
+    const struct word *word = &words->list[i];
+    if (!(word->starts >> role & 1))
+        return 0;
+    const uint32_t *end = &words->ends[word->ends];
+    for (uint32_t below = word->starts & ((UINT32_C(1) << role) - 1); below; end++)
+        below &= below - 1;
+    return *end;
+}
 /* The longest hit of a gazetteer or of orgheads in a role, which must be there. */
 const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
                                    enum word_role role);

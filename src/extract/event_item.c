@@ -76,16 +76,10 @@ static enum event_role role_of(const struct gah_lex_rule *rule)
     return office ? ROLE_TITLE : ROLE_WORD;
 }
 
-static int rank_of(const struct gah_lex_rule *rule)
-{
-    static const enum gah_lex_kind order[] = {GAH_LEX_TITLE,   GAH_LEX_FUNCTION,
-                                              GAH_LEX_CUE,     GAH_LEX_VERB,
-                                              GAH_LEX_TRIGGER, GAH_LEX_EVENTSTOP};
-    for (int i = 0; i < 6; i++)
-        if (order[i] == rule->kind)
-            return i;
-    return -1;
-}
+/* The kinds that say something here, the weakest first; 0 for others. */
+static const uint8_t ranks[GAH_LEX_KIND_COUNT] = {
+    [GAH_LEX_TITLE] = 1, [GAH_LEX_FUNCTION] = 2, [GAH_LEX_CUE] = 3,
+    [GAH_LEX_VERB] = 4,  [GAH_LEX_TRIGGER] = 5,  [GAH_LEX_EVENTSTOP] = 6};
 
 struct reader {
     const struct scan *scan;
@@ -126,11 +120,11 @@ static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
     const struct gah_lex_hit *best = NULL;
     for (uint32_t h = 0; h < token->hit_count; h++) {
         const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-        if (rank_of(hit->rule) < 0 || swallows_name(r, i, hit))
+        if (!ranks[hit->rule->kind] || swallows_name(r, i, hit))
             continue;
         if (best && hit->end < best->end)
             break;
-        if (!best || rank_of(hit->rule) > rank_of(best->rule))
+        if (!best || ranks[hit->rule->kind] > ranks[best->rule->kind])
             best = hit;
     }
     return best;

@@ -23,19 +23,21 @@ static void find_dct(const struct dct_input *in, const struct gah_date *fallback
         dct_infer(in, out);
 }
 
-/* Twice where the first reading gives the day that the second counts from. */
+/* Placed twice where the first time gives the day that the second counts from. */
 static void find_times(struct scan *scan, struct gah_extract_input *input,
                        struct gah_annotations *out)
 {
     struct gah_timex *timex;
-    struct when *whens;
-    timex_find(scan, &timex, &whens, &out->timex_count);
+    struct when *read, *whens;
+    size_t count;
+    timex_read(scan, &read, &count);
+    timex_place(scan, read, count, &timex, &whens, &out->timex_count);
     if (!is_dated(input->dct)) {
         struct dct_input in = {scan, whens, timex, out->timex_count};
         find_dct(&in, input->fallback_dct, &out->dct);
         input->dct = &out->dct.date;
         if (gah_interval_is_placed(out->dct.date.interval))
-            timex_find(scan, &timex, &whens, &out->timex_count);
+            timex_place(scan, read, count, &timex, &whens, &out->timex_count);
     }
     out->timex = timex;
 }

@@ -11,41 +11,12 @@
 
 #include "gahnama/base/buf.h"
 #include "gahnama/base/vec.h"
-#include "gahnama/text/utf8.h"
+#include "gahnama/text/sign.h"
 #include "sentence.h"
 
 static bool is_digit(uint32_t cp)
 {
     return cp >= '0' && cp <= '9';
-}
-
-static bool is_ascii_letter(uint32_t cp)
-{
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
-}
-
-/* Punctuation and symbols of the scripts that news is written in. Everything else
- * beyond ASCII counts as a letter, so that an unknown script still gives words. */
-static bool is_symbol(uint32_t cp)
-{
-    static const uint32_t ranges[][2] = {
-        {0x80, 0xbf},     {0xd7, 0xd7},     {0xf7, 0xf7},       {0x2b0, 0x2ff},
-        {0x5be, 0x5be},   {0x5c0, 0x5c0},   {0x5c3, 0x5c3},     {0x5c6, 0x5c6},
-        {0x600, 0x60f},   {0x61b, 0x61f},   {0x66a, 0x66d},     {0x6d4, 0x6d4},
-        {0x6dd, 0x6de},   {0x2000, 0x2bff}, {0x2e00, 0x303f},   {0xfd3e, 0xfd3f},
-        {0xfe10, 0xfe6f}, {0xfff0, 0xffff}, {0x1f000, 0x1faff},
-    };
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-        if (cp >= ranges[i][0] && cp <= ranges[i][1])
-            return true;
-    return false;
-}
-
-static bool is_letter(uint32_t cp)
-{
-    if (cp < 0x80)
-        return is_ascii_letter(cp);
-    return (cp >= 0x620 && cp < 0x66a) || !is_symbol(cp); /* Arabic letters at once */
 }
 
 static bool is_blank(uint32_t cp)
@@ -58,6 +29,8 @@ static bool is_markup(uint32_t cp)
 {
     return cp == '*' || cp == '_' || cp == '#' || cp == '`' || cp == '~';
 }
+
+enum { BYTES_A_TOKEN = 8 };
 
 struct scanner {
     struct gah_str text; /* folded */
@@ -108,7 +81,7 @@ static void take_number(struct scanner *s, size_t start)
 static void take_word(struct scanner *s, size_t start)
 {
     size_t next = s->at;
-    while (next < s->text.len && is_letter(gah_utf8_next(s->text, &next)))
+    while (next < s->text.len && gah_sign_next(s->text, &next) == GAH_SIGN_LETTER)
         s->at = next;
     push_token(s, start, TOKEN_WORD);
 }
@@ -129,23 +102,33 @@ static bool skip_link_target(struct scanner *s, size_t start)
     return true;
 }
 
+static void take_sign(struct scanner *s)
+{
+    size_t start = s->at;
+    enum gah_sign sign = gah_sign_next(s->text, &s->at);
+    if (sign == GAH_SIGN_DIGIT)
+        take_number(s, start);
+    else if (sign == GAH_SIGN_LETTER)
+        take_word(s, start);
+    else
+        push_token(s, start, TOKEN_PUNCT);
+}
+
 static void take_next(struct scanner *s)
 {
     size_t start = s->at;
-    uint32_t cp = gah_utf8_next(s->text, &s->at);
-    if (cp == '\n') {
+    unsigned char first = (unsigned char)s->text.ptr[start];
+    if (first == '\n') {
+        s->at++;
         note_space(s, false);
         push_token(s, start, TOKEN_NEWLINE);
-    } else if (is_blank(cp)) {
-        note_space(s, cp == GAH_FOLD_SOFT);
-    } else if (is_markup(cp) || (cp == '(' && skip_link_target(s, start))) {
-        return;
-    } else if (is_digit(cp)) {
-        take_number(s, start);
-    } else if (is_letter(cp)) {
-        take_word(s, start);
-    } else {
-        push_token(s, start, TOKEN_PUNCT);
+    } else if (is_blank(first)) {
+        s->at++;
+        note_space(s, first == GAH_FOLD_SOFT);
+    } else if (is_markup(first)) {
+        s->at++;
+    } else if (first != '(' || !skip_link_target(s, start)) {
+        take_sign(s);
     }
 }
 
@@ -224,7 +207,7 @@ static void read_grammar(struct scan *scan)
         if (!is_lang(rules[i]->lang, tag))
             continue;
         if (strcmp(role, "article") == 0)
-            scan->article = gah_fold_text(scan->arena, gah_str_from(rules[i]->form));
+            scan->article = gah_lexicon_skeleton(scan->lexicon, rules[i]);
         else if (strcmp(role, "proclitic") == 0)
             scan->glues = true;
         else if (strcmp(role, "capitals") == 0)
@@ -249,6 +232,7 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
 
     struct scanner scanner = {.text = out->fold.folded};
     gah_vec_init(&scanner.tokens, sizeof(struct token));
+    gah_vec_reserve(&scanner.tokens, scanner.text.len / BYTES_A_TOKEN + 1);
     while (scanner.at < scanner.text.len)
         take_next(&scanner);
     if (out->glues)

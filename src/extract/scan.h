@@ -67,8 +67,12 @@ static inline bool is_same_word(const char *a, const char *b)
 
 /* The parts, each in its own files. Results in the scan's arena. */
 struct when; /* timex.h: how an expression was read */
-void timex_find(const struct scan *scan, struct gah_timex **out, struct when **whens,
-                size_t *count);
+/* The expressions as they are written, in text order. */
+void timex_read(const struct scan *scan, struct when **out, size_t *count);
+/* Those that are dates, with the days that they mean when the text was published on
+ * scan->input->dct; *whens as they were read. */
+void timex_place(const struct scan *scan, const struct when *read, size_t read_count,
+                 struct gah_timex **out, struct when **whens, size_t *count);
 
 struct entity_result {
     const struct gah_entity *entities;

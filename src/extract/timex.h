@@ -105,6 +105,13 @@ struct unit_word {
 bool timex_counts_from(const struct scan *scan, const struct gah_lex_hit *direction,
                        struct when *when);
 
+/* Most words are none of time. */
+static inline bool timex_may_begin(const struct token *token)
+{
+    uint64_t of_time = KIND_BIT(GAH_LEX_TIMESTOP + 1) - 1;
+    return token->kind == TOKEN_NUMBER || token->kinds & of_time;
+}
+
 /* timex_hit.c: the longest hit of a kind at a token, or behind a prefix that is written
  * onto the token's word; NULL where there is none. */
 const struct gah_lex_hit *timex_hit(const struct scan *scan, size_t i,

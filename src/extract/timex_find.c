@@ -413,29 +413,18 @@ static bool take_anchor(const struct scan *scan, struct when *when,
            last->sentence == scan->tokens[when->first].sentence;
 }
 
-/* Most words are none of time. */
-static bool may_begin(const struct token *token)
-{
-    uint64_t of_time = KIND_BIT(GAH_LEX_TIMESTOP + 1) - 1;
-    return token->kind == TOKEN_NUMBER || token->kinds & of_time;
-}
-
 static bool has_tense(const struct scan *scan, const struct when *when)
 {
     return when->side == SIDE_PAST || timex_says_future(scan, when);
 }
 
-void timex_find(const struct scan *scan, struct gah_timex **out, struct when **whens,
-                size_t *count)
+void timex_read(const struct scan *scan, struct when **out, size_t *count)
 {
-    struct gah_vec found, read;
+    struct gah_vec read;
     struct when when;
-    int32_t last = GAH_DAY_NONE; /* a day of the last date with a year */
-    struct last_day day = {.day = GAH_DAY_NONE, .whole = GAH_DAY_NONE};
-    gah_vec_init(&found, sizeof(struct gah_timex));
     gah_vec_init(&read, sizeof(struct when));
     for (size_t i = 0; i < scan->token_count;) {
-        if (!may_begin(&scan->tokens[i])) {
+        if (!timex_may_begin(&scan->tokens[i])) {
             i++;
             continue;
         }
@@ -446,23 +435,59 @@ void timex_find(const struct scan *scan, struct gah_timex **out, struct when **w
         }
         take_pair(scan, &when);
         take_from_next(scan, &when);
-        take_same_year(scan, &when, last);
         i = when.end;
-        if (!when.has || !take_anchor(scan, &when, &day))
-            continue;
-        when.side = timex_side(scan, &when);
-        if (is_bare_season(&when) && !has_tense(scan, &when))
-            continue;
-        struct gah_timex *timex = gah_vec_push(&found);
-        timex_resolve(scan, &when, timex);
-        timex_format(scan, &when, timex);
         *(struct when *)gah_vec_push(&read) = when;
-        note_day(scan, &when, timex, &day);
-        if (timex->date.basis == GAH_BASIS_EXPLICIT)
-            last = timex->date.interval.from;
     }
-    *out = gah_vec_freeze(&found, scan->arena, count);
-    *whens = gah_vec_freeze(&read, scan->arena, count);
-    gah_vec_release(&found);
+    *out = gah_vec_freeze(&read, scan->arena, count);
     gah_vec_release(&read);
+}
+
+/* What the expressions before lead on to. */
+struct course {
+    int32_t last; /* a day of the last date with a year */
+    struct last_day day;
+    size_t end; /* the first token behind the expressions so far */
+};
+
+/* False where the expression is none, or part of the one before. */
+static bool place(const struct scan *scan, struct course *course, struct when *when,
+                  struct gah_timex *timex)
+{
+    if (when->first < course->end)
+        return false;
+    take_same_year(scan, when, course->last);
+    course->end = when->end;
+    if (!when->has || !take_anchor(scan, when, &course->day))
+        return false;
+    when->side = timex_side(scan, when);
+    if (is_bare_season(when) && !has_tense(scan, when))
+        return false;
+    timex_resolve(scan, when, timex);
+    timex_format(scan, when, timex);
+    note_day(scan, when, timex, &course->day);
+    if (timex->date.basis == GAH_BASIS_EXPLICIT)
+        course->last = timex->date.interval.from;
+    return true;
+}
+
+void timex_place(const struct scan *scan, const struct when *read, size_t read_count,
+                 struct gah_timex **out, struct when **whens, size_t *count)
+{
+    struct gah_timex *found = gah_arena_array(scan->arena, read_count, sizeof *found);
+    struct when *kept = gah_arena_array(scan->arena, read_count, sizeof *kept);
+    struct course course = {
+        .last = GAH_DAY_NONE,
+        .day = {.day = GAH_DAY_NONE, .whole = GAH_DAY_NONE},
+    };
+    *count = 0;
+    for (size_t i = 0; i < read_count; i++) {
+        struct gah_timex timex = {0};
+        struct when when = read[i];
+        if (!place(scan, &course, &when, &timex))
+            continue;
+        kept[*count] = when;
+        found[(*count)++] = timex;
+    }
+    *out = found;
+    *whens = kept;
 }

@@ -17,6 +17,12 @@ static uint32_t hits_of(const struct scan *scan, size_t i, uint32_t *end)
     return token->first_hit;
 }
 
+/* The kind of a prefix that is written onto a word. */
+static bool is_glue(const struct gah_lex_rule *rule)
+{
+    return rule->kind == GAH_LEX_TIMEWORD && strncmp(rule->fields[0], "glued", 5) == 0;
+}
+
 const struct gah_lex_hit *timex_hit(const struct scan *scan, size_t i,
                                     enum gah_lex_kind kind)
 {
@@ -24,8 +30,7 @@ const struct gah_lex_hit *timex_hit(const struct scan *scan, size_t i,
     if (i >= scan->token_count || !(scan->tokens[i].kinds & KIND_BIT(kind)))
         return NULL;
     for (uint32_t h = hits_of(scan, i, &end); h < end; h++)
-        if (scan->hits[h].rule->kind == kind &&
-            strncmp(scan->hits[h].rule->fields[0], "glued", 5) != 0)
+        if (scan->hits[h].rule->kind == kind && !is_glue(scan->hits[h].rule))
             return &scan->hits[h];
     return NULL;
 }
@@ -55,7 +60,7 @@ bool timex_begins_with_and(const struct scan *scan, size_t i)
     for (uint32_t h = hits_of(scan, i, &last); h < last; h++)
         if (scan->hits[h].start == scan->tokens[i].start &&
             scan->hits[h].rule->kind <= GAH_LEX_TIMESTOP &&
-            strncmp(scan->hits[h].rule->fields[0], "glued", 5) != 0)
+            !is_glue(scan->hits[h].rule))
             return false;
     return true;
 }
@@ -93,8 +98,7 @@ uint32_t timex_start(const struct scan *scan, const struct when *when)
         const struct gah_lex_hit *hit = &scan->hits[h];
         if (hit->rule->kind > GAH_LEX_TIMESTOP)
             continue;
-        if (strncmp(hit->rule->fields[0], "glued", 5) == 0 &&
-            hit->start == token->start)
+        if (is_glue(hit->rule) && hit->start == token->start)
             continue;
         if (hit->start == token->start)
             return token->start;

@@ -495,38 +495,57 @@ static bool take_count(const struct scan *scan, size_t i, struct when *when,
     return true;
 }
 
+#define ANY UINT64_MAX
+#define NUMBER (UINT64_C(1) << 63) /* digits */
+_Static_assert(GAH_LEX_KIND_COUNT < 63, "the bit of digits is no kind's");
+
+/* What reads a part, and what the part can begin with: a reader is not asked in vain.
+ */
+struct part {
+    bool (*read)(const struct scan *, size_t, struct when *, size_t *);
+    uint64_t begins;
+};
+
+static const struct part parts[] = {
+    {take_vague, KIND_BIT(GAH_LEX_VAGUE)},
+    {take_holiday, KIND_BIT(GAH_LEX_HOLIDAY)},
+    {take_set, KIND_BIT(GAH_LEX_TIMEWORD)},
+    {take_weekday, KIND_BIT(GAH_LEX_WEEKDAY)},
+    {take_deictic, KIND_BIT(GAH_LEX_DEICTIC)},
+    {take_date, ANY},
+    {take_direction_before, KIND_BIT(GAH_LEX_DIRECTION)},
+    {take_month_days, KIND_BIT(GAH_LEX_MONTH) | KIND_BIT(GAH_LEX_TIMEWORD)},
+    {take_days_behind, ANY},
+    {take_comma_year, KIND_BIT(GAH_LEX_TIMEWORD)},
+    {take_years, KIND_BIT(GAH_LEX_TIMEWORD)},
+    {take_month, KIND_BIT(GAH_LEX_MONTH) | KIND_BIT(GAH_LEX_TIMEWORD)},
+    {take_year_number, NUMBER},
+    {take_era_year, NUMBER},
+    {timex_decade, ANY},
+    {timex_quarter, ANY},
+    {timex_century, ANY},
+    {take_plain_year, NUMBER},
+    {take_season, KIND_BIT(GAH_LEX_SEASON)},
+    {take_unit, KIND_BIT(GAH_LEX_DIRECTION) | KIND_BIT(GAH_LEX_UNIT)},
+    {take_count, ANY},
+    {take_bare_direction, KIND_BIT(GAH_LEX_DIRECTION)},
+    {take_phase, KIND_BIT(GAH_LEX_PHASE)},
+    {take_daypart, KIND_BIT(GAH_LEX_DAYPART)},
+};
+
 bool timex_part(const struct scan *scan, size_t i, struct when *when, size_t *end)
 {
-    typedef bool reader(const struct scan *, size_t, struct when *, size_t *);
-    static reader *const readers[] = {take_vague,
-                                      take_holiday,
-                                      take_set,
-                                      take_weekday,
-                                      take_deictic,
-                                      take_date,
-                                      take_direction_before,
-                                      take_month_days,
-                                      take_days_behind,
-                                      take_comma_year,
-                                      take_years,
-                                      take_month,
-                                      take_year_number,
-                                      take_era_year,
-                                      timex_decade,
-                                      timex_quarter,
-                                      timex_century,
-                                      take_plain_year,
-                                      take_season,
-                                      take_unit,
-                                      take_count,
-                                      take_bare_direction,
-                                      take_phase,
-                                      take_daypart};
     if (i >= scan->token_count || (when->has & (HAS_VAGUE | HAS_SET | HAS_SPAN)))
         return false;
-    for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+    const struct token *token = &scan->tokens[i];
+    if (!timex_may_begin(token))
+        return false;
+    uint64_t begins = token->kinds | (token->kind == TOKEN_NUMBER ? NUMBER : 0);
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (!(parts[k].begins & begins))
+            continue;
         struct when trial = *when;
-        if (!readers[k](scan, i, &trial, end) || *end <= i)
+        if (!parts[k].read(scan, i, &trial, end) || *end <= i)
             continue;
         *when = trial;
         return true;

@@ -36,9 +36,7 @@ void clitics_read(const struct gah_lexicon *lexicon, const bool *allowed,
     *out = (struct clitics){.count = 0};
     for (size_t i = 0; i < lexicon->kind_count[GAH_LEX_GRAMMAR]; i++) {
         const struct gah_lex_rule *rule = lexicon->by_kind[GAH_LEX_GRAMMAR][i];
-        size_t number = (size_t)(rule - (const struct gah_lex_rule *)gah_vec_at(
-                                            &lexicon->rules, 0));
-        const struct form *form = &lexicon->forms[number];
+        const struct form *form = table_form(lexicon, rule);
         if (allowed[form->lang])
             add(rule, (struct gah_str){form->skeleton, form->len}, out);
     }

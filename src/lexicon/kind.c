@@ -87,13 +87,15 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"name", COLUMN_TEXT, true, NULL},
         {"strength", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_TITLE] = {"titles", {
-        {"role", COLUMN_TEXT, true, NULL},
+        {"role", COLUMN_CHOICE, true, "direct prefix surely office minister"},
         {"head", COLUMN_TEXT, false, NULL}}},
     [GAH_LEX_ORGHEAD] = {"orgheads", {
-        {"role", COLUMN_TEXT, true, NULL},
+        {"role", COLUMN_CHOICE, true, "head word source venue state"},
         {"type", COLUMN_TEXT, false, NULL},
         {"reach", COLUMN_NUMBER, false, NULL}}},
-    [GAH_LEX_NAMEPART] = {"nameparts", {{"role", COLUMN_TEXT, true, NULL}}},
+    [GAH_LEX_NAMEPART] = {"nameparts", {
+        {"role", COLUMN_CHOICE, true,
+         "given weak particle tail honour and det stop ending unending"}}},
     [GAH_LEX_DEMONYM] = {"demonyms", {{"place", COLUMN_TEXT, true, NULL}}},
     [GAH_LEX_FUNCTION] = {"functions", {
         {"role", COLUMN_CHOICE, true,
@@ -133,11 +135,17 @@ bool lexicon_kind_find(struct gah_str name, enum gah_lex_kind *out)
     return false;
 }
 
-bool lexicon_column_allows(const struct column *column, const char *word)
+uint8_t lexicon_column_choice(const struct column *column, struct gah_str word)
 {
     struct gah_str rest = gah_str_from(column->choices);
-    while (rest.ptr)
-        if (gah_str_is(gah_str_split(&rest, ' '), word))
-            return true;
-    return false;
+    for (uint8_t number = 1; rest.ptr; number++)
+        if (gah_str_equal(gah_str_split(&rest, ' '), word))
+            return number;
+    return 0;
+}
+
+uint8_t gah_lexicon_role(enum gah_lex_kind kind, const char *word)
+{
+    const struct column *column = &kinds[kind].columns[0];
+    return column->choices ? lexicon_column_choice(column, gah_str_from(word)) : 0;
 }

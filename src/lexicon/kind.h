@@ -23,7 +23,7 @@ struct kind {
 
 const struct kind *lexicon_kind(enum gah_lex_kind kind);
 bool lexicon_kind_find(struct gah_str name, enum gah_lex_kind *out);
-/* Whether word is one of the choices. */
-bool lexicon_column_allows(const struct column *column, const char *word);
+/* The number of a choice, from 1 on; 0 where the word is none. */
+uint8_t lexicon_column_choice(const struct column *column, struct gah_str word);
 
 #endif

@@ -16,8 +16,9 @@ enum { CUTS_MAX = 3, STEM_BYTES_MIN = 4, NAME_BYTES_MIN = 8 };
 /* A piece of the text as forms see it. */
 struct word {
     struct piece piece;
-    struct gah_str lead; /* read before it: letters that a contraction swallowed */
-    size_t skip;         /* bytes of an article that may be left out, or 0 */
+    uint8_t lead; /* bytes of the article that a contraction swallowed: read before it
+                   */
+    uint8_t skip; /* bytes of an article that may be left out, or 0 */
 };
 
 struct matcher {
@@ -27,6 +28,8 @@ struct matcher {
     size_t word_count;
     bool allowed[LANG_MAX];
     struct clitics clitics;
+    uint32_t glue[GLUE_MAX]; /* prefixes of the languages allowed */
+    size_t glue_count;
     size_t covered; /* where the farthest hit ends */
     struct gah_vec hits;
 };
@@ -41,6 +44,9 @@ static void allow_languages(struct matcher *m, const char *lang)
     }
     if (len)
         clitics_read(m->lexicon, m->allowed, &m->clitics);
+    for (size_t g = 0; g < m->lexicon->glue_count; g++)
+        if (m->allowed[m->lexicon->forms[m->lexicon->glue[g]].lang])
+            m->glue[m->glue_count++] = m->lexicon->glue[g];
 }
 
 /* Nouns and adjectives; a name keeps its article, or has none. */
@@ -64,14 +70,19 @@ static struct gah_str letters(const struct matcher *m, const struct word *word,
     return (struct gah_str){m->text.ptr + start, word->piece.end - start};
 }
 
+static struct gah_str lead_of(const struct matcher *m, const struct word *word)
+{
+    return gah_str_sub(m->clitics.article, 0, word->lead);
+}
+
 /* How far in the form the word reaches that begins at `at`; 0 where it does not. */
 static size_t take_word(const struct matcher *m, const struct form *form, size_t at,
                         const struct word *word, bool bare_too)
 {
     struct gah_str full = letters(m, word, false);
-    if ((!word->lead.len || goes_on(form, at, word->lead)) &&
-        goes_on(form, at + word->lead.len, full))
-        return at + word->lead.len + full.len;
+    if ((!word->lead || goes_on(form, at, lead_of(m, word))) &&
+        goes_on(form, at + word->lead, full))
+        return at + word->lead + full.len;
     if (!bare_too || !word->skip)
         return 0;
     struct gah_str bare = letters(m, word, true);
@@ -83,6 +94,11 @@ static size_t take_word(const struct matcher *m, const struct form *form, size_t
 static bool agrees(const struct matcher *m, const struct form *form,
                    enum gah_lex_kind kind, size_t first, size_t last)
 {
+    const struct word *one = &m->words[first];
+    if (first == last && !one->skip && !one->lead) {
+        struct gah_str own = letters(m, one, false);
+        return own.len == form->len && memcmp(own.ptr, form->skeleton, own.len) == 0;
+    }
     const uint8_t *spaces = (const uint8_t *)form->skeleton + form->len;
     size_t at = 0, space = 0;
     for (size_t i = first; i <= last; i++) {
@@ -110,8 +126,8 @@ static void add_forms(struct matcher *m, uint32_t number, size_t first, size_t l
             continue;
         struct gah_lex_hit *hit = gah_vec_push(&m->hits);
         hit->rule = rule;
-        hit->start = (uint32_t)m->words[first].piece.start;
-        hit->end = (uint32_t)m->words[last].piece.end;
+        hit->start = m->words[first].piece.start;
+        hit->end = m->words[last].piece.end;
     }
 }
 
@@ -140,12 +156,15 @@ static void match_words(struct matcher *m, size_t first, size_t i, uint64_t hash
     const struct word *word = &m->words[i];
     for (int bare = 0; bare <= (word->skip ? 1 : 0); bare++) {
         struct gah_str own = letters(m, word, bare);
-        struct gah_str lead = bare ? (struct gah_str){NULL, 0} : word->lead;
-        size_t more = len + lead.len + own.len;
+        size_t lead = bare ? 0 : word->lead;
+        size_t more = len + lead + own.len;
         if (more > FORM_BYTES_MAX)
             continue;
-        uint64_t now = lead.len ? table_hash_more(hash, lead.ptr, lead.len) : hash;
+        uint64_t now =
+            lead ? table_hash_more(hash, m->clitics.article.ptr, lead) : hash;
         now = table_hash_more(now, own.ptr, own.len);
+        if (!table_may_have(m->lexicon, now))
+            continue;
         const struct slot *slot = table_find(m->lexicon, now);
         if (!slot)
             continue;
@@ -177,7 +196,7 @@ static void note_article(const struct matcher *m, struct word *word)
         return;
     struct gah_str own = letters(m, word, false);
     if (own.len > article.len + STEM_BYTES_MIN - 1 && gah_str_starts(own, article))
-        word->skip = article.len;
+        word->skip = (uint8_t)article.len;
 }
 
 /* The word behind the proclitic that it begins with. */
@@ -185,16 +204,15 @@ static struct word stem_behind(const struct matcher *m, const struct word *word,
                                const struct clitic *clitic)
 {
     struct word stem = {.piece = word->piece};
-    stem.piece.start += clitic->cut;
+    stem.piece.start += (uint32_t)clitic->cut;
     stem.piece.space_before = false;
     if (!clitic->contracted) {
         note_article(m, &stem);
         return stem;
     }
-    stem.skip = clitic->form.len - clitic->cut;
+    stem.skip = (uint8_t)(clitic->form.len - clitic->cut);
     if (stem.skip < m->clitics.article.len)
-        stem.lead =
-            gah_str_sub(m->clitics.article, 0, m->clitics.article.len - stem.skip);
+        stem.lead = (uint8_t)(m->clitics.article.len - stem.skip);
     return stem;
 }
 
@@ -284,7 +302,8 @@ static size_t find_cuts(struct matcher *m, size_t i, const struct word *word,
 static void match_cuts(struct matcher *m, size_t i, const struct word *stems,
                        size_t count)
 {
-    size_t all = m->word_count, end = m->words[i].piece.end;
+    size_t all = m->word_count;
+    uint32_t end = m->words[i].piece.end;
     for (size_t k = 0; k < count; k++) {
         m->words[i].piece.end = stems[k].piece.start;
         m->word_count = i + 1;
@@ -317,10 +336,10 @@ static void keep_times(struct matcher *m, size_t from, uint8_t lang)
 static void match_glued(struct matcher *m, size_t i)
 {
     const struct word keep = m->words[i];
-    for (size_t g = 0; g < m->lexicon->glue_count; g++) {
-        const struct form *glue = &m->lexicon->forms[m->lexicon->glue[g]];
+    for (size_t g = 0; g < m->glue_count; g++) {
+        const struct form *glue = &m->lexicon->forms[m->glue[g]];
         struct gah_str prefix = {glue->skeleton, glue->len};
-        if (!m->allowed[glue->lang] || letters(m, &keep, false).len <= glue->len ||
+        if (letters(m, &keep, false).len <= glue->len ||
             !gah_str_starts(letters(m, &keep, false), prefix))
             continue;
         size_t from = m->hits.len;
@@ -333,8 +352,8 @@ static void match_glued(struct matcher *m, size_t i)
         if (m->hits.len == from)
             continue;
         struct gah_lex_hit *hit = gah_vec_push(&m->hits);
-        hit->rule = gah_vec_at(&m->lexicon->rules, m->lexicon->glue[g]);
-        hit->start = (uint32_t)keep.piece.start;
+        hit->rule = gah_vec_at(&m->lexicon->rules, m->glue[g]);
+        hit->start = keep.piece.start;
         hit->end = hit->start + glue->len;
     }
 }
@@ -355,23 +374,31 @@ static void match_word(struct matcher *m, size_t i)
         match_cuts(m, i, stems, count);
 }
 
+static void read_words(struct matcher *m, struct gah_vec *words)
+{
+    enum { BYTES_A_WORD = 8 };
+    struct word word = {.skip = 0};
+    gah_vec_init(words, sizeof word);
+    gah_vec_reserve(words, m->text.len / BYTES_A_WORD + 1);
+    gah_vec_reserve(&m->hits, m->text.len / BYTES_A_WORD + 1);
+    for (size_t off = 0; piece_next(m->text, &off, &word.piece);) {
+        struct word *place = gah_vec_push(words);
+        *place = word;
+        note_article(m, place);
+    }
+    m->words = words->data;
+    m->word_count = words->len;
+}
+
 void gah_lexicon_match(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                        const struct gah_fold *fold, const char *lang,
                        struct gah_lex_hit **hits, size_t *count)
 {
     struct matcher m = {.lexicon = lexicon, .text = fold->folded};
     struct gah_vec words;
-    struct word word = {.skip = 0};
-    gah_vec_init(&words, sizeof word);
     gah_vec_init(&m.hits, sizeof(struct gah_lex_hit));
     allow_languages(&m, lang);
-    for (size_t off = 0; piece_next(m.text, &off, &word.piece);) {
-        struct word *place = gah_vec_push(&words);
-        *place = word;
-        note_article(&m, place);
-    }
-    m.words = words.data;
-    m.word_count = words.len;
+    read_words(&m, &words);
     for (size_t i = 0; i < m.word_count; i++)
         match_word(&m, i);
     *hits = gah_vec_freeze(&m.hits, arena, count);

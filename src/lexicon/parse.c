@@ -15,7 +15,8 @@ struct parser {
     const char *lang;
     enum gah_lex_kind kind;
     unsigned line;
-    const char *allowed[GAH_LEX_FIELDS]; /* the last choice of each column */
+    const char *chosen[GAH_LEX_FIELDS]; /* the last choice of each column */
+    uint8_t choice[GAH_LEX_FIELDS];     /* ... and its number */
     struct gah_error *err;
 };
 
@@ -40,16 +41,32 @@ static char *cut(char **rest, char mark)
     return piece;
 }
 
-/* Rows with the same choice mostly follow each other. */
-static bool allows(struct parser *p, size_t i, const char *word)
+/* The number of a choice, or 0. Rows with the same choice mostly follow each other. */
+static uint8_t choose(struct parser *p, size_t i, const char *word)
 {
-    const char *last = p->allowed[i];
-    if (last && strcmp(last, word) == 0)
-        return true;
-    if (!lexicon_column_allows(&lexicon_kind(p->kind)->columns[i], word))
-        return false;
-    p->allowed[i] = word;
-    return true;
+    if (p->chosen[i] && strcmp(p->chosen[i], word) == 0)
+        return p->choice[i];
+    uint8_t choice =
+        lexicon_column_choice(&lexicon_kind(p->kind)->columns[i], gah_str_from(word));
+    if (choice) {
+        p->chosen[i] = word;
+        p->choice[i] = choice;
+    }
+    return choice;
+}
+
+static enum gah_status check_choice(struct parser *p, size_t i,
+                                    struct gah_lex_rule *rule)
+{
+    const struct column *column = &lexicon_kind(p->kind)->columns[i];
+    uint8_t choice = choose(p, i, rule->fields[i]);
+    if (!choice)
+        return gah_error_at(p->err, GAH_INVALID, p->source->name, p->line,
+                            "column %zu (%s) is \"%s\"; write one of: %s", i + 2,
+                            column->name, rule->fields[i], column->choices);
+    if (i == 0)
+        rule->role = choice;
+    return GAH_OK;
 }
 
 static enum gah_status check_edtf(const struct parser *p, size_t i, const char *word)
@@ -74,10 +91,8 @@ static enum gah_status check_column(struct parser *p, size_t i,
                                   "column %zu (%s) is empty; fill it in", i + 2,
                                   column->name)
                    : GAH_OK;
-    if (column->type == COLUMN_CHOICE && !allows(p, i, word))
-        return gah_error_at(p->err, GAH_INVALID, p->source->name, p->line,
-                            "column %zu (%s) is \"%s\"; write one of: %s", i + 2,
-                            column->name, word, column->choices);
+    if (column->type == COLUMN_CHOICE)
+        return check_choice(p, i, rule);
     if (column->type == COLUMN_EDTF)
         return check_edtf(p, i, word);
     if (column->type != COLUMN_NUMBER)

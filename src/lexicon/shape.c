@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "gahnama/base/buf.h"
+#include "gahnama/text/sign.h"
 #include "gahnama/text/utf8.h"
 #include "piece.h"
 
-enum { SHAPE_BLANK = SIGN_OTHER + 1, SHAPE_UNKNOWN };
+enum { SHAPE_BLANK = GAH_SIGN_OTHER + 1, SHAPE_UNKNOWN };
 
 /* Letters whose folding does not depend on their neighbours. */
 static bool is_common(uint32_t cp)
@@ -21,14 +22,14 @@ static void add_code(struct shape_fold *fold, uint32_t cp, struct gah_str folded
     if (folded.len > 2)
         return;
     if (folded.len) {
-        fold->codes[cp].sign = (uint8_t)piece_sign(folded, &off);
+        fold->codes[cp].sign = (uint8_t)gah_sign_next(folded, &off);
         if (off != folded.len || folded.ptr[0] == GAH_FOLD_SOFT) {
             fold->codes[cp].sign = SHAPE_UNKNOWN;
             return;
         }
         memcpy(fold->codes[cp].bytes, folded.ptr, folded.len);
     } else {
-        fold->codes[cp].sign = SIGN_LETTER;
+        fold->codes[cp].sign = GAH_SIGN_LETTER;
     }
     fold->codes[cp].len = (uint8_t)folded.len;
 }
@@ -66,7 +67,8 @@ struct shaper {
 static bool put(struct shaper *s, const char *bytes, size_t len, int sign)
 {
     struct shape *out = s->out;
-    bool begins = out->len == 0 || s->blank || sign != s->sign || sign == SIGN_OTHER;
+    bool begins =
+        out->len == 0 || s->blank || sign != s->sign || sign == GAH_SIGN_OTHER;
     if (out->len + len > FORM_BYTES_MAX)
         return false;
     if (begins && out->len) {
@@ -107,7 +109,7 @@ static bool shape_folded(struct gah_str folded, struct shape *out)
         s.blank = piece.space_before;
         while (at < piece.end) {
             size_t start = at;
-            int sign = (int)piece_sign(folded, &at);
+            int sign = (int)gah_sign_next(folded, &at);
             if (!put(&s, folded.ptr + start, at - start, sign))
                 return false;
         }

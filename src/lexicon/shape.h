@@ -15,7 +15,7 @@ struct shape_fold {
     struct {
         char bytes[2]; /* of the folded letter */
         uint8_t len;   /* 0 where it is dropped */
-        uint8_t sign;  /* enum sign, or SHAPE_BLANK, or SHAPE_UNKNOWN */
+        uint8_t sign;  /* enum gah_sign, or SHAPE_BLANK, or SHAPE_UNKNOWN */
     } codes[SHAPE_CODES];
 };
 

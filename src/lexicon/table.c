@@ -6,13 +6,6 @@
 
 #include "shape.h"
 
-uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 /* The multiplication leaves the low bits weak; the high ones are mixed in. */
 static uint32_t short_hash(uint64_t hash)
 {
@@ -51,6 +44,8 @@ static void make_room(struct gah_lexicon *lexicon)
 static struct slot *put(struct gah_lexicon *lexicon, uint64_t hash)
 {
     make_room(lexicon);
+    uint32_t bit = table_bit(hash);
+    lexicon->known[bit / 64] |= UINT64_C(1) << bit % 64;
     struct slot *slot = place_of(lexicon, short_hash(hash));
     lexicon->slot_used += slot->hash == 0;
     slot->hash = short_hash(hash);
@@ -115,6 +110,8 @@ static void make_slots(struct gah_lexicon *lexicon)
         size *= 2;
     lexicon->slots = gah_arena_array(&lexicon->arena, size, sizeof *lexicon->slots);
     lexicon->slot_mask = size - 1;
+    lexicon->known =
+        gah_arena_array(&lexicon->arena, KNOWN_BITS / 64, sizeof(uint64_t));
 }
 
 static void index_kinds(struct gah_lexicon *lexicon)
@@ -169,4 +166,18 @@ enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
     }
     index_kinds(lexicon);
     return GAH_OK;
+}
+
+const struct form *table_form(const struct gah_lexicon *lexicon,
+                              const struct gah_lex_rule *rule)
+{
+    const struct gah_lex_rule *rules = gah_vec_at(&lexicon->rules, 0);
+    return &lexicon->forms[rule - rules];
+}
+
+struct gah_str gah_lexicon_skeleton(const struct gah_lexicon *lexicon,
+                                    const struct gah_lex_rule *rule)
+{
+    const struct form *form = table_form(lexicon, rule);
+    return (struct gah_str){form->skeleton, form->len};
 }

@@ -18,6 +18,7 @@ enum {
     FORM_BYTES_MAX = 240,
     FORM_SPACES_MAX = 24,
     LANG_MAX = 64,
+    KNOWN_BITS = 1 << 17,
     GLUE_MAX = 64, /* prefixes that are written onto words, in all languages */
     NO_FORM = 0,
     FORM_NUMBER_MAX = 0x7fffffff
@@ -46,7 +47,8 @@ struct gah_lexicon {
     struct slot *slots;
     size_t slot_mask;
     size_t slot_used;
-    char *room; /* for skeletons, not yet used */
+    uint64_t *known; /* a bit for each hash in slots; see table_may_have */
+    char *room;      /* for skeletons, not yet used */
     size_t room_left;
     const char *langs[LANG_MAX];
     uint8_t lang_count;
@@ -59,9 +61,33 @@ struct gah_lexicon {
 
 /* Running hash of skeleton bytes; never 0 once finished. */
 #define TABLE_HASH_START UINT64_C(0xcbf29ce484222325)
-uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len);
+/* Letters of two bytes are taken at once, so the bytes begin and end with letters. */
+static inline uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len)
+{
+    const unsigned char *at = (const unsigned char *)bytes, *end = at + len;
+    while (at < end) {
+        uint32_t letter = *at++;
+        if (letter >= 0xc0 && at < end)
+            letter = letter << 8 | *at++;
+        hash = (hash ^ letter) * UINT64_C(0x100000001b3);
+    }
+    return hash;
+}
 const struct slot *table_find(const struct gah_lexicon *lexicon, uint64_t hash);
-
+static inline uint32_t table_bit(uint64_t hash)
+{
+    return (uint32_t)(hash ^ hash >> 32) % KNOWN_BITS;
+}
+/* False where surely no slot has the hash: of most words of a text, without a look at
+ * the table, which is larger than the nearest caches. */
+static inline bool table_may_have(const struct gah_lexicon *lexicon, uint64_t hash)
+{
+    uint32_t bit = table_bit(hash);
+    return lexicon->known[bit / 64] >> bit % 64 & 1;
+}
+/* Of a rule of the lexicon. */
+const struct form *table_form(const struct gah_lexicon *lexicon,
+                              const struct gah_lex_rule *rule);
 /* Index of a language in langs, added where it is new. */
 enum gah_status table_lang(struct gah_lexicon *lexicon, const char *lang, uint8_t *out,
                            struct gah_error *err);

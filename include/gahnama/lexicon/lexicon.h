@@ -73,7 +73,8 @@ enum gah_lex_kind {
 /* One row of a file; strings live as long as the lexicon. */
 struct gah_lex_rule {
     enum gah_lex_kind kind;
-    const char *form;                   /* as the file has it */
+    uint8_t role;     /* the first column as gah_lexicon_role() numbers it */
+    const char *form; /* as the file has it */
     const char *fields[GAH_LEX_FIELDS]; /* the columns after the form; "" where empty */
     int32_t number[GAH_LEX_FIELDS]; /* the same as numbers, where the kind says so */
     const char *lang;
@@ -112,6 +113,13 @@ void gah_lexicon_match(const struct gah_lexicon *lexicon, struct gah_arena *aren
 const struct gah_lex_rule *const *gah_lexicon_rules(const struct gah_lexicon *lexicon,
                                                     enum gah_lex_kind kind,
                                                     size_t *count);
+/* The form of one of the lexicon's rules, folded and without spaces. */
+struct gah_str gah_lexicon_skeleton(const struct gah_lexicon *lexicon,
+                                    const struct gah_lex_rule *rule);
+/* What a word stands for that the first column of a kind may hold: 1..GAH_LEX_ROLES -
+ * 1; 0 where it may not, or where that column is free text or a number. */
+#define GAH_LEX_ROLES 64
+uint8_t gah_lexicon_role(enum gah_lex_kind kind, const char *word);
 const char *gah_lexicon_kind_name(enum gah_lex_kind kind); /* "months", ... */
 
 #endif
