@@ -4,7 +4,7 @@
 
 enum { MAX_NAME_WORDS = 4 };
 
-static bool is_capital(const struct finder *f, size_t i)
+bool finder_is_capital(const struct finder *f, size_t i)
 {
     if (!finder_is_word(f, i))
         return false;
@@ -19,7 +19,7 @@ static bool may_be_name(const struct finder *f, size_t i)
     static const enum word_role others[] = {
         WORD_STOP,  WORD_VERB, WORD_OFFICE,  WORD_DIRECT,      WORD_HEAD,
         WORD_PLACE, WORD_PART, WORD_DEMONYM, WORD_ORGANIZATION};
-    if (!is_capital(f, i) || scan_hit(f->scan, i, GAH_LEX_WEEKDAY) ||
+    if (!finder_is_capital(f, i) || scan_hit(f->scan, i, GAH_LEX_WEEKDAY) ||
         scan_hit(f->scan, i, GAH_LEX_MONTH) || scan_hit(f->scan, i, GAH_LEX_TRIGGER))
         return false;
     for (size_t k = 0; k < sizeof others / sizeof *others; k++)
@@ -43,6 +43,14 @@ static size_t name_end(const struct finder *f, size_t i)
     return end;
 }
 
+/* Headlines begin all their words with a capital. */
+static enum teaching teaching_of(const struct finder *f, size_t first, size_t end)
+{
+    if (end < first + 2 || finder_is(f, first, WORD_GIVEN))
+        return TEACHES_NOTHING;
+    return f->scan->tokens[first].sentence > 0 ? TEACHES_SURELY : TEACHES_NOTHING;
+}
+
 static void find_at(struct finder *f, size_t i)
 {
     bool titled = finder_behind(f, i, WORD_DIRECT) || finder_behind(f, i, WORD_OFFICE);
@@ -54,7 +62,8 @@ static void find_at(struct finder *f, size_t i)
     finder_add(f, (struct candidate){.first = (uint32_t)i,
                                      .end = (uint32_t)end,
                                      .type = GAH_PERSON,
-                                     .rank = RANK_PATTERN});
+                                     .rank = RANK_PATTERN,
+                                     .taught = teaching_of(f, i, end)});
 }
 
 void capital_find(struct finder *f)
@@ -62,6 +71,6 @@ void capital_find(struct finder *f)
     if (!f->scan->capitals)
         return;
     for (size_t i = 0; i < f->scan->token_count; i++)
-        if (is_capital(f, i))
+        if (finder_is_capital(f, i))
             find_at(f, i);
 }

@@ -119,6 +119,8 @@ void entity_find(const struct scan *scan, struct entity_result *out)
     capital_find(&finder);
     head_find(&finder);
     finder_choose(&finder);
+    if (known_find(&finder, out))
+        finder_choose(&finder);
     alias_find(&finder);
     finder_choose(&finder);
     entity_link(&finder, out);

@@ -12,8 +12,16 @@ enum candidate_rank {
     RANK_HEAD,   /* a head noun and what follows */
     RANK_ALONE,  /* a surname of the gazetteer */
     RANK_PATTERN,
+    RANK_KNOWN, /* a name for which there is evidence elsewhere */
     RANK_ALIAS, /* a surname of the article */
     RANK_LISTED /* a name of the gazetteer */
+};
+
+/* Whether a full name is one that no rule would find without what stands beside it. */
+enum teaching {
+    TEACHES_NOTHING,
+    TEACHES_DOUBTFULLY, /* its words are ordinary ones too */
+    TEACHES_SURELY
 };
 
 struct candidate {
@@ -26,6 +34,7 @@ struct candidate {
                              that is not `name`; or NULL */
     bool coined; /* the name was made from the text's own words: it is no canonical one
                   */
+    enum teaching taught;
     const char *key; /* of an alias: the key of the person it stands for; or NULL */
 };
 
@@ -77,8 +86,12 @@ bool gazetteer_has_full_name(const struct finder *f, size_t i);
 void person_find(struct finder *f);
 /* Names that capitals show, where the language has them (entity_capital.c). */
 void capital_find(struct finder *f);
+bool finder_is_capital(const struct finder *f, size_t i);
 /* Organisations and places behind their head nouns (entity_head.c). */
 void head_find(struct finder *f);
+/* Fills out->taught from the names chosen so far, and proposes those and the library's
+ * where they stand bare (entity_known.c). False: nothing was proposed. */
+bool known_find(struct finder *f, struct entity_result *out);
 /* Surnames of the persons chosen so far, and clubs named in full before
  * (entity_alias.c). */
 void alias_find(struct finder *f);

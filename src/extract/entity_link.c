@@ -156,10 +156,10 @@ static void sort_entities(struct linker *l, struct gah_mention *mentions,
     }
     for (size_t i = 0; i < l->f->chosen_count; i++)
         mentions[i].entity = place[mentions[i].entity];
-    *out = (struct entity_result){.entities = entities,
-                                  .entity_count = count,
-                                  .mentions = mentions,
-                                  .mention_count = l->f->chosen_count};
+    out->entities = entities;
+    out->entity_count = count;
+    out->mentions = mentions;
+    out->mention_count = l->f->chosen_count;
 }
 
 void entity_link(const struct finder *f, struct entity_result *out)

@@ -148,14 +148,15 @@ static size_t skip_honour(const struct finder *f, size_t i)
 }
 
 static void add_person(struct finder *f, size_t first, size_t end,
-                       enum candidate_rank rank)
+                       enum candidate_rank rank, enum teaching taught)
 {
     if (end > f->scan->token_count)
         return;
     finder_add(f, (struct candidate){.first = (uint32_t)first,
                                      .end = (uint32_t)end,
                                      .type = GAH_PERSON,
-                                     .rank = rank});
+                                     .rank = rank,
+                                     .taught = taught});
 }
 
 /* With a glued article, only a surname that has it shows a given name that no list
@@ -179,6 +180,49 @@ static bool is_behind_office(const struct finder *f, size_t i)
     return finder_behind(f, i - 1, WORD_OFFICE);
 }
 
+/* "Mr ... ... said": two words that no list has, between a title and a verb of speech.
+ */
+static bool speaks_in_full(const struct finder *f, size_t i)
+{
+    if (!is_unknown(f, i))
+        return false;
+    size_t at = skip_word(f, i);
+    return is_unknown(f, at) &&
+           finder_is(f, skip_tails(f, skip_word(f, at)), WORD_SPEECH);
+}
+
+/* Where the name ends that begins at `at`; 0 where there is none. */
+static size_t full_name_end(const struct finder *f, size_t at, bool titled,
+                            bool prefixed, size_t *given)
+{
+    size_t first = at;
+    at = skip_given(f, at, titled || prefixed, given);
+    bool surely = is_surely_given(f, at) || is_behind_office(f, at);
+    surely = surely || (titled && speaks_in_full(f, at));
+    if (*given == 0 && surely && is_unknown(f, at) && may_be_surname(f, at + 1)) {
+        at = skip_word(f, at);
+        *given = 1;
+    }
+    if (*given == 0 && !titled)
+        return 0;
+    /* "the Iranian ambassador" */
+    if (*given == 0 && f->scan->article.len && finder_is(f, at, WORD_DEMONYM))
+        return 0;
+    size_t end = skip_surname(f, at);
+    if (end == at && *given < 2 && !prefixed && !(titled && *given))
+        return 0;
+    return end == first && !prefixed ? 0 : end;
+}
+
+/* Given names on the list tell of themselves. */
+static enum teaching teaching_of(const struct finder *f, size_t first, size_t end,
+                                 size_t given)
+{
+    if (given == 0 || end < first + 2 || finder_is(f, first, WORD_GIVEN))
+        return TEACHES_NOTHING;
+    return finder_is(f, first, WORD_WEAK) ? TEACHES_DOUBTFULLY : TEACHES_SURELY;
+}
+
 /* A full name at i; titled: a title stands before it. */
 static void find_full_name(struct finder *f, size_t i, bool titled)
 {
@@ -188,23 +232,10 @@ static void find_full_name(struct finder *f, size_t i, bool titled)
     bool prefixed = at > i;
     if (gazetteer_has_full_name(f, i) || gazetteer_has_full_name(f, at))
         return;
-    at = skip_given(f, at, titled || prefixed, &given);
-    bool surely = is_surely_given(f, at) || is_behind_office(f, at);
-    if (given == 0 && surely && is_unknown(f, at) && may_be_surname(f, at + 1)) {
-        at = skip_word(f, at);
-        given = 1;
-    }
-    if (given == 0 && !titled)
-        return;
-    /* "the Iranian ambassador" */
-    if (given == 0 && f->scan->article.len && finder_is(f, at, WORD_DEMONYM))
-        return;
-    size_t end = skip_surname(f, at);
-    if (end == at && given < 2 && !prefixed && !(titled && given))
-        return;
-    if (end == i)
-        return;
-    add_person(f, i, prefixed ? skip_honour(f, end) : end, RANK_PATTERN);
+    size_t end = full_name_end(f, at, titled, prefixed, &given);
+    if (end > i)
+        add_person(f, i, prefixed ? skip_honour(f, end) : end, RANK_PATTERN,
+                   teaching_of(f, at, end, given));
 }
 
 static bool begins_sentence(const struct finder *f, size_t i)
@@ -221,7 +252,7 @@ static void find_speaker(struct finder *f, size_t i)
         return;
     size_t end = skip_tails(f, skip_word(f, i));
     if (finder_is(f, end, WORD_SPEECH))
-        add_person(f, i, end, RANK_SPEECH);
+        add_person(f, i, end, RANK_SPEECH, TEACHES_NOTHING);
 }
 
 /* «… …» between quotes with an office right behind. */
@@ -237,7 +268,7 @@ static void find_quoted(struct finder *f, size_t i)
         f->scan->tokens[at].kind != TOKEN_PUNCT)
         return;
     if (finder_is(f, at + 1, WORD_OFFICE) || finder_is(f, at + 1, WORD_MINISTER))
-        add_person(f, i, at, RANK_PATTERN);
+        add_person(f, i, at, RANK_PATTERN, TEACHES_SURELY);
 }
 
 void person_find(struct finder *f)

@@ -61,6 +61,8 @@ void gah_extract_run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     out->entity_count = entities.entity_count;
     out->mentions = entities.mentions;
     out->mention_count = entities.mention_count;
+    out->taught = entities.taught;
+    out->taught_count = entities.taught_count;
 
     struct gah_event *events = NULL;
     event_find(&scan, out->timex, out->timex_count, &entities, &events,

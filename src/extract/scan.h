@@ -79,6 +79,8 @@ struct entity_result {
     size_t entity_count;
     const struct gah_mention *mentions;
     size_t mention_count;
+    const struct gah_taught *taught; /* as in gah_annotations */
+    size_t taught_count;
 };
 void entity_find(const struct scan *scan, struct entity_result *out);
 void event_find(const struct scan *scan, const struct gah_timex *timex,

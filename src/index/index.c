@@ -36,8 +36,10 @@ struct run {
     const struct gah_lexicon *lexicon;
     struct plan *plan;
     struct gah_store *store;
+    struct gah_known_names *known; /* with which articles are extracted */
     size_t next;
     uint32_t done;
+    uint32_t total; /* tasks so far */
     uint32_t batch; /* articles that the next commit holds */
     uint32_t uncommitted;
     enum gah_status status; /* of the writing; INTERRUPTED when cancelled */
@@ -100,7 +102,8 @@ static enum gah_status extract(const struct run *run, struct item *item)
                                       .lang = article->lang,
                                       .dct = &article->dct.date,
                                       .fallback_dct = &fallback,
-                                      .source = gah_str_from(article->source)};
+                                      .source = gah_str_from(article->source),
+                                      .known = run->known};
     enum gah_status status = option ? parse_date(item, option, &fallback) : GAH_OK;
     if (status != GAH_OK)
         return status;
@@ -182,10 +185,24 @@ static enum gah_status write_article(struct run *run, const struct item *item)
     return gah_store_put(run->store, &row, run->err);
 }
 
+/* A file that changed since is left to the next run. */
+static enum gah_status renew_article(struct run *run, const struct item *item)
+{
+    const struct plan_task *task = item->task;
+    struct gah_store_article row = {.article = &item->article,
+                                    .annotations = &item->annotations,
+                                    .stamp = item->stamp};
+    if (item->status != GAH_OK || item->article.hash != task->former_hash)
+        return GAH_OK;
+    return gah_store_renew(run->store, task->former, &row, run->err);
+}
+
 static enum gah_status write_item(struct run *run, const struct item *item)
 {
     const struct plan_task *task = item->task;
     struct gah_index_counts *counts = run->plan->counts;
+    if (task->renews)
+        return renew_article(run, item);
     if (item->status == GAH_OK && item->is_same) {
         counts->unchanged++;
         return gah_store_touch(run->store, task->former, task->file->mtime_ns,
@@ -222,8 +239,7 @@ static bool write_result(void *context, void *memory)
     }
     run->done++;
     if (run->options->progress)
-        run->options->progress(run->options->context, run->done,
-                               (uint32_t)run->plan->tasks.len);
+        run->options->progress(run->options->context, run->done, run->total);
     return true;
 }
 
@@ -247,6 +263,13 @@ static enum gah_status drop_removed(struct run *run)
     return GAH_OK;
 }
 
+static void forget_known(struct run *run)
+{
+    if (run->known)
+        gah_known_names_release(run->known);
+    run->known = NULL;
+}
+
 static void do_tasks(struct run *run)
 {
     struct gah_pipeline pipeline = {.jobs = run->options->jobs ? run->options->jobs : 1,
@@ -258,23 +281,60 @@ static void do_tasks(struct run *run)
                                     .release = release_item};
     if (run->plan->tasks.len == 0)
         return;
+    run->next = 0;
+    run->total += (uint32_t)run->plan->tasks.len;
     run->lexicon = run->options->lexicon(run->options->context);
     gah_pipeline_run(&pipeline);
+}
+
+static enum gah_status
+know(struct run *run,
+     enum gah_status (*read)(struct gah_store *store, struct gah_arena *arena,
+                             const char *const **names, size_t *count,
+                             struct gah_error *err))
+{
+    struct gah_arena *arena = run->plan->arena;
+    const char *const *names;
+    size_t count;
+    enum gah_status status = read(run->store, arena, &names, &count, run->err);
+    forget_known(run);
+    if (status == GAH_OK && count > 0)
+        run->known = gah_known_names_build(arena, names, count);
+    return status;
+}
+
+/* Names that came or went pass to the other articles that hold them. A run that ends
+ * before knows the former names still, and the next one does it again. */
+static enum gah_status spread_names(struct run *run)
+{
+    enum gah_status status = plan_renewal(run->plan, run->store, run->err);
+    if (status == GAH_OK && run->plan->tasks.len > 0) {
+        status = know(run, gah_store_taught_names);
+        if (status == GAH_OK)
+            do_tasks(run);
+        if (status == GAH_OK)
+            status = run->status;
+    }
+    return status == GAH_OK ? gah_store_know_taught(run->store, run->err) : status;
 }
 
 /* What was done before a cancel stays. A run that dies leaves the batches that it
  * committed, and the next one joins their events. */
 static enum gah_status update(struct run *run)
 {
-    enum gah_status done;
+    enum gah_status done = know(run, gah_store_known_names);
     enum gah_status status;
-    do_tasks(run);
-    done = run->status;
+    if (done == GAH_OK)
+        do_tasks(run);
+    if (done == GAH_OK)
+        done = run->status;
+    if (done == GAH_OK)
+        done = drop_removed(run);
+    if (done == GAH_OK)
+        done = spread_names(run);
     if (done != GAH_OK && done != GAH_INTERRUPTED)
         return done;
-    status = done == GAH_OK ? drop_removed(run) : GAH_OK;
-    if (status == GAH_OK)
-        status = gah_store_merge(run->store, run->err);
+    status = gah_store_merge(run->store, run->err);
     if (status == GAH_OK)
         status = gah_store_commit(run->store, run->err);
     if (status == GAH_OK && done == GAH_INTERRUPTED)
@@ -348,6 +408,7 @@ static enum gah_status run_once(const struct gah_index_options *options,
     if (status != GAH_OK)
         return status;
     status = bring_up_to_date(&run, arena);
+    forget_known(&run);
     *damaged = status != GAH_OK && gah_store_is_damaged(run.store);
     gah_store_close(run.store);
     return status;

@@ -235,3 +235,47 @@ enum gah_status plan_make(struct plan *plan, struct gah_store *store,
         qsort(plan->tasks.data, plan->tasks.len, plan->tasks.size, compare_tasks);
     return status;
 }
+
+static struct gah_walk_file *file_of(struct gah_arena *arena,
+                                     const struct gah_store_stale *stale)
+{
+    struct gah_walk_file *file = gah_arena_alloc(arena, sizeof *file);
+    size_t len = strlen(stale->root);
+    bool slash = len > 0 && stale->root[len - 1] == '/';
+    file->id = stale->id;
+    file->path = stale->is_file ? stale->root
+                                : gah_arena_printf(arena, "%s%s%s", stale->root,
+                                                   slash ? "" : "/", stale->id);
+    file->size = stale->size;
+    file->mtime_ns = stale->mtime_ns;
+    return file;
+}
+
+static void plan_stale(struct plan *plan, const struct gah_store_stale *stale)
+{
+    const struct gah_walk_file *file = file_of(plan->arena, stale);
+    struct plan_task *task = gah_vec_push(&plan->tasks);
+    task->root = stale->root;
+    task->file = file;
+    task->known_path = kept_path(&plan->kept, file->path);
+    task->stated = kept_date(&plan->kept, task->known_path);
+    task->stamp =
+        gah_hash_more(folder_stamp(plan, file->path), gah_str_from(task->stated));
+    task->dates = folder_dates(plan, file->path);
+    task->former = stale->article;
+    task->former_hash = stale->hash;
+    task->renews = true;
+}
+
+enum gah_status plan_renewal(struct plan *plan, struct gah_store *store,
+                             struct gah_error *err)
+{
+    struct gah_store_stale *stale;
+    size_t count;
+    enum gah_status status =
+        gah_store_find_stale(store, plan->arena, &stale, &count, err);
+    gah_vec_clear(&plan->tasks);
+    for (size_t i = 0; i < count && status == GAH_OK; i++)
+        plan_stale(plan, &stale[i]);
+    return status;
+}

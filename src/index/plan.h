@@ -22,6 +22,7 @@ struct plan_task {
     int64_t former;                /* row that it replaces, or 0 */
     uint64_t former_hash;          /* of the bytes that row was made of */
     bool only_touched; /* size and stamp are the row's: the bytes may be the same */
+    bool renews;       /* the row stays: only what is found in its text may differ */
     int32_t day;       /* that it will likely have */
 };
 
@@ -48,6 +49,10 @@ void plan_release(struct plan *plan);
 /* GAH_STORE only: trouble with a root is kept in plan->trouble. */
 enum gah_status plan_make(struct plan *plan, struct gah_store *store,
                           struct gah_error *err);
+/* The articles that must be extracted again since names that others teach came or went:
+ * the tasks are those alone. */
+enum gah_status plan_renewal(struct plan *plan, struct gah_store *store,
+                             struct gah_error *err);
 void plan_skip(struct plan *plan, const char *path, enum gah_status status,
                const char *reason);
 /* What decided an article's publication date: the default date only matters where

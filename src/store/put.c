@@ -6,6 +6,7 @@
 #include "gahnama/store/write.h"
 #include "record.h"
 #include "shelf.h"
+#include "taught.h"
 
 struct put {
     struct gah_store *store;
@@ -346,7 +347,10 @@ static enum gah_status put_row(struct put *put,
     return db_run(db, stmt, put->err);
 }
 
-static enum gah_status put_article(struct put *put)
+/* Packs what was found, and hands it over to be written. */
+static enum gah_status pack_with(struct put *put,
+                                 enum gah_status (*write)(struct put *put,
+                                                          const struct gah_buf *packed))
 {
     const struct gah_annotations *found = put->in->annotations;
     struct gah_buf packed[PACKED_COUNT];
@@ -360,7 +364,7 @@ static enum gah_status put_article(struct put *put)
         status = pack_told(put, &packed[TOLD]);
     record_pack_mentions(&packed[MENTIONS], found->mentions, found->mention_count);
     if (status == GAH_OK)
-        status = put_row(put, packed);
+        status = write(put, packed);
     for (int i = 0; i < PACKED_COUNT; i++)
         gah_buf_release(&packed[i]);
     return status;
@@ -378,10 +382,13 @@ static enum gah_status put_all(struct put *put)
     give_id(put);
     status = put_file(put);
     if (status == GAH_OK)
-        status = put_article(put);
+        status = pack_with(put, put_row);
     if (status == GAH_OK)
         status =
             fulltext_put(put->store, put->article, put->in->article->text, put->err);
+    if (status == GAH_OK)
+        status = taught_put(put->store, put->article, put->in->annotations->taught,
+                            put->in->annotations->taught_count, put->err);
     return status;
 }
 
@@ -395,6 +402,55 @@ enum gah_status gah_store_put(struct gah_store *store,
     gah_arena_init(&arena);
     store->writer.unmerged = true;
     status = put_all(&put);
+    gah_arena_release(&arena);
+    return status;
+}
+
+static enum gah_status renew_row(struct put *put,
+                                 const struct gah_buf packed[PACKED_COUNT])
+{
+    struct db *db = &put->store->db;
+    sqlite3_stmt *stmt = db_prepare(db,
+                                    "UPDATE article SET events = ?, names = ?,"
+                                    " told = ?, mentions = ? WHERE id = ?",
+                                    put->err);
+    if (!stmt)
+        return GAH_STORE;
+    sqlite3_bind_int64(stmt, 1, (sqlite3_int64)put->in->annotations->event_count);
+    for (int i = NAMES; i < PACKED_COUNT; i++)
+        sqlite3_bind_blob64(stmt, 1 + i, packed[i].len ? packed[i].ptr : "",
+                            packed[i].len, SQLITE_TRANSIENT);
+    sqlite3_bind_int64(stmt, 5, put->article);
+    return db_run(db, stmt, put->err);
+}
+
+static enum gah_status renew_stamp(struct put *put)
+{
+    struct db *db = &put->store->db;
+    sqlite3_stmt *stmt = db_prepare(db,
+                                    "UPDATE file SET stamp = ? WHERE (root, name) ="
+                                    " (SELECT root, name FROM article WHERE id = ?)",
+                                    put->err);
+    if (!stmt)
+        return GAH_STORE;
+    sqlite3_bind_int64(stmt, 1, (sqlite3_int64)put->in->stamp);
+    sqlite3_bind_int64(stmt, 2, put->article);
+    return db_run(db, stmt, put->err);
+}
+
+enum gah_status gah_store_renew(struct gah_store *store, int64_t article,
+                                const struct gah_store_article *in,
+                                struct gah_error *err)
+{
+    struct gah_arena arena;
+    struct put put = {
+        .store = store, .arena = &arena, .in = in, .article = article, .err = err};
+    enum gah_status status;
+    gah_arena_init(&arena);
+    store->writer.unmerged = true;
+    status = pack_with(&put, renew_row);
+    if (status == GAH_OK)
+        status = renew_stamp(&put);
     gah_arena_release(&arena);
     return status;
 }

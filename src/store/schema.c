@@ -18,7 +18,11 @@
  * place in the timeline; `day` counts the timeline's days; `shelf` has the articles'
  * ids in the list's order, STORE_SHELF in a row, so that the n-th row of a list is
  * found without counting; posting.id is twice an entity's number for its articles and
- * one more for its occurrences. *
+ * one more for its occurrences.
+ *
+ * `taught` has the full names that articles show to be names, `known` those among them
+ * with which all articles of the index were last extracted (taught.h).
+ *
  * `fulltext` knows where in an article a word stands, `chapter` which articles have it
  * (chapter.h). */
 const char schema_sql[] =
@@ -89,6 +93,13 @@ const char schema_sql[] =
     " occurrence INTEGER NOT NULL," /* its first */
     " count INTEGER NOT NULL);"
     "CREATE TABLE shelf (number INTEGER PRIMARY KEY, articles BLOB NOT NULL);"
+    "CREATE TABLE taught ("
+    " article INTEGER NOT NULL,"
+    " name TEXT NOT NULL,"
+    " weight INTEGER NOT NULL," /* 1: doubtful, 2: sure */
+    " PRIMARY KEY (article, name)) WITHOUT ROWID;"
+    "CREATE INDEX taught_name ON taught (name, article);"
+    "CREATE TABLE known (name TEXT PRIMARY KEY) WITHOUT ROWID;"
     "CREATE TABLE chapter ("
     " id INTEGER PRIMARY KEY," /* of its first article */
     " count INTEGER NOT NULL,"

@@ -5,6 +5,7 @@
 
 #include "refs.h"
 #include "shelf.h"
+#include "taught.h"
 
 /* Small libraries are not made anew for a few edits. */
 #define WORN_AT_LEAST 1000
@@ -125,6 +126,7 @@ static const char empty_sql[] =
     "DELETE FROM posting; DELETE FROM occurrence; DELETE FROM teller;"
     "DELETE FROM day; DELETE FROM shelf;"
     "DELETE FROM chapter; DELETE FROM chapter_leaf;"
+    "DELETE FROM taught; DELETE FROM known;"
     "DELETE FROM root; DELETE FROM word; DELETE FROM meta;"
     "INSERT INTO fulltext (fulltext) VALUES ('delete-all');";
 
@@ -241,9 +243,9 @@ enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                       "DELETE FROM file WHERE (root, name) ="
                       " (SELECT root, name FROM article WHERE id = ?)",
                       article, err);
-    return status == GAH_OK
-               ? run_with(&store->db, "DELETE FROM article WHERE id = ?", article, err)
-               : status;
+    if (status == GAH_OK)
+        status = run_with(&store->db, "DELETE FROM article WHERE id = ?", article, err);
+    return status == GAH_OK ? taught_forget(store, article, err) : status;
 }
 
 enum gah_status gah_store_touch(struct gah_store *store, int64_t article,

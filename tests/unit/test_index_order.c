@@ -45,6 +45,11 @@ static const char *const people[] = {"محمدجواد ظریف وزیر خار�
                                      "کامران دادگر سفیر ایران",
                                      "دادگر",
                                      "علی شمخانی",
+                                     "ژیلوان کربوی",
+                                     "ژیلوان\u200cکربوی",
+                                     "ژیلوان کربوی\u200cها",
+                                     "قدرت روشنایی",
+                                     "کربوی",
                                      "رئیس جمهور ترکیه"};
 static const char *const days[] = {"دیروز", "فردا", "روز دوشنبه", "۱۴ مهر",
                                    "هفته گذشته"};
@@ -61,12 +66,20 @@ static const char *sentence_of(struct fixture *f)
                             second, end);
 }
 
+/* Sentences that show a name to be one; one article in five has one of them. */
+static const char *const lessons[] = {
+    "آقای ژیلوان کربوی گفت راه باز است.\n", "آقای قدرت روشنایی سخن گفت.\n",
+    "آقای ژیلوان\u200cکربوی گفت راه باز است.\n",
+    "خانم ژیلوان کربوی گفت راه باز است. آقای قدرت روشنایی سخن گفت.\n"};
+
 /* "دادگر" alone is a word like others; another article has his full name. */
 static const char *text_of(struct fixture *f)
 {
     const char *text = gah_arena_printf(&f->arena, "خبر شماره %u\n\n", pick(f, 1000));
     for (uint32_t i = 1 + pick(f, 3); i > 0; i--)
         text = gah_arena_printf(&f->arena, "%s%s", text, sentence_of(f));
+    if (pick(f, 5) == 0)
+        text = gah_arena_printf(&f->arena, "%s%s", text, PICK(f, lessons));
     return text;
 }
 

@@ -13,11 +13,12 @@
 #include "gahnama/base/str.h"
 #include "gahnama/chrono/date.h"
 #include "gahnama/corpus/article.h"
+#include "gahnama/extract/known.h"
 #include "gahnama/lexicon/lexicon.h"
 
 /* Part of the index's fingerprint: raised whenever the same text may give other
  * results. */
-#define GAH_EXTRACT_VERSION 4
+#define GAH_EXTRACT_VERSION 5
 
 struct gah_span {
     uint32_t off;
@@ -103,6 +104,10 @@ struct gah_annotations {
     size_t mention_count;
     const struct gah_entity *entities; /* most mentions first */
     size_t entity_count;
+    /* In byte order, each once. They depend on the text alone, not on the names that
+     * the input knows. */
+    const struct gah_taught *taught;
+    size_t taught_count;
     const struct gah_span *sentences; /* in text order */
     size_t sentence_count;
     /* Where the input states no publication date: the one that the text states in its
@@ -119,6 +124,7 @@ struct gah_extract_input {
     const struct gah_date *dct; /* NULL or basis NONE: looked for in the text */
     const struct gah_date *fallback_dct; /* where the text does not state one either */
     struct gah_str source; /* the article's source, an organisation; may be empty */
+    const struct gah_known_names *known; /* that other articles teach; or NULL */
 };
 
 /* Everything in *out belongs to the arena. */

@@ -66,6 +66,38 @@ enum gah_status gah_store_put(struct gah_store *store,
                               struct gah_error *err);
 enum gah_status gah_store_drop(struct gah_store *store, int64_t article,
                                struct gah_error *err);
+
+/* Full names (gahnama/extract/known.h) pass from articles that show them to be names to
+ * all others. `taught` is what the articles show now, `known` what the index was last
+ * brought in line with; both in the arena. */
+enum gah_status gah_store_known_names(struct gah_store *store, struct gah_arena *arena,
+                                      const char *const **names, size_t *count,
+                                      struct gah_error *err);
+enum gah_status gah_store_taught_names(struct gah_store *store, struct gah_arena *arena,
+                                       const char *const **names, size_t *count,
+                                       struct gah_error *err);
+/* An article in whose text a name may stand that came or went since. */
+struct gah_store_stale {
+    const char *root;
+    bool is_file; /* the root is the article itself */
+    const char *id;
+    int64_t article;
+    int64_t size;
+    int64_t mtime_ns;
+    uint64_t hash;
+};
+/* In the arena. Those that were extracted with `known` must be extracted again with
+ * `taught`, before gah_store_know_taught. */
+enum gah_status gah_store_find_stale(struct gah_store *store, struct gah_arena *arena,
+                                     struct gah_store_stale **out, size_t *count,
+                                     struct gah_error *err);
+/* `known` becomes `taught`. */
+enum gah_status gah_store_know_taught(struct gah_store *store, struct gah_error *err);
+/* Another extraction of an article whose text, date and place in the list are the same.
+ */
+enum gah_status gah_store_renew(struct gah_store *store, int64_t article,
+                                const struct gah_store_article *in,
+                                struct gah_error *err);
 /* False after commits that no merge preceded: a run died, and its events stand alone.
  */
 bool gah_store_is_merged(struct gah_store *store);
