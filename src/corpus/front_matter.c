@@ -126,6 +126,8 @@ static void set_value(struct reader *r, struct gah_str value, unsigned line)
     value = gah_str_trim(value);
     if (r->key == KEY_DATE)
         r->out->date_line = line;
+    if (r->key == KEY_TITLE)
+        r->out->title_line = r->out->title_end = line;
     if (r->key == KEY_TAGS)
         add_tags(r, value);
     else if (r->key < KEY_TAGS && !is_block_sign(value)) {
@@ -137,9 +139,11 @@ static void set_value(struct reader *r, struct gah_str value, unsigned line)
 }
 
 /* An indented line or "- item" belongs to the key above it. */
-static void continue_value(struct reader *r, struct gah_str line)
+static void continue_value(struct reader *r, struct gah_str line, unsigned number)
 {
     bool item;
+    if (r->key == KEY_TITLE)
+        r->out->title_end = number;
     line = gah_str_trim(line);
     item = line.len > 1 && line.ptr[0] == '-' && line.ptr[1] == ' ';
     if (item)
@@ -157,7 +161,7 @@ static enum gah_status read_line(struct reader *r, struct gah_str line, unsigned
         return GAH_OK;
     if (number > 2 && (line.ptr[0] == ' ' || line.ptr[0] == '\t' ||
                        gah_str_starts(line, gah_str_from("- ")))) {
-        continue_value(r, line);
+        continue_value(r, line, number);
         return GAH_OK;
     }
     key = key_length(line);

@@ -23,6 +23,8 @@ enum front_matter_key {
 struct front_matter {
     struct gah_str values[KEY_TAGS]; /* one line each; empty where absent */
     unsigned date_line;
+    unsigned title_line; /* the first of the title's, 0 where it has none */
+    unsigned title_end;  /* the last of them */
     const char *const *tags;
     size_t tag_count;
     size_t body_off; /* behind the closing line; 0 where there is no front matter */

@@ -98,16 +98,55 @@ static void set_text(struct gah_arena *arena, struct gah_str body,
                                       out->title.ptr, (int)body.len, body.ptr));
 }
 
+static bool held_controls(const struct gah_normalize_report *report, uint32_t first,
+                          uint32_t last)
+{
+    for (size_t i = 0; i < report->control_line_count; i++)
+        if (report->control_lines[i] >= first && report->control_lines[i] <= last)
+            return true;
+    return false;
+}
+
+static uint32_t line_at(struct gah_str text, size_t off)
+{
+    uint32_t line = 1;
+    for (size_t i = 0; i < off && i < text.len; i++)
+        line += text.ptr[i] == '\n';
+    return line;
+}
+
+/* Looks at the lines that state the title, in the front matter and in the text; at all
+ * of the text and at the file's name where it stands nowhere. */
+static bool is_title_filtered(struct gah_arena *arena,
+                              const struct gah_article *article,
+                              const struct front_matter *front, struct gah_str text,
+                              const struct gah_normalize_report *report)
+{
+    struct gah_normalize_report name;
+    size_t off = front->body_off + article->title_off;
+    if (front->title_line > 0 &&
+        held_controls(report, front->title_line, front->title_end))
+        return true;
+    if (article->text.ptr != text.ptr + front->body_off)
+        return false; /* the title was put before the text */
+    if (article->title_len > 0)
+        return held_controls(report, line_at(text, off),
+                             line_at(text, off + article->title_len));
+    gah_normalize_text(arena, gah_str_from(gah_file_name(article->id)), &name);
+    return front->title_line == 0 && report->controls + name.controls > 0;
+}
+
 static enum gah_status parse(struct gah_arena *arena, enum markdown_flavor flavor,
                              struct gah_str bytes, struct gah_article *out,
                              struct gah_error *err)
 {
+    struct gah_normalize_report report;
     struct front_matter front;
     enum gah_status status = sniff_text(out->path, bytes, err);
     struct gah_str text;
     if (status != GAH_OK)
         return status;
-    text = gah_normalize_text(arena, bytes, NULL);
+    text = gah_normalize_text(arena, bytes, &report);
     status = front_matter_read(arena, out->path, text, &front, err);
     if (status == GAH_OK)
         status = take_front_matter(arena, &front, out, err);
@@ -117,6 +156,7 @@ static enum gah_status parse(struct gah_arena *arena, enum markdown_flavor flavo
     if (gah_str_trim(out->text).len == 0)
         return gah_error_at(err, GAH_ABSENT, out->path, 0, "the file is empty");
     describe_article(arena, out, flavor);
+    out->title_filtered = is_title_filtered(arena, out, &front, text, &report);
     return GAH_OK;
 }
 

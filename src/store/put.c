@@ -232,6 +232,7 @@ static enum gah_status pack_row(struct put *put, struct gah_buf *out)
                                  .title = gah_arena_copy(put->arena, article->title),
                                  .author = article->author,
                                  .url = article->url,
+                                 .title_filtered = article->title_filtered,
                                  .rtl = article->rtl};
     enum gah_status status = word(put, article->lang, &row.lang);
     if (status == GAH_OK)

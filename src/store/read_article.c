@@ -51,6 +51,7 @@ static void read_row(struct gah_store *store, struct gah_arena *arena,
     row->author = record.author;
     row->url = record.url;
     row->lang = refs_word(store, arena, record.lang);
+    row->title_filtered = record.title_filtered;
     row->rtl = record.rtl;
     if (names)
         read_names(store, arena, pack_open(arena, stmt, NAMES), row);

@@ -87,19 +87,21 @@ void record_pack_article(struct gah_buf *out, const struct record_article *artic
     pack_text(out, article->title);
     pack_text(out, article->author);
     pack_text(out, article->url);
-    pack_u32(out, article->lang << 1 | article->rtl);
+    pack_u32(out, article->lang << 2 | (uint32_t)article->title_filtered << 1 |
+                      article->rtl);
 }
 
 void record_read_article(struct gah_arena *arena, struct pack_reader in,
                          struct record_article *out)
 {
-    uint32_t lang;
+    uint32_t lang; /* and two bits below it */
     unpack_dct(&in, arena, &out->dct);
     out->title = unpack_string(&in);
     out->author = unpack_text(&in);
     out->url = unpack_text(&in);
     lang = unpack_u32(&in);
-    out->lang = lang >> 1;
+    out->lang = lang >> 2;
+    out->title_filtered = lang & 2;
     out->rtl = lang & 1;
 }
 

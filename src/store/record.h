@@ -30,6 +30,7 @@ struct record_article {
     const char *author; /* or NULL */
     const char *url;    /* or NULL */
     uint32_t lang;      /* a word */
+    bool title_filtered;
     bool rtl;
 };
 

@@ -7,6 +7,7 @@
 
 #include "balance.h"
 #include "gahnama/base/status.h"
+#include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
 #include "units.h"
 
@@ -39,12 +40,40 @@ static uint32_t as_newline(struct gah_str s, size_t *off, uint32_t cp)
     return cp;
 }
 
+/* Controls that are put in to deceive a reader or to command a terminal; those that the
+ * balance refuses are the others. */
+static bool is_control(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || (cp >= 0x206A && cp <= 0x206F) ||
+           (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+static void note_line(struct gah_vec *lines, uint32_t line)
+{
+    if (lines->len == 0 || *(uint32_t *)gah_vec_at(lines, lines->len - 1) != line)
+        *(uint32_t *)gah_vec_push(lines) = line;
+}
+
+/* What is refused at the end of a line, since it is open still, belongs to the line. */
+static bool admit_balanced(struct balance *balance, uint32_t cp, char *out, size_t *len,
+                           struct gah_vec *lines, uint32_t line)
+{
+    size_t before = balance->dropped;
+    bool admitted = gah_balance_admit(balance, cp, out, len);
+    if (balance->dropped > before)
+        note_line(lines, line);
+    return admitted;
+}
+
 static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
                              struct gah_normalize_report *report)
 {
     struct balance balance = {.depth = 0};
+    struct gah_vec lines;
+    uint32_t line = 1;
     char *out = gah_arena_array(arena, s.len + 1, 3);
     size_t len = 0;
+    gah_vec_init(&lines, sizeof(uint32_t));
     for (size_t off = 0; off < s.len;) {
         size_t start = off;
         uint32_t cp = gah_utf8_next(s, &off);
@@ -54,14 +83,21 @@ static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
         report->overrides += cp == LRO || cp == RLO;
         if (is_dropped(cp) && cp != '\n' && cp != '\t') {
             report->dropped++;
+            report->controls += is_control(cp);
+            if (is_control(cp))
+                note_line(&lines, line);
             continue;
         }
-        if (!gah_balance_admit(&balance, cp, out, &len))
+        if (!admit_balanced(&balance, cp, out, &len, &lines, line))
             continue;
+        line += cp == '\n';
         len += gah_utf8_encode(cp, out + len);
     }
-    gah_balance_admit(&balance, '\n', out, &len);
+    admit_balanced(&balance, '\n', out, &len, &lines, line);
     report->dropped += balance.dropped;
+    report->controls += balance.dropped;
+    report->control_lines = gah_vec_freeze(&lines, arena, &report->control_line_count);
+    gah_vec_release(&lines);
     return (struct gah_str){out, len};
 }
 
@@ -132,7 +168,7 @@ static struct gah_str compose(struct gah_arena *arena, struct gah_str s)
 struct gah_str gah_normalize_text(struct gah_arena *arena, struct gah_str bytes,
                                   struct gah_normalize_report *report)
 {
-    struct gah_normalize_report own = {0, 0, 0};
+    struct gah_normalize_report own = {0};
     if (!report)
         report = &own;
     *report = own;

@@ -109,6 +109,13 @@ void gah_line_gutter(struct gah_line *line, const char *text, int cols,
     gah_line_skip(line, cols);
 }
 
+void gah_line_warning(struct gah_line *line)
+{
+    static const char sign[] = {GAH_FILTERED, '\0'};
+    gah_line_start(line, sign, 1, (struct gah_ink){GAH_ROLE_HIT, GAH_ATTR_BOLD});
+    gah_line_skip(line, 1);
+}
+
 void gah_line_separator(struct gah_line *line, const char *mark, struct gah_ink ink)
 {
     gah_line_skip(line, 1);

@@ -7,6 +7,9 @@
 #include "gahnama/base/arena.h"
 #include "screen.h"
 
+/* Stands before a title that controls were taken from. */
+#define GAH_FILTERED '!'
+
 struct gah_line {
     struct gah_region region;
     struct gah_arena *arena;
@@ -29,6 +32,8 @@ void gah_line_skip_end(struct gah_line *line, int cols);
 int gah_line_start(struct gah_line *line, const char *text, int max,
                    struct gah_ink ink);
 int gah_line_end(struct gah_line *line, const char *text, int max, struct gah_ink ink);
+/* One cell that warns of what follows it (GAH_FILTERED), and a blank. */
+void gah_line_warning(struct gah_line *line);
 /* A mark with a blank at each side, at the start side. */
 void gah_line_separator(struct gah_line *line, const char *mark, struct gah_ink ink);
 /* A field of exactly `cols` columns whose text stands at the far side of it (numbers

@@ -92,6 +92,18 @@ static bool title_is_gone(const struct gah_opened *opened)
     return opened->top_off >= opened->article.title_off + opened->article.title_len;
 }
 
+/* What the sign before the title means, where hidden characters are named. False where
+ * there is nothing to say. */
+static bool draw_filtered(const struct gah_desk *desk, struct gah_line *line)
+{
+    if (!desk->opened.article.title_filtered || !desk->screen.text.show_controls)
+        return false;
+    gah_line_warning(line);
+    gah_line_start(line, _("the title held controls"), gah_line_room(line),
+                   (struct gah_ink){GAH_ROLE_HIT, 0});
+    return true;
+}
+
 /* Source, date and number of events; ahead of them the title once it has left. */
 static void draw_header(struct gah_desk *desk, struct gah_region region,
                         struct measure m)
@@ -103,7 +115,11 @@ static void draw_header(struct gah_desk *desk, struct gah_region region,
     const char *source = desk->opened.row.source;
     gah_line_end(&line, date_text(desk), column.cols * 2 / 3, dim);
     gah_line_skip_end(&line, 2);
+    if (draw_filtered(desk, &line))
+        return;
     if (title_is_gone(&desk->opened)) {
+        if (desk->opened.article.title_filtered)
+            gah_line_warning(&line);
         gah_line_start(&line, desk->opened.row.title, gah_line_room(&line),
                        (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
         return;
@@ -213,6 +229,18 @@ static void draw_bar(const struct gah_desk *desk, struct gah_region region, int 
                     (struct gah_ink){GAH_ROLE_EVENT, GAH_ATTR_BOLD});
 }
 
+/* The sign beside the title, as the list has it before the title. */
+static void draw_warning(const struct gah_desk *desk, struct gah_region region, int y,
+                         struct measure m, const struct gah_row *row)
+{
+    const struct gah_article *article = &desk->opened.article;
+    if (!article->title_filtered || article->title_len == 0 || m.bar < 0 ||
+        article->title_off < row->off || article->title_off >= row->off + row->len)
+        return;
+    gah_region_fill(region, y, m.bar, 1, GAH_FILTERED,
+                    (struct gah_ink){GAH_ROLE_HIT, GAH_ATTR_BOLD});
+}
+
 static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y,
                           struct measure m, const struct gah_row *row)
 {
@@ -228,6 +256,7 @@ static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y
     }
     draw_gutter(desk, region, y, m, row);
     draw_bar(desk, region, y, m, row);
+    draw_warning(desk, region, y, m, row);
 }
 
 /* On the object under the cursor, else on the first row in view, at its start. */

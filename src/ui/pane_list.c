@@ -84,6 +84,8 @@ static void draw_row(struct gah_desk *desk, struct gah_region region, int y, siz
         gah_line_skip(&line, DAY_COLS);
     }
     draw_counts(desk, &line, row);
+    if (row->title_filtered)
+        gah_line_warning(&line);
     gah_line_start(&line, row->title, gah_line_room(&line), title);
     if (selected)
         gah_pane_pointer(desk, region, y);

@@ -116,6 +116,7 @@ static void a_row_carries_what_the_list_shows(void **context)
     assert_int_equal(row.entity_count, 2);
     assert_string_equal(row.entities[0].id, "person:lavrov");
     assert_true(row.rtl);
+    assert_false(row.title_filtered);
     assert_false(row.read);
     assert_int_equal(row.dct.date.interval.from, 16730);
 }

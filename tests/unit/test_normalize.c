@@ -120,6 +120,20 @@ static void dropped_controls_are_counted(void **state)
     assert_int_equal(report.overrides, 0);
 }
 
+static void lines_that_held_controls_are_told(void **state)
+{
+    struct gah_normalize_report report;
+    gah_normalize_text(*state,
+                       gah_str_from("\xEF\xBB\xBFhonest\xC2\xAD\r\n" RLI "a" PDI
+                                    "\r" LRO "x\x1B[1m\xE2\x80\xA9"
+                                    "y" RLE "\n\xC2\x9B\n\xF3\xA0\x81\x81"),
+                       &report);
+    assert_int_equal(report.controls, 5);
+    assert_int_equal(report.control_line_count, 4);
+    for (uint32_t i = 0; i < 4; i++)
+        assert_int_equal(report.control_lines[i], 3 + i);
+}
+
 /* Any sequence of controls comes out closed, and a second time unchanged. */
 static void random_controls_come_out_closed(void **state)
 {
@@ -194,6 +208,7 @@ int main(void)
         WITH_ARENA(isolates_and_marks_stay),
         WITH_ARENA(what_is_not_closed_in_its_line_is_dropped),
         WITH_ARENA(dropped_controls_are_counted),
+        WITH_ARENA(lines_that_held_controls_are_told),
         WITH_ARENA(random_controls_come_out_closed),
         WITH_ARENA(ill_formed_bytes_are_counted),
         WITH_ARENA(a_field_is_one_line),

@@ -210,6 +210,39 @@ static void a_title_that_the_body_begins_with_is_not_repeated(void **state)
     assert_int_equal(f->article.blocks[0].kind, GAH_BLOCK_HEADING);
 }
 
+static void assert_filtered(struct fixture *f, const char *name, const char *text,
+                            bool filtered)
+{
+    assert_int_equal(parse(f, name, text), GAH_OK);
+    assert_int_equal(f->article.title_filtered, filtered);
+}
+
+static void a_title_that_lost_controls_is_known(void **state)
+{
+    struct fixture *f = *state;
+    assert_filtered(f, "a.txt", "A \xE2\x80\xAEtitle\n\nText.\n", true);
+    assert_filtered(f, "a.md", "\n# A \x1B[1mtitle\n\nText.\n", true);
+    assert_filtered(f, "a.txt", "---\ntitle: A \xE2\x81\xA7title\n---\nText.\n", true);
+    assert_filtered(f, "a.txt", "---\ntitle: >\n  A\n  \xC2\x9Btitle\n---\nText.\n",
+                    true);
+    assert_filtered(f, "a.txt", "---\ntitle: T one\n---\nT one\xE2\x80\xAE\n\nB.\n",
+                    true);
+    assert_filtered(f, "a\x1B[1m.txt", "1\n", true);
+}
+
+static void a_title_that_lost_nothing_is_not_suspected(void **state)
+{
+    struct fixture *f = *state;
+    assert_filtered(f, "a.txt",
+                    "\xEF\xBB\xBF"
+                    "A title\n\nA \xE2\x80\xAEtext.\n",
+                    false);
+    assert_filtered(f, "a.txt", "می\xE2\x80\x8Cرود\xC2\xAD\n\nمتن.\n", false);
+    assert_filtered(f, "a.txt", "A \xE2\x81\xA7title\xE2\x81\xA9\n\nText.\n", false);
+    assert_filtered(f, "a.txt", "---\ntitle: T\n---\nText \xE2\x80\xAE.\n", false);
+    assert_filtered(f, "a.txt", "1\n", false);
+}
+
 static void broken_front_matter_names_file_and_line(void **state)
 {
     static const struct {
@@ -433,6 +466,8 @@ int main(void)
         TEST(tags_may_be_items_or_a_list_with_arabic_commas),
         TEST(a_title_may_go_on_in_indented_lines),
         TEST(a_title_that_the_body_begins_with_is_not_repeated),
+        TEST(a_title_that_lost_controls_is_known),
+        TEST(a_title_that_lost_nothing_is_not_suspected),
         TEST(broken_front_matter_names_file_and_line),
         TEST(a_rule_at_the_beginning_is_no_front_matter),
         TEST(dates_are_read_in_many_forms),

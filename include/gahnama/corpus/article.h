@@ -64,8 +64,10 @@ struct gah_article {
     size_t block_count;
     const struct gah_style_run *runs;
     size_t run_count;
-    uint64_t hash; /* of the file's bytes; 0 where there is no file */
-    bool rtl;      /* most strong letters are right-to-left */
+    uint64_t hash;       /* of the file's bytes; 0 where there is no file */
+    bool title_filtered; /* controls were taken from the line of the title: it may have
+                            been made to look like another (text/normalize.h) */
+    bool rtl;            /* most strong letters are right-to-left */
 };
 
 /* A document for layout; points into the article. */

@@ -33,6 +33,7 @@ struct gah_article_row {
     uint32_t events;
     const struct gah_entity_ref *entities; /* most mentions first */
     size_t entity_count;
+    bool title_filtered; /* as of gah_article */
     bool rtl;
     bool read;
     bool bookmarked;

@@ -9,6 +9,7 @@
 #define GAHNAMA_TEXT_NORMALIZE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "gahnama/base/arena.h"
 #include "gahnama/base/str.h"
@@ -17,6 +18,10 @@ struct gah_normalize_report {
     size_t repaired;  /* ill-formed sequences */
     size_t dropped;   /* characters filtered */
     size_t overrides; /* LRO and RLO among them */
+    size_t controls;  /* C0, DEL, C1, bidi controls and tags among them: what no honest
+                         text holds by chance */
+    const uint32_t *control_lines; /* the lines, from 1, that held these; ascending */
+    size_t control_line_count;
 };
 
 /* Returns a piece of the arena, or bytes itself where nothing changed. report may be
