@@ -17,7 +17,7 @@ struct gah_arena_chunk {
 };
 
 #define CHUNK_FIRST ((size_t)1024)
-#define KEEP_MAX ((size_t)2 * 1024 * 1024)
+#define KEEP_MAX ((size_t)512 * 1024)
 #define CHUNK_SIZE ((size_t)64 * 1024 - sizeof(struct gah_arena_chunk))
 
 void gah_arena_init(struct gah_arena *arena)

@@ -1,7 +1,5 @@
 #include "gahnama/chrono/edtf.h"
 
-#include <stdio.h>
-
 #include "edtf_read.h"
 
 enum gah_status gah_edtf_parse(struct gah_str text, struct gah_interval *out,
@@ -24,19 +22,38 @@ enum gah_status gah_edtf_parse(struct gah_str text, struct gah_interval *out,
                          quote);
 }
 
-/* A sign and four places at least. */
-static void write_year(int32_t year, char out[16])
+/* So many dates are written that printf would show in a profile. */
+static char *write_digits(char *at, uint32_t number, int places)
 {
-    snprintf(out, 16, "%s%04d", year < 0 ? "-" : "", (int)(year < 0 ? -year : year));
+    char digits[10];
+    int count = 0;
+    for (; number > 0 || count < places; number /= 10)
+        digits[count++] = (char)('0' + number % 10);
+    while (count > 0)
+        *at++ = digits[--count];
+    return at;
+}
+
+/* A sign and four places at least; the end. */
+static char *write_year(int32_t year, char out[16])
+{
+    char *at = out;
+    if (year < 0)
+        *at++ = '-';
+    at = write_digits(at, year < 0 ? 0u - (uint32_t)year : (uint32_t)year, 4);
+    *at = '\0';
+    return at;
 }
 
 void gah_edtf_day(int32_t day, char out[16])
 {
     struct gah_ymd ymd = gah_calendar_from_day(GAH_GREGORIAN, day);
-    char year[16];
-    write_year(ymd.year, year);
-    snprintf(out, 16, "%.9s-%02u-%02u", year, (unsigned)ymd.month % 100,
-             (unsigned)ymd.day % 100);
+    char *at = write_year(ymd.year, out);
+    *at++ = '-';
+    at = write_digits(at, (uint32_t)ymd.month % 100, 2);
+    *at++ = '-';
+    at = write_digits(at, (uint32_t)ymd.day % 100, 2);
+    *at = '\0';
 }
 
 static bool is_month(struct gah_interval interval, struct gah_ymd from)
@@ -72,15 +89,17 @@ const char *gah_edtf_format(struct gah_arena *arena, struct gah_interval interva
     char first[16], last[16], year[16];
     if (!gah_interval_is_placed(interval))
         return format_open(arena, interval, mark);
-    from = gah_calendar_from_day(GAH_GREGORIAN, interval.from);
     gah_edtf_day(interval.from, first);
-    gah_edtf_day(interval.to, last);
-    write_year(from.year, year);
+    if (interval.from == interval.to && !*mark)
+        return gah_arena_strdup(arena, first);
     if (interval.from == interval.to)
         return gah_arena_printf(arena, "%s%s", first, mark);
+    from = gah_calendar_from_day(GAH_GREGORIAN, interval.from);
+    write_year(from.year, year);
     if (is_year(interval, from))
         return gah_arena_printf(arena, "%s%s", year, mark);
     if (is_month(interval, from))
         return gah_arena_printf(arena, "%s-%02d%s", year, (int)from.month, mark);
+    gah_edtf_day(interval.to, last);
     return gah_arena_printf(arena, "%s%s/%s%s", first, mark, last, mark);
 }

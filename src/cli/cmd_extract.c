@@ -10,7 +10,6 @@
 #include "gahnama/base/pipeline.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/export/json.h"
-#include "gahnama/text/segment.h"
 #include "message.h"
 #include "session.h"
 
@@ -128,8 +127,7 @@ static enum gah_status annotate(const struct filter *filter, struct item *item,
     input.source = gah_str_from(article.source);
     gah_extract_run(filter->lexicon, &item->arena, &input, &found);
     gah_json_extract(&item->output, article.id, title.len ? title : article.title,
-                     article.source, article.lang, &dct, article.text,
-                     (uint32_t)gah_segment_count_words(article.text), &found);
+                     article.source, article.lang, &dct, article.text, &found);
     return GAH_OK;
 }
 

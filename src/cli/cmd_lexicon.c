@@ -7,7 +7,6 @@
 #include "gahnama/base/file.h"
 #include "gahnama/chrono/explain.h"
 #include "gahnama/export/json.h"
-#include "gahnama/text/segment.h"
 #include "gahnama/text/utf8.h"
 #include "print.h"
 #include "session.h"
@@ -162,8 +161,7 @@ static enum exit_code explain(struct session *session, const char *operand)
     }
     gah_buf_init(&line);
     gah_json_extract(&line, article.id, article.title, article.source, article.lang,
-                     &dct, article.text,
-                     (uint32_t)gah_segment_count_words(article.text), &found);
+                     &dct, article.text, &found);
     line.len--; /* one more field before the closing brace */
     gah_buf_add_c(&line, ",\"rules\":[");
     tell_hits(session, article.text, &line);

@@ -40,14 +40,14 @@ static bool is_persian(uint32_t cp)
            cp == 0x06A9 || cp == 0x06CC || (cp >= 0x06F0 && cp <= 0x06F9);
 }
 
-static void count_arabic(struct letters *n, uint32_t cp)
+static void count_arabic(struct letters *n, uint32_t cp, size_t times)
 {
     bool digit = (cp >= 0x0660 && cp <= 0x066D) || (cp >= 0x06F0 && cp <= 0x06F9);
     bool mark = (cp >= 0x0610 && cp <= 0x061F) || (cp >= 0x064B && cp <= 0x065F);
-    n->persian += is_persian(cp);
-    n->arabic_only += cp == 0x0629 || cp == 0x0623 || cp == 0x0625;
-    n->arabic_form += cp == 0x064A || cp == 0x0643 || cp == 0x0649;
-    n->arabic += !digit && !mark && cp > 0x060F;
+    n->persian += is_persian(cp) ? times : 0;
+    n->arabic_only += cp == 0x0629 || cp == 0x0623 || cp == 0x0625 ? times : 0;
+    n->arabic_form += cp == 0x064A || cp == 0x0643 || cp == 0x0649 ? times : 0;
+    n->arabic += !digit && !mark && cp > 0x060F ? times : 0;
 }
 
 static bool is_arabic(uint32_t cp)
@@ -70,20 +70,37 @@ static bool is_other_ltr(uint32_t cp)
            (cp >= 0x3040 && cp <= 0xD7FF) || (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
-static void count(struct letters *n, uint32_t cp)
+static void count(struct letters *n, uint32_t cp, size_t times)
 {
     if (cp < 0x80)
-        n->latin += ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+        n->latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z' ? times : 0;
     else if (cp >= 0xC0 && cp <= 0x24F)
-        n->latin += cp != 0xD7 && cp != 0xF7;
+        n->latin += cp != 0xD7 && cp != 0xF7 ? times : 0;
     else if ((cp >= 0x05D0 && cp <= 0x05F4) || (cp >= 0xFB1D && cp <= 0xFB4F))
-        n->hebrew++;
+        n->hebrew += times;
     else if (is_arabic(cp))
-        count_arabic(n, cp);
+        count_arabic(n, cp, times);
     else if (is_other_rtl(cp))
-        n->other_rtl++;
+        n->other_rtl += times;
     else if (is_other_ltr(cp))
-        n->other_ltr++;
+        n->other_ltr += times;
+}
+
+/* The code points of most texts are tallied first and judged once each. */
+static void count_all(struct letters *n, struct gah_str text)
+{
+    enum { TALLIED = 0x700 };
+    uint32_t tally[TALLIED] = {0};
+    for (size_t off = 0; off < text.len;) {
+        uint32_t cp = gah_utf8_next(text, &off);
+        if (cp < TALLIED)
+            tally[cp]++;
+        else
+            count(n, cp, 1);
+    }
+    for (uint32_t cp = 0; cp < TALLIED; cp++)
+        if (tally[cp])
+            count(n, cp, tally[cp]);
 }
 
 static const char *arabic_script(const struct letters *n)
@@ -98,8 +115,7 @@ struct language language_guess(struct gah_str text)
     struct letters n = {0};
     struct language found = {"und", false};
     size_t most;
-    for (size_t off = 0; off < text.len;)
-        count(&n, gah_utf8_next(text, &off));
+    count_all(&n, text);
     found.rtl = n.arabic + n.hebrew + n.other_rtl > n.latin + n.other_ltr;
     most = n.arabic > n.hebrew ? n.arabic : n.hebrew;
     most = most > n.latin ? most : n.latin;

@@ -140,8 +140,7 @@ static void add_annotations(const struct extract *e)
 
 void gah_json_extract(struct gah_buf *out, const char *id, struct gah_str title,
                       const char *source, const char *lang, const struct gah_date *dct,
-                      struct gah_str text, uint32_t words,
-                      const struct gah_annotations *annotations)
+                      struct gah_str text, const struct gah_annotations *annotations)
 {
     struct gah_arena arena;
     struct extract e = {.out = out, .text = text, .found = annotations};
@@ -158,7 +157,7 @@ void gah_json_extract(struct gah_buf *out, const char *id, struct gah_str title,
         json_dct(out, &annotations->dct);
     else
         gah_json_date(out, dct);
-    json_number(out, "words", words);
+    json_number(out, "words", annotations->word_count);
     add_annotations(&e);
     gah_buf_add_byte(out, '}');
     gah_arena_release(&arena);

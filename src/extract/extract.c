@@ -53,6 +53,8 @@ void gah_extract_run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     scan_build(lexicon, arena, &own, &scan);
     out->sentences = scan.sentences;
     out->sentence_count = scan.sentence_count;
+    out->folded = scan.fold.folded;
+    out->word_count = scan_word_count(&scan);
     find_times(&scan, &own, out);
 
     struct entity_result entities = {0};

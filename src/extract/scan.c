@@ -244,6 +244,45 @@ void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     sentence_split(out, tokens);
 }
 
+static bool is_word(const struct token *token)
+{
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER;
+}
+
+static bool touch(const struct token *left, const struct token *right)
+{
+    return left->end == right->start && !left->space_after && !left->soft_after;
+}
+
+/* UAX #29, WB6, WB7, WB11, WB12: what joins two letters, or two digits. */
+static bool is_joint(const struct scan *scan, size_t i)
+{
+    const struct token *token = &scan->tokens[i], *before = token - 1;
+    if (token->kind != TOKEN_PUNCT || token->end - token->start != 1 ||
+        before->kind != token[1].kind || !touch(before, token) ||
+        !touch(token, token + 1))
+        return false;
+    char mark = scan->fold.folded.ptr[token->start];
+    return mark == '.' || mark == '\'' || (mark == ',' && before->kind == TOKEN_NUMBER);
+}
+
+/* Whether token i, a word, goes on with the word before it. */
+static bool continues(const struct scan *scan, size_t i)
+{
+    const struct token *token = &scan->tokens[i];
+    if (i > 0 && is_word(token - 1))
+        return token[-1].soft_after || touch(token - 1, token);
+    return i > 1 && is_word(token - 2) && is_joint(scan, i - 1);
+}
+
+uint32_t scan_word_count(const struct scan *scan)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < scan->token_count; i++)
+        count += is_word(&scan->tokens[i]) && !continues(scan, i);
+    return count;
+}
+
 const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
                                    enum gah_lex_kind kind)
 {

@@ -45,6 +45,9 @@ struct scan {
 
 void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                 const struct gah_extract_input *input, struct scan *out);
+/* Tokens that are words, as UAX #29 joins them: over a soft space, an apostrophe, the
+ * marks inside a number. */
+uint32_t scan_word_count(const struct scan *scan);
 /* The longest hit of a kind that starts at token i, or NULL. */
 const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
                                    enum gah_lex_kind kind);

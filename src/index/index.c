@@ -7,7 +7,6 @@
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/corpus/reader.h"
 #include "gahnama/extract/extract.h"
-#include "gahnama/text/segment.h"
 #include "lock.h"
 #include "plan.h"
 
@@ -19,7 +18,6 @@ struct item {
     bool has_arena;
     struct gah_article article;
     struct gah_annotations annotations;
-    uint32_t words;
     uint64_t stamp;
     bool is_same;           /* the file was only written again */
     enum gah_status status; /* why it is skipped */
@@ -110,7 +108,6 @@ static enum gah_status extract(const struct run *run, struct item *item)
     gah_extract_run(run->lexicon, &item->arena, &input, &item->annotations);
     if (item->annotations.dct.source != GAH_DCT_NONE)
         article->dct = item->annotations.dct;
-    item->words = (uint32_t)gah_segment_count_words(article->text);
     return GAH_OK;
 }
 
@@ -129,10 +126,10 @@ static void work(void *context, void *memory)
     const struct run *run = context;
     struct item *item = memory;
     const struct plan_task *task = item->task;
-    if (item->has_arena)
-        gah_arena_release(&item->arena);
-    gah_arena_init(&item->arena);
+    if (!item->has_arena)
+        gah_arena_init(&item->arena);
     item->has_arena = true;
+    gah_arena_clear(&item->arena);
     item->is_same = false;
     item->status = gah_reader_read_dated(&item->arena, task->root, task->file->path,
                                          task->dates, &item->article, &item->error);
@@ -175,7 +172,6 @@ static enum gah_status write_article(struct run *run, const struct item *item)
     struct gah_store_article row = {.root = task->root,
                                     .article = &item->article,
                                     .annotations = &item->annotations,
-                                    .words = item->words,
                                     .size = task->file->size,
                                     .mtime_ns = task->file->mtime_ns,
                                     .hash = item->article.hash,

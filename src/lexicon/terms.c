@@ -149,20 +149,42 @@ static bool belong(const struct gah_affixes *affixes, struct gah_str folded,
            is_affix(affixes, text_of(folded, right), false);
 }
 
+/* Reads terms one word ahead: only the next word tells where a term ends. */
+struct reader {
+    const struct gah_affixes *affixes;
+    struct gah_str folded;
+    size_t at; /* behind the word ahead */
+    struct gah_word ahead;
+    bool has_ahead;
+};
+
+static void read_ahead(struct reader *reader)
+{
+    reader->has_ahead = gah_words_next(reader->folded, &reader->at, &reader->ahead);
+}
+
+static bool read_term(struct reader *reader, struct gah_term *term)
+{
+    term->count = 0;
+    if (!reader->has_ahead)
+        return false;
+    do {
+        term->words[term->count++] = reader->ahead;
+        read_ahead(reader);
+    } while (term->count < GAH_TERM_WORDS && reader->has_ahead &&
+             belong(reader->affixes, reader->folded, &term->words[term->count - 1],
+                    &reader->ahead));
+    return true;
+}
+
 bool gah_terms_next(const struct gah_affixes *affixes, struct gah_str folded,
                     size_t *at, struct gah_term *term)
 {
-    size_t next = *at;
-    term->count = 0;
-    if (!gah_words_next(folded, &next, &term->words[0]))
+    struct reader reader = {.affixes = affixes, .folded = folded, .at = *at};
+    read_ahead(&reader);
+    if (!read_term(&reader, term))
         return false;
-    do {
-        term->count++;
-        *at = next;
-    } while (term->count < GAH_TERM_WORDS &&
-             gah_words_next(folded, &next, &term->words[term->count]) &&
-             belong(affixes, folded, &term->words[term->count - 1],
-                    &term->words[term->count]));
+    *at = term->words[term->count - 1].end;
     return true;
 }
 
@@ -176,9 +198,10 @@ void gah_term_key(struct gah_str folded, const struct gah_term *term,
 void gah_terms_stream(const struct gah_affixes *affixes, struct gah_str folded,
                       struct gah_buf *out)
 {
+    struct reader reader = {.affixes = affixes, .folded = folded};
     struct gah_term term;
-    size_t at = 0;
-    while (gah_terms_next(affixes, folded, &at, &term)) {
+    read_ahead(&reader);
+    while (read_term(&reader, &term)) {
         gah_buf_add_byte(out, GAH_TERM_NEXT);
         gah_term_key(folded, &term, out);
         for (size_t i = 0; term.count > 1 && i < term.count; i++) {

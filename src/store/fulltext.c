@@ -1,21 +1,19 @@
 #include "fulltext.h"
 
-#include "gahnama/text/fold.h"
+#include "gahnama/lexicon/terms.h"
 
 enum gah_status fulltext_put(struct gah_store *store, int64_t article,
-                             struct gah_str text, struct gah_error *err)
+                             struct gah_str folded, struct gah_error *err)
 {
     struct db *db = &store->db;
-    struct gah_arena arena;
     struct gah_buf stream;
     enum gah_status status;
     sqlite3_stmt *stmt =
         db_prepare(db, "INSERT INTO fulltext (rowid, body) VALUES (?, ?)", err);
     if (!stmt)
         return GAH_STORE;
-    gah_arena_init(&arena);
     gah_buf_init(&stream);
-    gah_terms_stream(store_affixes(store), gah_fold_text(&arena, text), &stream);
+    gah_terms_stream(store_affixes(store), folded, &stream);
     sqlite3_bind_int64(stmt, 1, article);
     sqlite3_bind_text64(stmt, 2, stream.len ? stream.ptr : "", stream.len,
                         SQLITE_STATIC, SQLITE_UTF8);
@@ -25,6 +23,5 @@ enum gah_status fulltext_put(struct gah_store *store, int64_t article,
                              article, gah_buf_str(&stream), err);
     sqlite3_clear_bindings(stmt);
     gah_buf_release(&stream);
-    gah_arena_release(&arena);
     return status;
 }

@@ -5,8 +5,8 @@
 #include "gahnama/base/str.h"
 #include "store.h"
 
-/* Articles come in no order that matters; an id comes once. */
+/* The text is folded. Articles come in no order that matters; an id comes once. */
 enum gah_status fulltext_put(struct gah_store *store, int64_t article,
-                             struct gah_str text, struct gah_error *err);
+                             struct gah_str folded, struct gah_error *err);
 
 #endif

@@ -326,7 +326,7 @@ static void bind_article(struct put *put, sqlite3_stmt *stmt,
     db_bind_text(stmt, 3, article->id);
     db_bind_day(stmt, 4, day_of(article));
     db_bind_day(stmt, 5, place_in_list(&article->dct).to);
-    sqlite3_bind_int64(stmt, 6, put->in->words);
+    sqlite3_bind_int64(stmt, 6, put->in->annotations->word_count);
     sqlite3_bind_int64(stmt, 7, (sqlite3_int64)put->in->annotations->event_count);
     if (put->source)
         sqlite3_bind_int64(stmt, 8, put->source);
@@ -385,8 +385,8 @@ static enum gah_status put_all(struct put *put)
     if (status == GAH_OK)
         status = pack_with(put, put_row);
     if (status == GAH_OK)
-        status =
-            fulltext_put(put->store, put->article, put->in->article->text, put->err);
+        status = fulltext_put(put->store, put->article, put->in->annotations->folded,
+                              put->err);
     if (status == GAH_OK)
         status = taught_put(put->store, put->article, put->in->annotations->taught,
                             put->in->annotations->taught_count, put->err);

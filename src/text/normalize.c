@@ -65,6 +65,24 @@ static bool admit_balanced(struct balance *balance, uint32_t cp, char *out, size
     return admitted;
 }
 
+/* Bytes from off on that are kept as they are: ASCII but controls, and well-formed
+ * letters of the Hebrew and Arabic blocks, which are most of a text. */
+static size_t plain_run(struct gah_str s, size_t off)
+{
+    size_t at = off;
+    while (at < s.len) {
+        unsigned char first = (unsigned char)s.ptr[at];
+        if (first >= 0x20 && first < 0x7F)
+            at++;
+        else if (first >= 0xD7 && first <= 0xDB && at + 1 < s.len &&
+                 ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80)
+            at += 2;
+        else
+            break;
+    }
+    return at - off;
+}
+
 static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
                              struct gah_normalize_report *report)
 {
@@ -75,6 +93,12 @@ static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
     size_t len = 0;
     gah_vec_init(&lines, sizeof(uint32_t));
     for (size_t off = 0; off < s.len;) {
+        size_t plain = plain_run(s, off);
+        memcpy(out + len, s.ptr + off, plain);
+        len += plain;
+        off += plain;
+        if (off == s.len)
+            break;
         size_t start = off;
         uint32_t cp = gah_utf8_next(s, &off);
         if (cp == 0xFFFD && !gah_utf8_is_valid(gah_str_sub(s, start, off - start)))
@@ -125,6 +149,11 @@ static bool is_surely_nfc(struct gah_str s)
     uint32_t last = 0;
     for (size_t off = 0; off < s.len;) {
         uint32_t cp = gah_utf8_next(s, &off);
+        bool common = cp < 0x300 || (cp >= 0x61B && cp <= 0x64A);
+        if (common) {
+            last = cp;
+            continue;
+        }
         bool ordered = is_haraka(cp) && (!is_haraka(last) || last < cp);
         if (!is_inert(cp) && !ordered)
             return false;

@@ -64,16 +64,3 @@ void gah_segment_text(struct gah_arena *arena, enum gah_segment_kind kind,
     utext_close(utext);
     *out = (struct gah_segments){ends, hard, count};
 }
-
-size_t gah_segment_count_words(struct gah_str text)
-{
-    struct gah_arena arena;
-    struct gah_segments words;
-    size_t count = 0;
-    gah_arena_init(&arena);
-    gah_segment_text(&arena, GAH_WORD, text, &words);
-    for (size_t i = 0; i < words.count; i++)
-        count += words.hard[i];
-    gah_arena_release(&arena);
-    return count;
-}

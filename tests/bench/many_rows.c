@@ -46,23 +46,21 @@ static void put(struct gah_store *store, const char *root, size_t i,
     struct gah_annotations found = {.events = &event,
                                     .event_count = i % 4 == 0,
                                     .entities = entities,
-                                    .entity_count = 2};
+                                    .entity_count = 2,
+                                    .word_count = 500};
     struct gah_article article = {.id = id,
                                   .path = id,
                                   .source = "IRNA",
                                   .lang = "fa",
                                   .rtl = true,
                                   .dct = {.date = day_of(i)}};
-    struct gah_store_article row = {.root = root,
-                                    .article = &article,
-                                    .annotations = &found,
-                                    .words = 500,
-                                    .size = 5300};
+    struct gah_store_article row = {
+        .root = root, .article = &article, .annotations = &found, .size = 5300};
     /* Within a day names go backwards, as the index wants them. */
     snprintf(id, sizeof id, "%08zu.md", 99999999 - i);
     snprintf(title, sizeof title, "خبر شمارهٔ %zu", i);
     article.title = gah_str_from(title);
-    article.text = article.title;
+    article.text = found.folded = article.title;
     check(gah_store_put(store, &row, err), err);
 }
 

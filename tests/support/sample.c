@@ -105,19 +105,20 @@ static void add_events(struct gah_arena *arena, const struct sample *sample,
 void sample_put(struct gah_store *store, const char *root, const struct sample *sample)
 {
     struct gah_arena arena;
-    struct gah_annotations found = {0};
+    struct gah_annotations found = {.word_count = 7};
     struct gah_article article = {.id = sample->id,
                                   .path = sample->id,
                                   .source = sample->source,
                                   .lang = "fa",
                                   .rtl = true};
     struct gah_store_article put = {
-        .root = root, .article = &article, .annotations = &found, .words = 7};
+        .root = root, .article = &article, .annotations = &found};
     gah_arena_init(&arena);
     article.text = gah_str_from(sample->text);
     article.title = gah_str_sub(article.text, 0, strcspn(sample->text, "\n"));
     article.dct.date = date_of(sample->day, sample->day, NULL);
     article.dct.source = sample->day ? GAH_DCT_FILE_NAME : GAH_DCT_NONE;
+    found.folded = gah_fold_text(&arena, article.text);
     add_entities(&arena, sample, &found);
     add_events(&arena, sample, &found);
     if (gah_store_put(store, &put, NULL) != GAH_OK)

@@ -270,7 +270,8 @@ static void extraction_counts_in_code_points(void **state)
                                     .mentions = mentions,
                                     .mention_count = 1,
                                     .entities = entities,
-                                    .entity_count = 1};
+                                    .entity_count = 1,
+                                    .word_count = 3};
     (void)state;
     timex.date.interval.from = timex.date.interval.to = 16939;
     timex.date.basis = GAH_BASIS_RELATIVE;
@@ -279,7 +280,7 @@ static void extraction_counts_in_code_points(void **state)
     timex.date.reckoning = (struct gah_reckoning){.kind = GAH_RECKON_DAYS, .count = -1};
     timex.date.anchor = timex.date.interval.from + 1;
     gah_json_extract(&line, "i", gah_str_from("t"), NULL, "fa", NULL,
-                     gah_str_from(text), 3, &found);
+                     gah_str_from(text), &found);
     assert_string_equal(
         line.ptr,
         "{\"id\":\"i\",\"title\":\"t\",\"source\":null,\"lang\":\"fa\",\"dct\":null,"

@@ -61,14 +61,18 @@ static void put(struct fixture *f, int day, const char *text)
 {
     char id[16];
     struct gah_article article = {.id = id, .path = id, .lang = "fa", .title = {id, 4}};
+    struct gah_arena arena;
     struct gah_annotations none = {0};
     struct gah_store_article row = {
         .root = ROOT, .article = &article, .annotations = &none};
     snprintf(id, sizeof id, "%04d", day);
+    gah_arena_init(&arena);
     article.text = gah_str_from(text);
+    none.folded = gah_fold_text(&arena, article.text);
     article.dct.date.basis = GAH_BASIS_EXPLICIT;
     article.dct.date.interval.from = article.dct.date.interval.to = day;
     assert_int_equal(gah_store_put(f->writer, &row, NULL), GAH_OK);
+    gah_arena_release(&arena);
 }
 
 /* Days with a word each, and one that few have. */

@@ -8,7 +8,10 @@
 #include <cmocka.h>
 
 #include "gahnama/base/buf.h"
+#include "gahnama/base/file.h"
 #include "gahnama/extract/extract.h"
+#include "gahnama/text/normalize.h"
+#include "gahnama/text/segment.h"
 
 struct fixture {
     struct gah_lexicon *lexicon;
@@ -130,6 +133,61 @@ static void names_are_found_again(void **state)
     assert_string_equal(gah_timex_type_name(GAH_TIMEX_SET), "SET");
 }
 
+/* By the word breaks of UAX #29. */
+static uint32_t breaks_of(struct gah_arena *arena, struct gah_str text)
+{
+    struct gah_segments words;
+    uint32_t count = 0;
+    gah_segment_text(arena, GAH_WORD, text, &words);
+    for (size_t i = 0; i < words.count; i++)
+        count += words.hard[i];
+    return count;
+}
+
+static uint32_t words_of(struct fixture *f, struct gah_str text)
+{
+    struct gah_extract_input input = {.text = text};
+    struct gah_annotations all;
+    gah_extract_run(f->lexicon, &f->arena, &input, &all);
+    return all.word_count;
+}
+
+static void words_are_counted_as_word_breaks_count_them(void **state)
+{
+    static const char *const texts[] = {
+        "",
+        "نشست «گروه» در ۲۰۱۵.",
+        "می‌گوید که خانه‌ها 1,234.5 متر است",
+        "It wasn't the U.S. in 2015, was it? It cost 3.5 million.",
+        "وقالت الوزارة إنها لن تشارك (اليوم).",
+        "הוא אמר ש-5 נפגשו",
+    };
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_int_equal(words_of(f, gah_str_from(texts[i])),
+                         breaks_of(&f->arena, gah_str_from(texts[i])));
+}
+
+/* A word that runs into the next by a lost space is one for the one and two for the
+ * other. */
+static void the_words_of_the_seeds_are_counted_within_one_in_a_hundred(void **state)
+{
+    static const char *const paths[] = {
+        "seeds/000_aaa84c7698137a29.txt", "seeds/001_78c677131ff901be.txt",
+        "seeds/002_e3f128e356fc51d1.txt", "seeds/003_bd8c3d9206b39ec1.txt",
+        "seeds/004_5b4322f4d6d24c23.txt"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct gah_str bytes;
+        assert_int_equal(gah_file_read(&f->arena, paths[i], 1 << 20, &bytes, NULL),
+                         GAH_OK);
+        struct gah_str text = gah_normalize_text(&f->arena, bytes, NULL);
+        uint32_t own = words_of(f, text), breaks = breaks_of(&f->arena, text);
+        uint32_t apart = own > breaks ? own - breaks : breaks - own;
+        assert_in_range(apart * 100, 0, breaks);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +199,8 @@ int main(void)
         cmocka_unit_test(hard_wrapped_lines_run_on),
         cmocka_unit_test(a_text_of_nothing_has_no_sentence),
         cmocka_unit_test(names_are_found_again),
+        cmocka_unit_test(words_are_counted_as_word_breaks_count_them),
+        cmocka_unit_test(the_words_of_the_seeds_are_counted_within_one_in_a_hundred),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }

@@ -24,7 +24,6 @@ void gah_json_correction(struct gah_buf *out, const struct gah_correction *corre
  * one that was found in the text is told instead of it. */
 void gah_json_extract(struct gah_buf *out, const char *id, struct gah_str title,
                       const char *source, const char *lang, const struct gah_date *dct,
-                      struct gah_str text, uint32_t words,
-                      const struct gah_annotations *annotations);
+                      struct gah_str text, const struct gah_annotations *annotations);
 
 #endif

@@ -110,6 +110,8 @@ struct gah_annotations {
     size_t taught_count;
     const struct gah_span *sentences; /* in text order */
     size_t sentence_count;
+    struct gah_str folded; /* the text, folded (text/fold.h): what is searched */
+    uint32_t word_count; /* as UAX #29 counts words, one where a soft space joins two */
     /* Where the input states no publication date: the one that the text states in its
      * dateline (DATELINE), else the input's fallback (OPTION), else what the text leads
      * to (INFERRED). Dates that are counted from an inferred day are approximate; from

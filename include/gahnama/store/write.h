@@ -51,7 +51,6 @@ struct gah_store_article {
     const char *root;
     const struct gah_article *article; /* dct is the one in force */
     const struct gah_annotations *annotations;
-    uint32_t words;
     int64_t size;
     int64_t mtime_ns;
     uint64_t hash;

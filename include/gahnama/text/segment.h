@@ -20,7 +20,5 @@ struct gah_segments {
 
 void gah_segment_text(struct gah_arena *arena, enum gah_segment_kind kind,
                       struct gah_str text, struct gah_segments *out);
-/* Number of word segments that hold letters or digits. */
-size_t gah_segment_count_words(struct gah_str text);
 
 #endif
