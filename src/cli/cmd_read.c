@@ -48,6 +48,7 @@ static enum exit_code fill_look(const struct options *options,
         code = encoding_options(options, ui);
     if (code == EXIT_DONE)
         code = encoding_letters(options, &ui->harakat, &ui->justify);
+    ui->mouse = options->mouse;
     ui->no_color = color == 2 || (color == 0 && no_color && *no_color);
     ui->persian_digits = strcmp(_(DIGITS), "persian") == 0;
     return code;

@@ -73,6 +73,8 @@ static const struct option_row rows[] = {
     {"layout", 0, ON(COMMAND_READ), TEXT(layout), N_("SIDE"), N_("auto, rtl or ltr")},
     {"calendar", 0, ON(COMMAND_READ), TEXT(calendar), N_("NAME"),
      N_("persian, gregorian or both")},
+    {"mouse", 0, ON(COMMAND_READ), FLAG(mouse), NULL,
+     N_("click, wheel and drag in the reader")},
     {"jobs", 'J', ON(COMMAND_EXTRACT) | ON(COMMAND_INDEX) | ON(COMMAND_READ),
      TEXT(jobs), N_("N"), N_("worker threads")},
     {"bidi-test", 0, ON(COMMAND_DOCTOR), FLAG(bidi_test), NULL,
@@ -193,8 +195,8 @@ static bool is_setting(const struct option_row *row)
 
 static enum setting_result set_flag(bool *flag, const char *value)
 {
-    bool yes = strcmp(value, "yes") == 0;
-    if (!yes && strcmp(value, "no") != 0)
+    bool yes = strcmp(value, "yes") == 0 || strcmp(value, "on") == 0;
+    if (!yes && strcmp(value, "no") != 0 && strcmp(value, "off") != 0)
         return SETTING_NOT_YES_OR_NO;
     *flag = *flag || yes;
     return SETTING_TAKEN;

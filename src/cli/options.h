@@ -73,6 +73,7 @@ struct options {
     const char *today;
     const char *jobs;
     bool libraries;
+    bool mouse;
     const char *width;
     const char *format;
     struct setting *settings;

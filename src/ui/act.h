@@ -3,6 +3,7 @@
 #define UI_ACT_H
 
 #include "desk.h"
+#include "keys.h"
 
 /* act_move.c */
 void gah_act_down(struct gah_desk *desk);
@@ -67,6 +68,9 @@ bool gah_act_typed_date(struct gah_desk *desk, const char *typed, const char **e
 /* The event under the cursor or the next in view; NULL where there is none. */
 const struct gah_event_row *gah_act_event_meant(struct gah_desk *desk);
 
+/* act_mouse.c */
+void gah_act_mouse(struct gah_desk *desk, const struct gah_mouse *mouse);
+
 /* act_copy.c */
 void gah_act_yank_word(struct gah_desk *desk);
 void gah_act_yank_sentence(struct gah_desk *desk);
@@ -82,6 +86,8 @@ void gah_act_select_next_sentence(struct gah_desk *desk);
 void gah_act_select_previous_sentence(struct gah_desk *desk);
 void gah_act_select_swap(struct gah_desk *desk);
 void gah_act_select_cancel(struct gah_desk *desk);
+/* Characters from one place of the text to another, both taken in. */
+void gah_act_select_from(struct gah_desk *desk, uint32_t from, uint32_t to);
 void gah_act_select_yank(struct gah_desk *desk);
 void gah_act_save(struct gah_desk *desk);
 void gah_act_pipe(struct gah_desk *desk);

@@ -14,8 +14,8 @@ static struct gah_document document(const struct gah_desk *desk)
     return gah_article_document(&desk->opened.article);
 }
 
-/* Where the reader is in the text: the object under the cursor, the place found, or
- * what stands at the top. */
+/* Where the reader is in the text: the object under the cursor, the word that was
+ * pointed at, the place found, or what stands at the top. */
 static uint32_t point(struct gah_desk *desk)
 {
     struct gah_opened *opened = &desk->opened;
@@ -27,6 +27,8 @@ static uint32_t point(struct gah_desk *desk)
         if (off >= from && off < to)
             return off;
     }
+    if (opened->pointed >= from && opened->pointed < to)
+        return opened->pointed;
     if (opened->needle.len > 0 && desk->search_origin >= from &&
         desk->search_origin < to)
         return desk->search_origin;
@@ -204,6 +206,19 @@ void gah_act_select_swap(struct gah_desk *desk)
 void gah_act_select_cancel(struct gah_desk *desk)
 {
     desk->selection.on = false;
+}
+
+void gah_act_select_from(struct gah_desk *desk, uint32_t from, uint32_t to)
+{
+    struct gah_selection *selection = &desk->selection;
+    struct gah_document doc = document(desk);
+    if (!selection->on) {
+        selection->on = true;
+        selection->kind = GAH_RANGE_CHARACTER;
+        say_kind(desk);
+    }
+    selection->anchor = gah_range_at(&doc, from, selection->kind);
+    selection->head = gah_range_at(&doc, to, selection->kind);
 }
 
 void gah_act_select_yank(struct gah_desk *desk)

@@ -117,12 +117,24 @@ static void copy(struct loop *loop)
     gah_desk_say(desk, "%s", said);
 }
 
+static void point(struct loop *loop)
+{
+    struct gah_mouse mouse = loop->keys.mouse;
+    mouse.col =
+        gah_display_column(loop->display, &loop->desk.screen, mouse.row, mouse.col);
+    if (loop->terminal.wants_mouse)
+        gah_act_mouse(&loop->desk, &mouse);
+}
+
 static void drain_keys(struct loop *loop, bool idle)
 {
     uint32_t key;
     while (!loop->desk.quits &&
            (key = gah_keys_next(&loop->keys, idle)) != GAH_KEY_NONE) {
-        press(&loop->desk, key);
+        if (key == GAH_KEY_MOUSE)
+            point(loop);
+        else
+            press(&loop->desk, key);
         loop->desk.panes_stand &= loop->desk.text_moved;
         if (loop->desk.wants_copy)
             copy(loop);
@@ -409,6 +421,7 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     status = gah_terminal_open(&loop.terminal, options->tty_fd, options->variable, err);
     if (status != GAH_OK)
         return status;
+    loop.terminal.wants_mouse = options->mouse;
     gah_worker_init(&loop.worker, options->index, loop.terminal.wake_write);
     gah_searcher_init(&loop.searcher, options->index, options->today,
                       loop.terminal.wake_write);

@@ -108,6 +108,8 @@ struct gah_desk {
     char message[256];    /* for one turn */
 
     struct gah_selection selection; /* in the opened article */
+    bool drags;                     /* the mouse was pressed on the text */
+    uint32_t drag_from;             /* there */
     struct gah_buf copied;          /* what is to be copied, saved, piped */
     struct gah_buf save_path;       /* of the file that is asked about */
     struct gah_buf pipe_to;         /* a command of the shell */

@@ -83,7 +83,7 @@ void gah_frame_arrange(struct gah_desk *desk)
         arrange_more(desk, rows);
 }
 
-static struct gah_region region_of(struct gah_desk *desk, enum gah_pane pane)
+struct gah_region gah_frame_region(struct gah_desk *desk, enum gah_pane pane)
 {
     const struct gah_place_of_pane *place = &desk->places[pane];
     return gah_region_sub(gah_region_all(&desk->screen), place->row, place->col,
@@ -127,14 +127,14 @@ static void draw_panes(struct gah_desk *desk)
     size_t event = desk->timeline.selected;
     int row;
     int col;
-    gah_pane_ops(desk->focus)->draw(desk, region_of(desk, desk->focus), true);
+    gah_pane_ops(desk->focus)->draw(desk, gah_frame_region(desk, desk->focus), true);
     row = screen->cursor_row;
     col = screen->cursor_col;
     if (desk->focus == GAH_PANE_ARTICLE)
         gah_desk_follow_article(desk);
     for (int pane = 0; pane < GAH_PANE_COUNT; pane++) {
         bool follows = pane == GAH_PANE_TIMELINE && event != desk->timeline.selected;
-        struct gah_region region = region_of(desk, (enum gah_pane)pane);
+        struct gah_region region = gah_frame_region(desk, (enum gah_pane)pane);
         if (pane == (int)desk->focus || region.rows == 0 ||
             (desk->panes_stand && !follows))
             continue;

@@ -122,6 +122,49 @@ static size_t string_length(const struct gah_keys *keys)
     return keys->len == GAH_KEYS_BYTES ? keys->len : 0;
 }
 
+/* A number of up to five digits and the byte behind it; -1 where there is none. */
+static int take_number(const struct gah_keys *keys, size_t *at, unsigned char end)
+{
+    int number = 0;
+    size_t first = *at;
+    while (keys->bytes[*at] >= '0' && keys->bytes[*at] <= '9' && *at - first < 5)
+        number = number * 10 + (keys->bytes[(*at)++] - '0');
+    if (*at == first || keys->bytes[(*at)++] != end)
+        return -1;
+    return number;
+}
+
+/* Rows and columns are counted from 1. */
+static bool take_place(const struct gah_keys *keys, size_t *at, unsigned char end,
+                       int *place)
+{
+    *place = take_number(keys, at, end) - 1;
+    return *place >= 0;
+}
+
+/* xterm's SGR mouse reports (mode 1006): CSI < button ; column ; row M, with m for the
+ * release. Bits of the button: 0-1 which, 2-4 modifiers, 5 moved, 6 wheel. */
+static uint32_t mouse_key(struct gah_keys *keys, size_t len)
+{
+    struct gah_mouse mouse = {.did = GAH_MOUSE_PRESS};
+    size_t at = 3;
+    int button = take_number(keys, &at, ';');
+    if (button < 0 || !take_place(keys, &at, ';', &mouse.col) ||
+        !take_place(keys, &at, keys->bytes[len - 1], &mouse.row) || at != len)
+        return GAH_KEY_NONE;
+    button &= 0x63;
+    if (button == 0x40 || button == 0x41)
+        mouse.did = button & 1 ? GAH_MOUSE_WHEEL_DOWN : GAH_MOUSE_WHEEL_UP;
+    else if (button == 0x20)
+        mouse.did = GAH_MOUSE_DRAG;
+    else if (button != 0)
+        return GAH_KEY_NONE;
+    else if (keys->bytes[len - 1] == 'm')
+        mouse.did = GAH_MOUSE_RELEASE;
+    keys->mouse = mouse;
+    return GAH_KEY_MOUSE;
+}
+
 static uint32_t take_csi(struct gah_keys *keys, bool *again)
 {
     size_t len = csi_length(keys);
@@ -130,7 +173,9 @@ static uint32_t take_csi(struct gah_keys *keys, bool *again)
         return GAH_KEY_NONE;
     if (keys->bytes[len - 1] == 'c' && keys->bytes[2] == '?')
         keys->awaits = false;
-    if (keys->bytes[len - 1] == '~')
+    if (keys->bytes[2] == '<' && (keys->bytes[len - 1] | 0x20) == 'm')
+        key = mouse_key(keys, len);
+    else if (keys->bytes[len - 1] == '~')
         key = tilde_key(keys->bytes + 2, len - 3);
     else if (len == 3 || (keys->bytes[2] >= '0' && keys->bytes[2] <= '9'))
         key = letter_key(keys->bytes[len - 1]);

@@ -30,12 +30,29 @@ enum gah_key {
     GAH_KEY_DELETE,
     GAH_KEY_BACK_TAB,
     GAH_KEY_F1,
-    GAH_KEY_F12 = GAH_KEY_F1 + 11
+    GAH_KEY_F12 = GAH_KEY_F1 + 11,
+    GAH_KEY_MOUSE /* what it did: gah_keys.mouse */
+};
+
+/* Of its buttons the left one alone counts. */
+enum gah_mouse_did {
+    GAH_MOUSE_PRESS,
+    GAH_MOUSE_DRAG, /* moved to another cell while pressed */
+    GAH_MOUSE_RELEASE,
+    GAH_MOUSE_WHEEL_UP,
+    GAH_MOUSE_WHEEL_DOWN
+};
+
+struct gah_mouse {
+    enum gah_mouse_did did;
+    int row; /* from 0 */
+    int col;
 };
 
 #define GAH_KEYS_BYTES 256
 
 struct gah_keys {
+    struct gah_mouse mouse; /* of the last GAH_KEY_MOUSE */
     unsigned char bytes[GAH_KEYS_BYTES];
     size_t len;
     bool awaits; /* answers of the terminal: what begins like one waits for its end,

@@ -1,9 +1,11 @@
 #include "opened.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "gahnama/corpus/article.h"
+#include "gahnama/text/range.h"
 
 void gah_opened_init(struct gah_opened *opened)
 {
@@ -11,6 +13,7 @@ void gah_opened_init(struct gah_opened *opened)
     gah_arena_init(&opened->arena);
     gah_flow_init(&opened->flow);
     opened->object = GAH_NO_OBJECT;
+    opened->pointed = GAH_NOT_POINTED;
 }
 
 void gah_opened_release(struct gah_opened *opened)
@@ -32,6 +35,7 @@ static void clear(struct gah_opened *opened)
     opened->spoof_count = 0;
     opened->mark_count = 0;
     opened->object = GAH_NO_OBJECT;
+    opened->pointed = GAH_NOT_POINTED;
     opened->evidence.len = 0;
     opened->flow.options.width = 0;
 }
@@ -133,6 +137,7 @@ void gah_opened_scroll_to(struct gah_opened *opened, uint32_t off)
 void gah_opened_move(struct gah_opened *opened, enum gah_motion motion)
 {
     struct gah_flow_place top = opened->top;
+    opened->pointed = GAH_NOT_POINTED;
     if (!gah_opened_has_rows(opened))
         return;
     if (motion == GAH_TO_TOP)
@@ -199,6 +204,7 @@ void gah_opened_reveal(struct gah_opened *opened, uint32_t off)
 {
     struct gah_flow_place row;
     struct gah_flow_place below = opened->top;
+    opened->pointed = GAH_NOT_POINTED;
     if (!gah_opened_has_rows(opened)) {
         opened->top_off = off; /* not drawn yet */
         return;
@@ -303,6 +309,48 @@ size_t gah_opened_find_mark(const struct gah_opened *opened, const char *id)
             return i;
     }
     return GAH_NO_OBJECT;
+}
+
+/* The cell with text that is nearest to a column of the row. */
+static const struct gah_cell *nearest_cell(const struct gah_row *row, int col)
+{
+    const struct gah_cell *best = NULL;
+    int at = row->indent;
+    int least = INT_MAX;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const struct gah_cell *cell = &row->cells[i];
+        int away = col < at ? at - col : col - (at + cell->width - 1);
+        away = away < 0 ? 0 : away;
+        if (cell->len > 0 && away < least) {
+            best = cell;
+            least = away;
+        }
+        at += cell->width;
+    }
+    return best;
+}
+
+uint32_t gah_opened_at(struct gah_opened *opened, int y, int col, bool *exact)
+{
+    struct gah_flow_place at = opened->top;
+    bool below = gah_flow_move(&opened->flow, &at, y) < (size_t)y;
+    const struct gah_row *row = gah_flow_row(&opened->flow, at);
+    const struct gah_cell *cell = row ? nearest_cell(row, col) : NULL;
+    *exact = !below && cell && cell == gah_row_cell(row, col);
+    if (!cell)
+        return row ? row->off : 0;
+    return cell->off;
+}
+
+void gah_opened_point(struct gah_opened *opened, uint32_t off)
+{
+    struct gah_document doc = gah_article_document(&opened->article);
+    struct gah_range word = gah_range_at(&doc, off, GAH_RANGE_WORD);
+    struct gah_marked marked = {NULL, 0, 0};
+    gah_opened_mark_at(opened, off, &marked);
+    opened->object =
+        marked.mark ? (size_t)(marked.mark - opened->marks) : GAH_NO_OBJECT;
+    opened->pointed = word.from < word.to ? word.from : off;
 }
 
 void gah_opened_select(struct gah_opened *opened, size_t object)

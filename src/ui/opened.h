@@ -11,6 +11,7 @@
 #include "gahnama/text/spoof.h"
 
 #define GAH_NO_OBJECT SIZE_MAX
+#define GAH_NOT_POINTED UINT32_MAX
 
 struct gah_opened {
     struct gah_arena arena; /* the article and its marks */
@@ -27,6 +28,7 @@ struct gah_opened {
     struct gah_flow_place drawn_top;
     size_t drawn_object;
     size_t object;            /* the mark under the cursor, or GAH_NO_OBJECT */
+    uint32_t pointed;         /* the word that was pointed at, or GAH_NOT_POINTED */
     struct gah_span evidence; /* the sentence of the event that led here; len 0: none */
     const struct gah_spoof_word *spoofs; /* words that mix scripts, ascending */
     size_t spoof_count;
@@ -82,6 +84,11 @@ size_t gah_opened_next_mark(struct gah_opened *opened, bool is_event, int step);
 /* The first mark that names id, or GAH_NO_OBJECT. */
 size_t gah_opened_find_mark(const struct gah_opened *opened, const char *id);
 void gah_opened_select(struct gah_opened *opened, size_t object);
+/* What stands in row y of the pane at a column of its text; beside the text the nearest
+ * in the row, below its end the last row. *exact tells whether it is just there. */
+uint32_t gah_opened_at(struct gah_opened *opened, int y, int col, bool *exact);
+/* The cursor goes to the word at off, and to the mark that covers it. */
+void gah_opened_point(struct gah_opened *opened, uint32_t off);
 /* hits.c: what is searched for; the strings stay the caller's. */
 void gah_opened_look_for(struct gah_opened *opened, struct gah_str needle,
                          struct gah_str words);

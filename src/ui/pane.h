@@ -15,6 +15,10 @@ struct gah_pane_ops {
     /* The text of row i for searching, or NULL at the end; not for the article. */
     const char *(*text)(const struct gah_desk *desk, size_t i);
     void (*select)(struct gah_desk *desk, size_t i);
+    /* The mouse was pressed on a place of the region that the pane was drawn on, or
+     * drags to a place that may lie outside of it; only the article is dragged over. */
+    void (*point)(struct gah_desk *desk, struct gah_region region, int row, int col,
+                  bool drags);
 };
 
 extern const struct gah_pane_ops gah_pane_list;

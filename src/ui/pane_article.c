@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "act.h"
 #include "i18n.h"
 #include "line.h"
 #include "pane.h"
@@ -259,16 +260,19 @@ static void draw_text_row(struct gah_desk *desk, struct gah_region region, int y
     draw_warning(desk, region, y, m, row);
 }
 
-/* On the object under the cursor, else on the first row in view, at its start. */
+/* On the object under the cursor or the word that was pointed at, else on the first row
+ * in view, at its start. */
 static void place_cursor(struct gah_desk *desk, struct gah_region body,
                          struct measure m)
 {
     struct gah_opened *opened = &desk->opened;
     struct gah_flow_place at = opened->top;
+    uint32_t off = opened->pointed;
     int col = -1;
     int y = 0;
-    if (opened->object < opened->mark_count) {
-        uint32_t off = opened->marks[opened->object].off;
+    if (opened->object < opened->mark_count)
+        off = opened->marks[opened->object].off;
+    if (off != GAH_NOT_POINTED) {
         do {
             col = gah_row_column(gah_flow_row(&opened->flow, at), off);
         } while (col < 0 && ++y < body.rows && gah_flow_move(&opened->flow, &at, 1));
@@ -379,5 +383,41 @@ static void place(struct gah_desk *desk, size_t *at, size_t *of)
     *of = desk->opened.article.text.len;
 }
 
+/* A drag beyond the edge moves the text. */
+static int row_pointed(struct gah_desk *desk, int y, int rows, bool drags)
+{
+    if (drags && y < 0)
+        gah_opened_move(&desk->opened, GAH_LINE_UP);
+    if (drags && y >= rows)
+        gah_opened_move(&desk->opened, GAH_LINE_DOWN);
+    return y < 0 ? 0 : y < rows ? y : rows - 1;
+}
+
+/* A press beside the text takes the cursor away, but text can be dragged from there. */
+static void point(struct gah_desk *desk, struct gah_region region, int row, int col,
+                  bool drags)
+{
+    struct gah_opened *opened = &desk->opened;
+    struct measure m = measure_of(desk, region.cols);
+    int head = header_rows(region);
+    uint32_t off;
+    bool exact;
+    if (!gah_opened_has_rows(opened) || (!drags && row < head)) {
+        desk->drags = false;
+        return;
+    }
+    row = row_pointed(desk, row - head, region.rows - head, drags);
+    off = gah_opened_at(opened, row, col - m.text, &exact);
+    if (drags) {
+        gah_act_select_from(desk, desk->drag_from, off);
+        return;
+    }
+    desk->drag_from = off;
+    opened->object = GAH_NO_OBJECT;
+    opened->pointed = GAH_NOT_POINTED;
+    if (exact)
+        gah_opened_point(opened, off);
+}
+
 const struct gah_pane_ops gah_pane_article = {N_("Article"), draw, move, open_selected,
-                                              place,         NULL, NULL};
+                                              place,         NULL, NULL, point};

@@ -40,14 +40,21 @@ static void draw_row(struct gah_desk *desk, struct gah_region region, int y, siz
 }
 
 /* The card takes its rows where the list keeps more than it. */
+static int card_rows(const struct gah_desk *desk, struct gah_region region)
+{
+    bool room = region.rows >= 2 * GAH_CARD_ROWS + 2;
+    return room && desk->model.entity_count > 0 ? GAH_CARD_ROWS : 0;
+}
+
 static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
 {
-    if (region.rows >= 2 * GAH_CARD_ROWS + 2 && desk->model.entity_count > 0) {
-        struct gah_region below = gah_region_sub(region, region.rows - GAH_CARD_ROWS, 0,
-                                                 GAH_CARD_ROWS, region.cols);
+    int card = card_rows(desk, region);
+    if (card > 0) {
+        struct gah_region below =
+            gah_region_sub(region, region.rows - card, 0, card, region.cols);
         gah_card_need(desk);
         gah_card_draw(desk, below);
-        region.rows -= GAH_CARD_ROWS;
+        region.rows -= card;
     }
     gah_cursor_fit(&desk->entities, (size_t)region.rows, desk->model.entity_count);
     if (desk->model.entity_count == 0) {
@@ -96,5 +103,15 @@ static void select_row(struct gah_desk *desk, size_t i)
     desk->entities.selected = i;
 }
 
+static void point(struct gah_desk *desk, struct gah_region region, int row, int col,
+                  bool drags)
+{
+    size_t i = desk->entities.top + (size_t)row;
+    (void)col;
+    if (!drags && row < region.rows - card_rows(desk, region) &&
+        i < desk->model.entity_count)
+        desk->entities.selected = i;
+}
+
 const struct gah_pane_ops gah_pane_entities = {
-    N_("Names"), draw, move, open_selected, place, text, select_row};
+    N_("Names"), draw, move, open_selected, place, text, select_row, point};

@@ -179,5 +179,18 @@ static void select_row(struct gah_desk *desk, size_t i)
     gah_desk_follow(desk);
 }
 
+/* The article in a row of the pane, or whose day stands there. */
+static void point(struct gah_desk *desk, struct gah_region region, int row, int col,
+                  bool drags)
+{
+    size_t i = desk->list.top;
+    (void)col;
+    while (i < desk->model.article_count &&
+           rows_to(desk, region, desk->list.top, i) <= (size_t)row)
+        i++;
+    if (!drags && i < desk->model.article_count)
+        select_row(desk, i);
+}
+
 const struct gah_pane_ops gah_pane_list = {
-    N_("Articles"), draw, move, open_selected, place, text, select_row};
+    N_("Articles"), draw, move, open_selected, place, text, select_row, point};

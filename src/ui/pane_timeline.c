@@ -216,11 +216,17 @@ static void draw_empty(struct gah_desk *desk, struct gah_region region)
 }
 
 /* Where the first row in view is no header, its month stands above it. */
+static int sticky_rows(const struct gah_desk *desk, struct gah_region region)
+{
+    struct gah_time_row row = gah_time_rows_at(&desk->time_rows, desk->timeline.top);
+    return region.rows < 3 || is_header(&row) ? 0 : 1;
+}
+
 static int draw_sticky(struct gah_desk *desk, struct gah_region region)
 {
     size_t top = desk->timeline.top;
     struct gah_time_row row = gah_time_rows_at(&desk->time_rows, top);
-    if (region.rows < 3 || is_header(&row))
+    if (sticky_rows(desk, region) == 0)
         return 0;
     if (top + 1 < desk->time_rows.count && row.kind == GAH_TIME_GAP)
         row = gah_time_rows_at(&desk->time_rows, top + 1);
@@ -315,5 +321,23 @@ static void select_row(struct gah_desk *desk, size_t i)
     gah_desk_follow(desk);
 }
 
+static void point(struct gah_desk *desk, struct gah_region region, int row, int col,
+                  bool drags)
+{
+    struct gah_time_row at;
+    size_t i;
+    (void)col;
+    if (drags || desk->time_rows.count == 0 || row < sticky_rows(desk, region))
+        return;
+    i = desk->timeline.top + (size_t)(row - sticky_rows(desk, region));
+    if (i >= desk->time_rows.count)
+        return;
+    at = gah_time_rows_at(&desk->time_rows, i);
+    if (is_header(&at) || at.kind == GAH_TIME_GAP)
+        return;
+    desk->timeline.selected = i;
+    gah_desk_follow(desk);
+}
+
 const struct gah_pane_ops gah_pane_timeline = {
-    N_("Timeline"), draw, move, open_selected, place, text, select_row};
+    N_("Timeline"), draw, move, open_selected, place, text, select_row, point};

@@ -294,15 +294,38 @@ static void encode(struct gah_display *display, const struct gah_spot *spots,
                      display->places);
 }
 
-/* Where the cell at a column is sent: a terminal that reorders shows the cursor on the
- * character that stands there, not on the column. */
+/* A terminal that reorders shows the cursor on the character that stands in a column of
+ * what it was sent, and names the column of a press in the same way (looked at: Konsole
+ * 22.12, PuTTY 0.78; kitty names the column that is seen). */
+static bool names_columns_sent(const struct gah_display *display)
+{
+    return display->encoding == GAH_ENCODING_RUNS ||
+           display->encoding == GAH_ENCODING_SHAPED;
+}
+
+int gah_display_column(struct gah_display *display, const struct gah_screen *screen,
+                       int row, int col)
+{
+    size_t count;
+    int at = 0;
+    if (!names_columns_sent(display) || row < 0 || row >= screen->rows)
+        return col;
+    encode(display, &screen->spots[row * screen->cols], &count);
+    for (size_t i = 0; i < count; i++) {
+        at += display->places[i].width;
+        if (col < at)
+            return (int)display->cells[display->places[i].cell].off;
+    }
+    return col;
+}
+
+/* Where the cell at a column is sent. */
 static int column_sent(struct gah_display *display, const struct gah_spot *spots,
                        int column)
 {
     size_t count;
     int col = 0;
-    if (display->encoding != GAH_ENCODING_RUNS &&
-        display->encoding != GAH_ENCODING_SHAPED)
+    if (!names_columns_sent(display))
         return column;
     encode(display, spots, &count);
     for (size_t i = 0; i < count; i++) {

@@ -20,6 +20,10 @@ enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding en
 void gah_display_set_margins(struct gah_display *display, bool has_margins);
 /* Shows the grid; only what differs from the last time is sent. */
 void gah_display_flush(struct gah_display *display, struct gah_screen *screen);
+/* Which column of the grid's row a terminal means that names one by the place of its
+ * character in what it was sent, as those do that reorder rows. */
+int gah_display_column(struct gah_display *display, const struct gah_screen *screen,
+                       int row, int col);
 /* The terminal asks for another encoding; the next flush repaints all. */
 void gah_display_encode(struct gah_display *display, enum gah_encoding encoding);
 /* Takes the terminal's size over; the next flush repaints all. */

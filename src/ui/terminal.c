@@ -23,6 +23,9 @@ static const char implicit_mode[] = "\033[8h";
 static const char use_ctl_off[] = "\033]5379;use_ctl=false\007";
 static const char use_ctl_on[] = "\033]5379;use_ctl=true\007";
 
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+
 static const int waking[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
 static const int deadly[] = {SIGABRT, SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGQUIT,
                              SIGTRAP, SIGSYS,  SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
@@ -317,6 +320,8 @@ void gah_terminal_enter(const struct gah_terminal *terminal)
         write_all(explicit_mode, sizeof explicit_mode - 1);
     if (switches_use_ctl(terminal))
         write_all(use_ctl_off, sizeof use_ctl_off - 1);
+    if (terminal->wants_mouse)
+        write_all(mouse_on, sizeof mouse_on - 1);
 }
 
 void gah_terminal_use_ctl(const struct gah_terminal *terminal, bool on)
@@ -336,13 +341,21 @@ static const char *order_again(const struct gah_terminal *terminal)
     return "";
 }
 
+static size_t append(char *out, const char *bytes)
+{
+    size_t len = strlen(bytes);
+    memcpy(out, bytes, len);
+    return len;
+}
+
 void gah_terminal_drawn_on(struct gah_terminal *terminal)
 {
-    size_t cap = sizeof last_words.leave - sizeof use_ctl_on;
+    size_t cap = sizeof last_words.leave - sizeof use_ctl_on - sizeof mouse_off;
     size_t len = gah_display_leave_string(last_words.leave, cap);
-    const char *again = order_again(terminal);
-    memcpy(last_words.leave + len, again, strlen(again));
-    last_words.leave_len = len + strlen(again);
+    len += append(last_words.leave + len, order_again(terminal));
+    if (terminal->wants_mouse)
+        len += append(last_words.leave + len, mouse_off);
+    last_words.leave_len = len;
     last_words.armed = 1;
     take_signals();
 }
@@ -351,6 +364,8 @@ void gah_terminal_leave(struct gah_terminal *terminal)
 {
     const char *again = order_again(terminal);
     write_all(again, strlen(again));
+    if (terminal->wants_mouse)
+        write_all(mouse_off, sizeof mouse_off - 1);
     tcsetattr(terminal->tty_fd, TCSADRAIN, &terminal->modes);
     last_words.armed = 0;
 }

@@ -23,7 +23,8 @@ struct gah_terminal {
     int wake_write;
     struct termios modes; /* as found */
     bool has_modes;
-    long asked_at;              /* ms of the monotonic clock */
+    bool wants_mouse; /* presses, drags and the wheel come as keys (modes 1002, 1006) */
+    long asked_at;    /* ms of the monotonic clock */
     struct gah_client client;   /* of a multiplexer, still being asked */
     char around[96];            /* what it said last, "" for nothing */
     char heard[GAH_KEYS_BYTES]; /* of answers that have not all come */

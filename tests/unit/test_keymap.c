@@ -52,6 +52,37 @@ static void a_sequence_may_come_in_pieces(void **state)
     assert_int_equal(gah_keys_next(&keys, false), 0x634);
 }
 
+static void assert_mouse(struct gah_keys *keys, enum gah_mouse_did did, int row,
+                         int col)
+{
+    assert_int_equal(gah_keys_next(keys, false), GAH_KEY_MOUSE);
+    assert_int_equal(keys->mouse.did, did);
+    assert_int_equal(keys->mouse.row, row);
+    assert_int_equal(keys->mouse.col, col);
+}
+
+static void reports_of_the_mouse_are_keys(void **state)
+{
+    struct gah_keys keys = {0};
+    (void)state;
+    feed(&keys, "\033[<0;3;1M\033[<32;200;60M\033[<4;7;8m\033[<64;1;1M\033[<65;1;2M");
+    assert_mouse(&keys, GAH_MOUSE_PRESS, 0, 2);
+    assert_mouse(&keys, GAH_MOUSE_DRAG, 59, 199);
+    assert_mouse(&keys, GAH_MOUSE_RELEASE, 7, 6);
+    assert_mouse(&keys, GAH_MOUSE_WHEEL_UP, 0, 0);
+    assert_mouse(&keys, GAH_MOUSE_WHEEL_DOWN, 1, 0);
+}
+
+static void broken_reports_and_other_buttons_are_no_keys(void **state)
+{
+    struct gah_keys keys = {0};
+    (void)state;
+    feed(&keys, "\033[<2;3;1M\033[<35;3;1M\033[<0;0;1M\033[<0;1M\033[<M\033[<0;1;1;1M"
+                "\033[<0;1234567;1M\033[<;1;1Mj");
+    assert_int_equal(gah_keys_next(&keys, false), 'j');
+    assert_int_equal(gah_keys_next(&keys, false), GAH_KEY_NONE);
+}
+
 static void a_lone_escape_is_a_key_once_nothing_follows(void **state)
 {
     struct gah_keys keys = {0};
@@ -203,6 +234,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_become_keys),
         cmocka_unit_test(a_sequence_may_come_in_pieces),
+        cmocka_unit_test(reports_of_the_mouse_are_keys),
+        cmocka_unit_test(broken_reports_and_other_buttons_are_no_keys),
         cmocka_unit_test(a_lone_escape_is_a_key_once_nothing_follows),
         cmocka_unit_test(answers_of_the_terminal_are_no_keys),
         cmocka_unit_test(more_bytes_than_fit_are_dropped),

@@ -26,6 +26,7 @@ struct gah_ui_options {
     enum gah_ui_calendar calendar;
     enum gah_ui_harakat harakat;
     enum gah_justify justify;
+    bool mouse;          /* else it is the terminal's, to select text with */
     bool no_color;       /* NO_COLOR or --color never */
     bool persian_digits; /* digits of the interface follow its language */
     int32_t today;       /* day number; injected so that tests do not depend on it */
