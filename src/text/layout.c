@@ -16,6 +16,7 @@
 #define DASH 0x2500u
 #define PREFIX_MAX 16 /* cells: a number of ten digits, a dot, a blank, with room */
 #define WIDTH_MIN 4
+#define TORN_MAX 4 /* letters that the end of a cut field may lose */
 #define AVAIL_MIN UNIT_WIDTH_MAX
 
 struct builder {
@@ -360,6 +361,17 @@ static size_t fitting(const struct paragraph *p, size_t avail)
     return p->unit_count;
 }
 
+/* Back to where no letter is drawn out towards one that is cut off; `end` where that is
+ * too far or nothing would be left: then the last letter keeps its form, since the word
+ * goes on. */
+static size_t without_torn_letters(const struct paragraph *p, size_t end)
+{
+    for (size_t at = end; at > 0 && end - at <= TORN_MAX; at--)
+        if (!gah_units_reaches_on(p, at - 1))
+            return without_blanks(p, 0, at) > 0 ? at : end;
+    return end;
+}
+
 void gah_layout_field(struct gah_arena *arena, struct gah_str text,
                       const struct gah_layout_options *options, struct gah_row *row)
 {
@@ -378,7 +390,9 @@ void gah_layout_field(struct gah_arena *arena, struct gah_str text,
     size_t end = without_blanks(&p, 0, p.unit_count);
     bool cut = long_text || fitting(&p, width) < end;
     if (cut)
-        end = width > 0 ? without_blanks(&p, 0, fitting(&p, width - 1u)) : 0;
+        end = width > 0 ? without_torn_letters(&p, fitting(&p, width - 1u)) : 0;
+    if (cut)
+        end = without_blanks(&p, 0, end);
     cut = cut && width > 0;
     struct gah_cell *cells = gah_arena_array(arena, p.count + 1, sizeof *cells);
     size_t first = cut && rtl;

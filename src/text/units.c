@@ -265,6 +265,13 @@ static size_t cells_of_unit(const struct paragraph *p, const struct unit *unit,
     return count;
 }
 
+bool gah_units_reaches_on(const struct paragraph *p, size_t unit)
+{
+    uint32_t form = p->shaped[p->units[unit].first];
+    int type = u_getIntPropertyValue((UChar32)form, UCHAR_DECOMPOSITION_TYPE);
+    return type == U_DT_INITIAL || type == U_DT_MEDIAL;
+}
+
 /* The code point that tells the place of a unit: joiners at the end of a row get the
  * paragraph's level (rule L1), but their unit stays where its base is. */
 static uint32_t anchor_of(const struct paragraph *p, const struct unit *unit)

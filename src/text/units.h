@@ -51,6 +51,8 @@ void gah_units_build(struct gah_arena *arena, const struct gah_document *doc,
  * room for one a code point of the units. */
 size_t gah_units_cells(struct gah_arena *arena, const struct paragraph *paragraph,
                        size_t first, size_t last, struct gah_cell *cells);
+/* True where the unit is drawn joined to the one behind it. */
+bool gah_units_reaches_on(const struct paragraph *paragraph, size_t unit);
 /* True for a code point that a cell must not hold: controls, default ignorables. */
 bool gah_units_is_unseen(uint32_t cp);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "article_header.h"
 #include "i18n.h"
 #include "line.h"
 #include "pane.h"
@@ -31,13 +32,6 @@ static int gutter_for(int cols)
     return cols >= 66 + 2 * MARGIN + GUTTER - 1 ? GUTTER : GUTTER_SMALL;
 }
 
-/* Where rows cannot be mirrored at will, notes stand on the side that the article's own
- * lines leave free. */
-static bool is_mirrored(const struct gah_desk *desk)
-{
-    return desk->single_pane ? desk->opened.article.rtl : desk->rtl;
-}
-
 static struct measure measure_of(const struct gah_desk *desk, int cols)
 {
     struct measure m;
@@ -55,7 +49,7 @@ static struct measure measure_of(const struct gah_desk *desk, int cols)
         m.text = 0;
         m.gutter = cols;
         m.bar = -1;
-    } else if (is_mirrored(desk)) {
+    } else if (gah_article_is_mirrored(desk)) {
         m.gutter = rest;
         m.text = rest + m.gutter_width + 1;
         m.bar = m.text + m.width;
@@ -70,66 +64,6 @@ static struct measure measure_of(const struct gah_desk *desk, int cols)
 static int header_rows(struct gah_region region)
 {
     return region.rows >= 8 ? 2 : 0;
-}
-
-static const char *date_text(struct gah_desk *desk)
-{
-    return gah_datefmt_dct(&desk->format, &desk->frame, &desk->opened.row.dct);
-}
-
-static const char *event_count(struct gah_desk *desk)
-{
-    uint32_t count = desk->opened.row.events;
-    const char *text =
-        gah_arena_printf(&desk->frame, ngettext("%u event", "%u events", count), count);
-    return gah_datefmt_digits(&desk->format, &desk->frame, text);
-}
-
-/* Whether the title stands in the text and is scrolled out of view. */
-static bool title_is_gone(const struct gah_opened *opened)
-{
-    if (opened->article.title_len == 0)
-        return true;
-    return opened->top_off >= opened->article.title_off + opened->article.title_len;
-}
-
-/* What the sign before the title means, where hidden characters are named. False where
- * there is nothing to say. */
-static bool draw_filtered(const struct gah_desk *desk, struct gah_line *line)
-{
-    if (!desk->opened.article.title_filtered || !desk->screen.text.show_controls)
-        return false;
-    gah_line_warning(line);
-    gah_line_start(line, _("the title held controls"), gah_line_room(line),
-                   (struct gah_ink){GAH_ROLE_HIT, 0});
-    return true;
-}
-
-/* Source, date and number of events; ahead of them the title once it has left. */
-static void draw_header(struct gah_desk *desk, struct gah_region region,
-                        struct measure m)
-{
-    struct gah_region column = gah_region_sub(region, 0, m.text, 1, m.width);
-    struct gah_ink dim = {GAH_ROLE_DIM, 0};
-    struct gah_line line = gah_line_begin(column, 0, is_mirrored(desk), &desk->frame,
-                                          (struct gah_ink){0, 0});
-    const char *source = desk->opened.row.source;
-    gah_line_end(&line, date_text(desk), column.cols * 2 / 3, dim);
-    gah_line_skip_end(&line, 2);
-    if (draw_filtered(desk, &line))
-        return;
-    if (title_is_gone(&desk->opened)) {
-        if (desk->opened.article.title_filtered)
-            gah_line_warning(&line);
-        gah_line_start(&line, desk->opened.row.title, gah_line_room(&line),
-                       (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
-        return;
-    }
-    if (source && *source) {
-        gah_line_start(&line, source, gah_line_room(&line), dim);
-        gah_line_separator(&line, "·", dim);
-    }
-    gah_line_start(&line, event_count(desk), gah_line_room(&line), dim);
 }
 
 static struct gah_ink style_ink(const struct gah_row *row, const struct gah_cell *cell)
@@ -207,7 +141,7 @@ static void draw_gutter(struct gah_desk *desk, struct gah_region region, int y,
     int32_t day;
     if (!mark || gutter.cols < 1)
         return;
-    line = gah_line_begin(gutter, 0, is_mirrored(desk), &desk->frame,
+    line = gah_line_begin(gutter, 0, gah_article_is_mirrored(desk), &desk->frame,
                           (struct gah_ink){0, 0});
     day = gah_model_event_day(&desk->model, gah_model_find_mark(&desk->model, mark));
     gah_line_start(&line, "◆", 1, ink);
@@ -278,7 +212,7 @@ static void place_cursor(struct gah_desk *desk, struct gah_region body,
         } while (col < 0 && ++y < body.rows && gah_flow_move(&opened->flow, &at, 1));
     }
     if (col < 0) {
-        col = is_mirrored(desk) ? m.width - 1 : 0;
+        col = gah_article_is_mirrored(desk) ? m.width - 1 : 0;
         y = 0;
     }
     gah_region_cursor(body, y, m.text + col);
@@ -326,7 +260,7 @@ static void draw(struct gah_desk *desk, struct gah_region region, bool focused)
         return;
     gah_opened_layout(opened, &desk->screen.text, (uint16_t)m.width, (size_t)body.rows);
     if (head > 0)
-        draw_header(desk, region, m);
+        gah_article_header_draw(desk, gah_region_sub(region, 0, m.text, 1, m.width));
     if (!gah_opened_has_rows(opened))
         return;
     gah_opened_need_hits(opened);

@@ -336,3 +336,31 @@ void shown_check(struct gah_arena *arena, struct gah_str text,
                      text, &check);
     }
 }
+
+/* The letter before an ellipsis joins on only in the text. */
+static bool has_ellipsis(const struct gah_cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].base == 0x2026)
+            return true;
+    return false;
+}
+
+void shown_check_cells(struct gah_arena *arena, const struct gah_cell *cells,
+                       size_t count, bool split, bool single_pane,
+                       struct shown_counts *counts)
+{
+    struct check check = {.cells = cells,
+                          .count = count,
+                          .width = (uint16_t)count,
+                          .cut = has_ellipsis(cells, count),
+                          .way = "composed",
+                          .counts = counts};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        check.encoding = pairs[i].encoding;
+        check.class = pairs[i].class;
+        if (gah_encoding_splits_lam_alef(check.encoding) == split &&
+            (check.class == TERMINAL_MIRRORING) == single_pane)
+            check_screen_row(arena, &check);
+    }
+}

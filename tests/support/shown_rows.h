@@ -17,4 +17,10 @@ struct shown_counts {
 void shown_check(struct gah_arena *arena, struct gah_str text,
                  const struct gah_layout_options *options, struct shown_counts *counts);
 
+/* Shows a row of the screen, of several fields and panes, for each encoding that splits
+ * lam-alef as it was done; of the encoding for one pane alone, or of all others. */
+void shown_check_cells(struct gah_arena *arena, const struct gah_cell *cells,
+                       size_t count, bool split, bool single_pane,
+                       struct shown_counts *counts);
+
 #endif

@@ -304,8 +304,8 @@ static void a_field_is_cut_at_its_logical_end(void **state)
     struct gah_row row;
     lay_out_field(state, "abcdef", 4, &row);
     assert_string_equal(shown(state, &row), "abc…");
-    lay_out_field(state, "برجام", 4, &row);
-    static const uint32_t want[] = {0x2026, 0xFE9F, 0xFEAE, 0xFE91};
+    lay_out_field(state, "برادر", 4, &row);
+    static const uint32_t want[] = {0x2026, 0xFE8D, 0xFEAE, 0xFE91};
     assert_bases(&row, want, 4);
     assert_int_equal(row.cells[0].len, 0);
     lay_out_field(state, "abc", 0, &row);
@@ -339,6 +339,22 @@ static void a_cut_letter_keeps_its_joining_form(void **state)
     assert_cut(state, "نست در مسکو", 5, before_blank, 4);
     assert_cut(state, "پێشمەرگە", 3, kurdish, 3);
     assert_cut(state, "سلام بر", 3, ligature, 3);
+}
+
+/* The last letter before the ellipsis is one that ends there anyway, unless that costs
+ * too much of the text. */
+static void a_cut_falls_between_letters_that_do_not_join(void **state)
+{
+    static const uint32_t after_reh[] = {0x2026, 0xFEAE, 0xFE91};
+    static const uint32_t after_blank[] = {0x2026, 0xFE8E, 0xFE91};
+    static const uint32_t far[] = {0x2026, 0xFEE4, 0xFEE4, 0xFEE4, 0xFEE4,
+                                   0xFEE3, ' ',    0xFE8E, 0xFE91};
+    struct gah_row row;
+    assert_cut(state, "برتخت", 4, after_reh, 3);
+    assert_cut(state, "با ممم", 5, after_blank, 3);
+    assert_cut(state, "با ممممممم", 9, far, 9);
+    lay_out_field(state, "בא 2015 ממש", 6, &row);
+    assert_int_equal(row.cells[0].base, 0x2026);
 }
 
 static const char hostile[] =
@@ -496,6 +512,7 @@ int main(void)
         WITH_ARENA(a_field_that_fits_is_whole),
         WITH_ARENA(a_field_has_no_lam_alef_where_the_terminal_asks_for_two_cells),
         WITH_ARENA(a_field_is_cut_at_its_logical_end),
+        WITH_ARENA(a_cut_falls_between_letters_that_do_not_join),
         WITH_ARENA(a_cut_letter_keeps_its_joining_form),
         WITH_ARENA(hostile_text_gives_no_control_to_a_cell),
         WITH_ARENA(every_grapheme_is_shown_once_and_found_again),

@@ -130,7 +130,8 @@ const struct gah_cell *gah_row_cell(const struct gah_row *row, int col);
 
 /* One line of the interface: a field (title, source) as an isolate of its own
  * direction, cut to options->width columns (0 too) at its logical end with an ellipsis
- * (U+2026) where it does not fit, the letter before the cut in its unchanged form.
+ * (U+2026) where it does not fit; up to four letters before it where the last would be
+ * drawn out to one that is cut off, else that letter in its unchanged form.
  * Nothing is justified. Of a text of more than GAH_PARAGRAPH_MAX only so much is
  * looked at. *row.indent is 0: the caller places it. Newlines count as
  * spaces. */
