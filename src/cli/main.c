@@ -9,6 +9,7 @@
 
 #include "command.h"
 #include "config.h"
+#include "gahnama/base/file.h"
 #include "session.h"
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *) = {
@@ -62,6 +63,7 @@ int main(int argc, char **argv)
     struct gah_arena arena;
     struct options options;
     enum exit_code code;
+    gah_file_open_standard();
     set_locale();
     gah_arena_init(&arena);
     code = options_parse(&arena, argc, argv, &options);

@@ -578,6 +578,7 @@ int main(int argc, char **argv)
     struct gah_str text;
     struct gah_error err = {0};
     memset(&play, 0, sizeof play);
+    gah_file_open_standard();
     if (argc != 3) {
         fprintf(stderr, "usage: play PROGRAM SCRIPT\n");
         return 2;

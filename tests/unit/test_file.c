@@ -1,9 +1,12 @@
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -161,6 +164,25 @@ static void joining_puts_one_slash_between(void **state)
     assert_string_equal(gah_file_name("a/"), "");
 }
 
+/* In a child, whose descriptors are its own. */
+static void a_closed_standard_stream_is_opened_on_nothing(void **state)
+{
+    (void)state;
+    pid_t child = fork();
+    if (child == 0) {
+        close(STDIN_FILENO);
+        close(STDOUT_FILENO);
+        gah_file_open_standard();
+        char byte;
+        bool good = read(STDIN_FILENO, &byte, 1) == 0 &&
+                    write(STDOUT_FILENO, "x", 1) == 1 && open("/", O_RDONLY) > 2;
+        _exit(good ? 0 : 1);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -175,6 +197,7 @@ int main(void)
         TEST(a_file_in_the_place_of_a_parent_is_an_error),
         TEST(a_path_without_parents_needs_none),
         TEST(joining_puts_one_slash_between),
+        TEST(a_closed_standard_stream_is_opened_on_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

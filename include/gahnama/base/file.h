@@ -24,6 +24,9 @@ enum gah_status gah_file_write_atomic(const char *path, struct gah_str bytes,
 /* Makes every missing folder of the path that leads to file_path's parent, mode 0700.
  */
 enum gah_status gah_file_make_parents(const char *file_path, struct gah_error *err);
+/* Opens /dev/null where standard input, output or error was left closed: the next file
+ * would get its number, and be read or written by mistake. First thing in main(). */
+void gah_file_open_standard(void);
 /* base + "/" + name, without doubling the slash. */
 char *gah_file_join(struct gah_arena *arena, const char *base, const char *name);
 /* What follows the last slash; points into path. */
