@@ -19,6 +19,8 @@
  *   resize 20x5           the terminal changes its size
  *   loop ... end          as often as the status line says (3/17: 17 times); $i, $n
  *   signal NAME           kills the program with TERM HUP INT ABRT SEGV USR1 TSTP CONT
+ *   hangup MS             takes the terminal away; the program ends, however, within so
+ *                         many ms, having computed for less than half of them
  *   stopped | continue    until it has stopped; lets it go on
  *   exit N | killed NAME  until it has ended so, terminal modes as found
  *   mark                  forgets the bytes sent so far
@@ -398,6 +400,31 @@ static void type_keys(struct play *play, const char *text)
     }
 }
 
+static long cpu_ms_of(pid_t process)
+{
+    struct timespec time = {0, 0};
+    clockid_t clock;
+    if (clock_getcpuclockid(process, &clock) == 0)
+        clock_gettime(clock, &time);
+    return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static void hang_up(struct play *play, const char *argument)
+{
+    struct terminal_model *model = &play->model;
+    long limit = strtol(argument, NULL, 10);
+    long end = now_ms() + limit;
+    long before = cpu_ms_of(model->program);
+    pty_hang_up(&model->pty);
+    while (!model->has_ended) {
+        long left = end - now_ms();
+        if (left <= 0 || (!terminal_model_step(model, (int)left) && model->closed))
+            fail(play, "hangup", "the program goes on");
+    }
+    if (model->ended.cpu_ms - before > limit / 2)
+        fail(play, "hangup", "the program computes without a terminal");
+}
+
 static struct gah_str unescape(struct play *play, const char *text)
 {
     char bytes[200];
@@ -471,6 +498,8 @@ static void act(struct play *play, const char *command, char *argument)
         type_keys(play, argument);
     else if (strcmp(command, "type") == 0)
         type_bytes(play, argument);
+    else if (strcmp(command, "hangup") == 0)
+        hang_up(play, argument);
     else if (strcmp(command, "snap") == 0)
         take_snap(play, argument);
     else if (strcmp(command, "resize") == 0) {

@@ -4,11 +4,21 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
-static void tell(int fd, enum pty_event event, int value, const struct termios *found)
+static long ms_of(const struct rusage *usage)
+{
+    const struct timeval *user = &usage->ru_utime;
+    const struct timeval *kernel = &usage->ru_stime;
+    return (user->tv_sec + kernel->tv_sec) * 1000 +
+           (user->tv_usec + kernel->tv_usec) / 1000;
+}
+
+static void tell(int fd, enum pty_event event, int value, const struct termios *found,
+                 const struct rusage *usage)
 {
     struct pty_news news;
     struct termios now;
@@ -17,6 +27,7 @@ static void tell(int fd, enum pty_event event, int value, const struct termios *
     tcgetattr(STDIN_FILENO, &now);
     news.event = event;
     news.value = value;
+    news.cpu_ms = usage ? ms_of(usage) : 0;
     news.same_modes = now.c_iflag == found->c_iflag && now.c_oflag == found->c_oflag &&
                       now.c_cflag == found->c_cflag && now.c_lflag == found->c_lflag &&
                       memcmp(now.c_cc, found->c_cc, sizeof now.c_cc) == 0;
@@ -36,6 +47,7 @@ static void run_program(char *const *argv)
 static void shell(int news, int orders, char *const *argv)
 {
     struct termios found;
+    struct rusage usage;
     pid_t child;
     int status;
     char order;
@@ -48,11 +60,11 @@ static void shell(int news, int orders, char *const *argv)
         run_program(argv);
     setpgid(child, child);
     tcsetpgrp(STDIN_FILENO, child);
-    tell(news, PTY_STARTED, child, &found);
-    while (waitpid(child, &status, WUNTRACED) == child) {
+    tell(news, PTY_STARTED, child, &found, NULL);
+    while (wait4(child, &status, WUNTRACED, &usage) == child) {
         tcsetpgrp(STDIN_FILENO, getpid());
         if (WIFSTOPPED(status)) {
-            tell(news, PTY_STOPPED, WSTOPSIG(status), &found);
+            tell(news, PTY_STOPPED, WSTOPSIG(status), &found, NULL);
             if (read(orders, &order, 1) != 1)
                 break;
             tcsetpgrp(STDIN_FILENO, child);
@@ -60,9 +72,9 @@ static void shell(int news, int orders, char *const *argv)
             continue;
         }
         if (WIFEXITED(status))
-            tell(news, PTY_EXITED, WEXITSTATUS(status), &found);
+            tell(news, PTY_EXITED, WEXITSTATUS(status), &found, &usage);
         else
-            tell(news, PTY_KILLED, WTERMSIG(status), &found);
+            tell(news, PTY_KILLED, WTERMSIG(status), &found, &usage);
         break;
     }
     /* the terminal must live until the other side has read all of it */
@@ -101,10 +113,17 @@ void pty_resize(struct pty *pty, int rows, int cols)
     ioctl(pty->fd, TIOCSWINSZ, &size);
 }
 
+void pty_hang_up(struct pty *pty)
+{
+    close(pty->fd);
+    pty->fd = -1;
+}
+
 void pty_close(struct pty *pty)
 {
     close(pty->orders);
-    close(pty->fd);
+    if (pty->fd >= 0)
+        close(pty->fd);
     close(pty->news);
     waitpid(pty->shell, NULL, 0);
 }

@@ -20,10 +20,13 @@ struct pty_news {
     enum pty_event event;
     int value; /* process id; exit status; signal number */
     bool same_modes;
+    long cpu_ms; /* that the program took in all, once it has ended */
 };
 
 bool pty_open(struct pty *pty, int rows, int cols, char *const *argv);
 void pty_resize(struct pty *pty, int rows, int cols);
+/* Takes the terminal away under the program. */
+void pty_hang_up(struct pty *pty);
 void pty_close(struct pty *pty);
 
 #endif
