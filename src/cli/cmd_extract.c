@@ -178,7 +178,7 @@ static bool hand_on(void *context, void *memory)
         session_line(&item->output);
     }
     gah_buf_release(&item->output);
-    gah_arena_release(&item->arena);
+    gah_arena_clear(&item->arena);
     return !ferror(stdout) && !atomic_load(&session_cancelled);
 }
 

@@ -88,6 +88,8 @@ static bool has_weekday(unsigned weekdays, int32_t day)
 /* To its first and its last day on one of the weekdays; false where it has none. */
 static bool trim(struct day_range *range, unsigned weekdays)
 {
+    if (weekdays == DCT_ANY_WEEKDAY)
+        return range->from <= range->to;
     while (range->from <= range->to && !has_weekday(weekdays, range->from))
         range->from++;
     while (range->from < range->to && !has_weekday(weekdays, range->to))

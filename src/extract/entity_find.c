@@ -69,12 +69,6 @@ static int by_strength(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-static int by_place(const void *left, const void *right)
-{
-    const struct candidate *a = left, *b = right;
-    return (a->first > b->first) - (a->first < b->first);
-}
-
 static bool is_free(const char *taken, const struct candidate *c)
 {
     return !memchr(taken + c->first, 1, c->end - c->first);
@@ -93,16 +87,20 @@ void finder_choose(struct finder *f)
         turns[i].strength = strength_of(turns[i].candidate);
     }
     qsort(turns, count, sizeof *turns, by_strength);
-    char *taken = gah_arena_alloc(arena, f->scan->token_count + 1);
-    f->chosen = gah_arena_array(arena, count, sizeof *f->chosen);
+    size_t tokens = f->scan->token_count;
+    char *taken = gah_arena_alloc(arena, tokens + 1);
+    const struct candidate **begins = gah_arena_array(arena, tokens, sizeof *begins);
     for (size_t i = 0; i < count; i++) {
         const struct candidate *c = turns[i].candidate;
         if (!is_free(taken, c))
             continue;
         memset(taken + c->first, 1, c->end - c->first);
-        f->chosen[f->chosen_count++] = *c;
+        begins[c->first] = c;
     }
-    qsort(f->chosen, f->chosen_count, sizeof *f->chosen, by_place);
+    f->chosen = gah_arena_array(arena, count, sizeof *f->chosen);
+    for (size_t i = 0; i < tokens; i++)
+        if (begins[i])
+            f->chosen[f->chosen_count++] = *begins[i];
 }
 
 void entity_find(const struct scan *scan, struct entity_result *out)

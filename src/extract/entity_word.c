@@ -151,15 +151,16 @@ const struct word_endings *word_endings_build(const struct scan *scan)
     struct word_endings *out = gah_arena_alloc(scan->arena, sizeof *out);
     struct gah_vec surnames, others;
     size_t count;
+    uint8_t ending = gah_lexicon_role(GAH_LEX_NAMEPART, "ending");
+    uint8_t unending = gah_lexicon_role(GAH_LEX_NAMEPART, "unending");
     const struct gah_lex_rule *const *rules =
         gah_lexicon_rules(scan->lexicon, GAH_LEX_NAMEPART, &count);
     gah_vec_init(&surnames, sizeof(struct gah_str));
     gah_vec_init(&others, sizeof(struct gah_str));
     for (size_t i = 0; i < count; i++) {
-        const char *role = rules[i]->fields[0]; /* mostly "given", so: one letter */
-        if (role[0] == 'e' && strcmp(role, "ending") == 0)
+        if (rules[i]->role == ending)
             add_ending(scan, &surnames, rules[i]);
-        else if (role[0] == 'u' && strcmp(role, "unending") == 0)
+        else if (rules[i]->role == unending)
             add_ending(scan, &others, rules[i]);
     }
     out->surnames = surnames.len;

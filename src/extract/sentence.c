@@ -99,6 +99,8 @@ static size_t wrap_width(const struct scan *scan)
     for (size_t i = 0; i < scan->token_count;) {
         size_t end = line_end(scan, i);
         size_t width = line_width(scan, i, end);
+        if (width > WRAPPED_WIDTH)
+            return 0;
         widest = width > widest ? width : widest;
         bool more =
             end + 1 < scan->token_count && scan->tokens[end + 1].kind != TOKEN_NEWLINE;
@@ -106,7 +108,7 @@ static size_t wrap_width(const struct scan *scan)
             running_on++;
         i = end + 1;
     }
-    return running_on >= WRAPPED_LINES && widest <= WRAPPED_WIDTH ? widest : 0;
+    return running_on >= WRAPPED_LINES ? widest : 0;
 }
 
 /* A full line of a hard-wrapped text that goes on in the next. */

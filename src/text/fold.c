@@ -311,13 +311,6 @@ struct gah_str gah_fold_skeleton(struct gah_arena *arena, struct gah_str s)
     return (struct gah_str){out, len};
 }
 
-size_t gah_fold_body_off(const struct gah_fold *fold, size_t folded_off)
-{
-    if (folded_off > fold->folded.len)
-        folded_off = fold->folded.len;
-    return fold->map[folded_off];
-}
-
 size_t gah_fold_folded_off(const struct gah_fold *fold, size_t body_off)
 {
     size_t low = 0, high = fold->folded.len;

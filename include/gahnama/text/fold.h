@@ -33,7 +33,10 @@ struct gah_str gah_fold_text(struct gah_arena *arena, struct gah_str s);
 struct gah_str gah_fold_skeleton(struct gah_arena *arena, struct gah_str s);
 /* Body offset of a folded offset (0..folded.len), and back (the first folded byte whose
  * body offset is >= off). */
-size_t gah_fold_body_off(const struct gah_fold *fold, size_t folded_off);
+static inline size_t gah_fold_body_off(const struct gah_fold *fold, size_t folded_off)
+{
+    return fold->map[folded_off < fold->folded.len ? folded_off : fold->folded.len];
+}
 size_t gah_fold_folded_off(const struct gah_fold *fold, size_t body_off);
 
 #endif
