@@ -9,8 +9,9 @@ bool finder_is_capital(const struct finder *f, size_t i)
     if (!finder_is_word(f, i))
         return false;
     size_t at = gah_fold_body_off(&f->scan->fold, f->scan->tokens[i].start);
-    char letter = f->scan->input->text.ptr[at];
-    return letter >= 'A' && letter <= 'Z';
+    const unsigned char *letter = (const unsigned char *)f->scan->input->text.ptr + at;
+    bool latin1 = letter[0] == 0xc3 && letter[1] < 0x9f; /* U+00C0 .. U+00DE */
+    return (letter[0] >= 'A' && letter[0] <= 'Z') || latin1;
 }
 
 /* No list says that the word is something else. */
@@ -28,6 +29,17 @@ static bool may_be_name(const struct finder *f, size_t i)
     return true;
 }
 
+/* "Jae-in", "Al-Aiban": behind what a hyphen joins to the word before `end`. */
+static size_t skip_hyphened(const struct finder *f, size_t end)
+{
+    const struct token *tokens = f->scan->tokens;
+    while (end > 0 && end + 1 < f->scan->token_count && !tokens[end - 1].space_after &&
+           scan_is(f->scan, end, "-") && !tokens[end].space_after &&
+           finder_is_word(f, end + 1))
+        end += 2;
+    return end;
+}
+
 static size_t name_end(const struct finder *f, size_t i)
 {
     size_t end = i;
@@ -36,9 +48,13 @@ static size_t name_end(const struct finder *f, size_t i)
         while (end > i && next - end < MAX_NAME_WORDS &&
                finder_is(f, next, WORD_PARTICLE))
             next++;
-        if (!may_be_name(f, next))
+        size_t hyphened = skip_hyphened(f, next + 1);
+        bool joined = next < f->scan->token_count && hyphened > next + 1 &&
+                      finder_is_capital(f, hyphened - 1) &&
+                      finder_is(f, next, WORD_PARTICLE);
+        if (!joined && !may_be_name(f, next))
             break;
-        end = next + 1;
+        end = hyphened;
     }
     return end;
 }

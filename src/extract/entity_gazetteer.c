@@ -189,12 +189,23 @@ static void find_organization(struct finder *f, size_t i)
     add_listed(f, i, WORD_ORGANIZATION, GAH_ORGANIZATION);
 }
 
+/* "us" is no country where names begin with a capital; "al-Qaeda" has one inside. */
+static bool is_spelt_as_name(const struct finder *f, size_t i)
+{
+    if (!f->scan->capitals || finder_is_capital(f, i))
+        return true;
+    return finder_is(f, i, WORD_PARTICLE) &&
+           (finder_is_capital(f, i + 1) || finder_is_capital(f, i + 2));
+}
+
 void gazetteer_find(struct finder *f)
 {
     struct gah_vec confirmed;
     gah_vec_init(&confirmed, sizeof(const char *));
     find_confirmed(f, &confirmed);
     for (size_t i = 0; i < f->scan->token_count; i++) {
+        if (!is_spelt_as_name(f, i))
+            continue;
         if (finder_is(f, i, WORD_PERSON))
             add_person(f, i);
         if (finder_is(f, i, WORD_PLACE))

@@ -232,6 +232,15 @@ uint32_t event_take_crowd(const struct reading *reading, uint32_t item,
 bool event_is_visited(const struct reading *reading, uint32_t item,
                       const struct occurrence *o);
 
+/* event_modifier.c */
+/* The first token behind the dateline that begins at token i, or i. */
+size_t event_dateline_end(const struct scan *scan, size_t i);
+/* "Iran's": whose the next noun is. */
+bool event_is_possessive(const struct reading *reading, uint32_t item);
+/* The name only says whose man the person is that follows: "Iran's foreign minister".
+ */
+bool event_is_modifier(const struct reading *reading, uint32_t item);
+
 /* event_date.c */
 void event_date(const struct reading *reading, const struct clause *clause,
                 struct occurrence *occurrence);

@@ -21,16 +21,32 @@ static bool is_vague(const struct gah_timex *timex)
     return timex->type == GAH_TIMEX_DATE && timex->date.basis == GAH_BASIS_NONE;
 }
 
+/* "from May 2 to 4" is the whole of it. */
+static bool has_both_ends(const struct reading *reading, uint32_t item)
+{
+    struct gah_interval days = reading->timex[reading->items[item].index].date.interval;
+    return gah_interval_is_placed(days) && days.precision == GAH_PRECISION_DAY &&
+           days.to > days.from;
+}
+
 /* "since", "until", "before": the ends of a stretch; over plain words ("until the end
  * of"). */
 static bool is_stretch(const struct reading *reading, uint32_t item)
 {
+    if (event_role_back(reading, item, 1) == ROLE_FROM && has_both_ends(reading, item))
+        return false;
     for (uint32_t back = 1; back <= 3 && back <= item; back++) {
         enum event_role before = reading->items[item - back].role;
         bool close = back == 1 && (before == ROLE_FROM || before == ROLE_BEFORE ||
                                    before == ROLE_AFTER);
-        if (before == ROLE_UNTIL || close)
+        /* "since the Helsinki talks in 2018" */
+        bool framed = back == 3 && before == ROLE_FROM &&
+                      event_role_back(reading, item, 1) == ROLE_IN;
+        if (before == ROLE_UNTIL || close || framed)
             return true;
+        if (back < 3 && (before == ROLE_IN || before == ROLE_NAME) &&
+            event_role_back(reading, item, 1) == ROLE_IN)
+            continue;
         if (before != ROLE_WORD && before != ROLE_OCCUR)
             return false;
     }
@@ -49,6 +65,14 @@ static bool speaks(const struct reading *reading, const struct clause *clause)
     return clause->verb != NO_ITEM && reading->items[clause->verb].verb == VERB_SPEECH;
 }
 
+/* "the trip was announced in May": the date is that of the telling. */
+static bool is_told_then(const struct reading *reading, const struct clause *clause,
+                         uint32_t item)
+{
+    return reading->verb_first && speaks(reading, clause) &&
+           clause->verb > clause->items[clause->self] && clause->verb < item;
+}
+
 /* Lower is nearer in meaning. */
 static int cost_of(const struct reading *reading, const struct clause *clause,
                    uint32_t position)
@@ -57,6 +81,8 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
     if (is_stretch(reading, item))
         return NEVER;
     bool behind = position > clause->self;
+    if (behind && is_told_then(reading, clause, item))
+        return NEVER;
     uint32_t distance = behind ? position - clause->self : clause->self - position;
     if (behind && distance <= 2)
         return (int)distance;

@@ -316,7 +316,7 @@ static int points_of_detail(const struct reading *reading, const struct clause *
 
 /* A visit is an event where somebody goes somewhere; an agreement where it is concluded
  * or undone. */
-static bool lacks_core(const struct occurrence *o)
+static bool lacks_core(const struct reading *reading, const struct occurrence *o)
 {
     if (o->wished && o->status == GAH_HYPOTHETICAL && o->timex == GAH_NO_INDEX)
         return true;
@@ -324,9 +324,10 @@ static bool lacks_core(const struct occurrence *o)
         return !o->light && !o->happens && o->status != GAH_CANCELLED;
     if (o->class == CLASS_GOAL && o->timex == GAH_NO_INDEX)
         return true;
-    /* "welcomed the move" */
+    /* "welcomed the move"; where names are plain to see, the guest is named */
+    bool bare = o->timex == GAH_NO_INDEX && o->place == GAH_NO_INDEX;
     if (o->class == CLASS_VERB && event_field_is(o->rule, 2, "043") &&
-        o->people_count < 2 && o->timex == GAH_NO_INDEX && o->place == GAH_NO_INDEX)
+        o->people_count < 2 && (bare || reading->scan->capitals))
         return true;
     /* "discussed" alone is no meeting. */
     if (o->class == CLASS_VERB && event_field_is(o->rule, 1, "talks"))
@@ -368,7 +369,7 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->status = event_status(reading, &clause, out);
     int detail = points_of_detail(reading, &clause, out);
     out->score = points_of_form(reading, &clause, out) + detail;
-    if (detail <= 0 || lacks_core(out))
+    if (detail <= 0 || lacks_core(reading, out))
         out->score = out->score > 1 ? 1 : out->score;
     return true;
 }

@@ -197,6 +197,17 @@ static bool makes(const struct item *verb)
            verb->verb == VERB_REACH;
 }
 
+/* ", the spokeswoman X said": who tells of it is none of it. */
+static void drop_teller(const struct reading *reading, struct clause *out)
+{
+    for (uint32_t i = out->count; i-- > out->self + 1;) {
+        if (at(reading, out->items[i])->role != ROLE_COMMA)
+            continue;
+        out->count = i;
+        return;
+    }
+}
+
 static void walk_right(const struct reading *reading, uint32_t trigger, uint32_t end,
                        struct clause *out)
 {
@@ -214,6 +225,8 @@ static void walk_right(const struct reading *reading, uint32_t trigger, uint32_t
         } else if (item->finite) {
             if (open && i - trigger <= RELATIVE_BARE && makes(item))
                 take_relative(reading, i, end, out);
+            if (reading->scan->capitals && item->verb == VERB_SPEECH)
+                drop_teller(reading, out);
             return;
         } else {
             out->items[out->count++] = i;

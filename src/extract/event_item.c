@@ -407,6 +407,11 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
         gah_arena_array(scan->arena, scan->sentence_count + 2, sizeof *first);
     uint32_t sentence = 0;
     for (size_t i = 0; i < scan->token_count;) {
+        size_t text = event_dateline_end(scan, i);
+        if (text > i) {
+            i = text;
+            continue;
+        }
         struct item item = next_item(&r, i);
         while (sentence < scan->tokens[i].sentence)
             first[++sentence] = (uint32_t)items.len;

@@ -175,7 +175,8 @@ static bool is_goal_of_verb(const struct reading *reading, uint32_t item)
 static bool takes_part(const struct reading *reading, uint32_t item)
 {
     const struct item *name = &reading->items[item];
-    if (name->press || is_goal_of_verb(reading, item))
+    if (name->press || is_goal_of_verb(reading, item) ||
+        event_is_modifier(reading, item))
         return false;
     enum gah_entity_type type = event_entity_at(reading, item)->type;
     if (type == GAH_ORGANIZATION)
@@ -221,7 +222,8 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
                       struct occurrence *o)
 {
     const struct item *name = &reading->items[item];
-    if (part == PART_PLACE && is_topic(reading, item, o))
+    if (part == PART_PLACE &&
+        (is_topic(reading, item, o) || event_is_possessive(reading, item)))
         return;
     if (part == PART_PLACE && is_place(reading, item))
         set_place(name, o);

@@ -4,6 +4,7 @@
 
 #define PHRASE_MAX 8
 #define APPOSITION_MAX 10
+#define HONOUR_MAX 2
 
 const struct gah_entity *event_entity_at(const struct reading *reading, uint32_t item)
 {
@@ -53,9 +54,15 @@ static bool is_plain(const struct item *item)
     return (item->role == ROLE_WORD && !verbal) || item->role == ROLE_SUFFIX;
 }
 
+/* Where adjectives stand before their noun, a plain word goes on behind it only before
+ * a name ("of X"). */
 static bool is_phrase(const struct reading *reading, uint32_t item)
 {
     const struct item *at = &reading->items[item];
+    if (reading->scan->capitals && is_plain(at) &&
+        (event_role_on(reading, item, 1) != ROLE_NAME ||
+         event_is_person(reading, item + 1)))
+        return false;
     return is_plain(at) || event_acts_for_state(at->role) ||
            (at->role == ROLE_NAME && !event_is_person(reading, item));
 }
@@ -124,6 +131,13 @@ static bool is_apposed(const struct reading *reading, uint32_t item)
     return role == ROLE_AND || role == ROLE_COMMA || is_phrase(reading, item);
 }
 
+/* "counterpart Prince X", "President-elect X" */
+static bool is_honour(const struct reading *reading, uint32_t item)
+{
+    return reading->scan->capitals && event_role_on(reading, item, 0) == ROLE_WORD &&
+           sentence_of(reading, item) == sentence_of(reading, item - 1);
+}
+
 /* Whether a person bears the office: named before it in apposition, or behind it, or as
  * one of several ("the ministers, among them X"). */
 static bool has_bearer(const struct reading *reading, uint32_t item)
@@ -132,6 +146,8 @@ static bool has_bearer(const struct reading *reading, uint32_t item)
     if (event_role_on(reading, behind, 0) == ROLE_OWN)
         behind++;
     behind = event_over_comma(reading, behind);
+    for (uint32_t n = 0; n < HONOUR_MAX && is_honour(reading, behind); n++)
+        behind++;
     if (event_is_person(reading, behind) ||
         event_role_on(reading, behind, 0) == ROLE_INCLUDING)
         return true;
@@ -157,15 +173,30 @@ static void add_phrase(const struct reading *reading, uint32_t first, uint32_t l
     side->entity = GAH_NO_INDEX;
 }
 
+/* "Russian and Ukrainian delegations": over the adjectives before the noun. */
+static uint32_t adjectives_start(const struct reading *reading, uint32_t item)
+{
+    while (event_role_back(reading, item, 1) != ROLE_BREAK &&
+           is_demonym(reading, item - 1)) {
+        item--;
+        enum event_role joint = event_role_back(reading, item, 1);
+        bool joined = (joint == ROLE_AND || joint == ROLE_COMMA) &&
+                      event_role_back(reading, item, 2) != ROLE_BREAK &&
+                      is_demonym(reading, item - 2);
+        if (joined)
+            item--;
+    }
+    return item;
+}
+
 /* "the two sides", "the French counterpart" */
 static uint32_t office_start(const struct reading *reading, uint32_t item)
 {
     if (event_role_back(reading, item, 1) == ROLE_BREAK)
         return item;
-    bool counted =
-        scan_hit(reading->scan, reading->items[item - 1].first, GAH_LEX_NUMERAL);
-    bool before = reading->scan->capitals && is_demonym(reading, item - 1);
-    return counted || before ? item - 1 : item;
+    if (scan_hit(reading->scan, reading->items[item - 1].first, GAH_LEX_NUMERAL))
+        return item - 1;
+    return reading->scan->capitals ? adjectives_start(reading, item) : item;
 }
 
 uint32_t event_take_office(const struct reading *reading, uint32_t item,

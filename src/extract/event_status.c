@@ -59,6 +59,16 @@ static uint32_t deciding_verb(const struct reading *reading,
     return occurs && !speech ? clause->that_to : clause->verb;
 }
 
+/* "X and Y sign deal": in a title, where the language tells of the past like that. */
+static bool is_bare_present(const struct reading *reading, uint32_t verb)
+{
+    const struct item *item = &reading->items[verb];
+    const struct item *before = verb ? item - 1 : item;
+    bool particle = before->rule && before->rule->kind == GAH_LEX_VERB &&
+                    event_field_is(before->rule, 0, "prefix");
+    return reading->scan->capitals && item->tense == TENSE_PRESENT && !particle;
+}
+
 static enum gah_event_status by_tense(const struct reading *reading, uint32_t verb,
                                       const struct occurrence *o)
 {
@@ -67,6 +77,8 @@ static enum gah_event_status by_tense(const struct reading *reading, uint32_t ve
     const struct item *item = &reading->items[verb];
     if (item->tense == TENSE_FUTURE)
         return GAH_PLANNED;
+    if (o->sentence == 0 && is_bare_present(reading, verb))
+        return GAH_HELD;
     if (item->tense == TENSE_SUBJUNCTIVE)
         return GAH_HYPOTHETICAL;
     if (item->tense == TENSE_PRESENT && item->verb != VERB_SPEECH &&

@@ -34,7 +34,7 @@ static bool known(const struct frame *f)
  * would be unusually far. Later and earlier are both GAH_DAY_NONE-free. */
 static int32_t choose(enum side side, int32_t today, int32_t earlier, int32_t later)
 {
-    enum { FAR = 240 };
+    enum { FAR = 290 };
     if (side == SIDE_PAST && today - earlier <= FAR)
         return earlier;
     if (side == SIDE_FUTURE && later - today <= FAR)

@@ -183,6 +183,18 @@ static void english_sentences_tell_of_their_events(void **state)
     assert_true(check_file(*state, "tests/events/en.tsv", "en", "News") >= 40);
 }
 
+static void an_english_title_in_the_present_tells_of_what_has_happened(void **state)
+{
+    struct fixture *f = *state;
+    struct gah_str dct = gah_str_from("2017-10-04");
+    struct gah_str done = gah_str_from("Iran, Iraq sign border accord\n\nIt rained.\n");
+    struct gah_str to_come = gah_str_from("Iran, Iraq to sign accord\n\nIt rained.\n");
+    assert_string_equal(events_of(f, "en", dct, done, false),
+                        "accord held accord (Iran, Iraq)");
+    assert_string_equal(events_of(f, "en", dct, to_come, false),
+                        "accord planned accord (Iran, Iraq)");
+}
+
 static void check_spellings(struct fixture *f, struct gah_str dct, struct gah_str text)
 {
     const char *want = events_of(f, "fa", dct, text, true);
@@ -227,6 +239,7 @@ int main(void)
         cmocka_unit_test(persian_sentences_tell_of_their_events),
         cmocka_unit_test(arabic_sentences_tell_of_their_events),
         cmocka_unit_test(english_sentences_tell_of_their_events),
+        cmocka_unit_test(an_english_title_in_the_present_tells_of_what_has_happened),
         cmocka_unit_test(every_spelling_of_a_sentence_has_the_same_events),
         cmocka_unit_test(every_spelling_of_a_seed_has_the_same_events_and_names),
     };
