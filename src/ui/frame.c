@@ -209,6 +209,17 @@ static void draw_status(struct gah_desk *desk, int row)
         gah_line_start(&line, progress(desk), gah_line_room(&line), ink);
 }
 
+/* The first of a command's keys as it is shown: "<Esc> q" is "Esc". */
+static const char *first_key(struct gah_arena *arena, const char *keys)
+{
+    size_t len = strcspn(keys, " ");
+    if (keys[0] != '<')
+        return gah_arena_printf(arena, "%.*s", (int)len, keys);
+    if (strncmp(keys, "<Enter>", len) == 0)
+        return _("Enter");
+    return gah_arena_printf(arena, "%.*s", (int)len - 2, keys + 1);
+}
+
 static void draw_hints(struct gah_desk *desk, int row)
 {
     struct gah_ink ink = {GAH_ROLE_DIM, 0};
@@ -217,23 +228,14 @@ static void draw_hints(struct gah_desk *desk, int row)
     gah_line_skip(&line, 1);
     for (size_t i = 0; i < gah_command_count; i++) {
         const struct gah_command *command = &gah_commands[i];
-        const char *keys = command->keys;
-        char key[8] = {0};
-        const char *text;
         if (!command->hint || !(command->contexts & gah_desk_context(desk)))
             continue;
-        for (size_t k = 0; k < sizeof key - 1 && keys[k] && keys[k] != ' '; k++)
-            key[k] = keys[k];
-        if (key[0] == '<')
-            text = _(command->hint);
-        else
-            text = gah_arena_printf(&desk->frame, "%s", _(command->hint));
         if (gah_line_room(&line) < 12)
             break;
-        gah_line_start(&line, key[0] == '<' ? _("Enter") : key, 8,
+        gah_line_start(&line, first_key(&desk->frame, command->keys), 8,
                        (struct gah_ink){GAH_ROLE_TITLE, GAH_ATTR_BOLD});
         gah_line_skip(&line, 1);
-        gah_line_start(&line, text, gah_line_room(&line), ink);
+        gah_line_start(&line, _(command->hint), gah_line_room(&line), ink);
         gah_line_skip(&line, 2);
     }
 }
