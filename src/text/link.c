@@ -176,13 +176,25 @@ static void scan_token(struct finder *f, size_t start, size_t end)
     }
 }
 
+static bool has(struct gah_str text, const char *part)
+{
+    return gah_str_find(text, gah_str_from(part), 0) != (size_t)-1;
+}
+
+/* Most texts hold no address, and these are found far faster than its characters. */
+static bool may_have_links(struct gah_str text)
+{
+    return has(text, "://") || has(text, "@") || has(text, "ww.") || has(text, "WW.") ||
+           has(text, "Ww.") || has(text, "wW.");
+}
+
 size_t gah_link_find(struct gah_arena *arena, struct gah_str text,
                      const struct gah_link **out)
 {
     struct finder f = {.text = text};
     size_t count;
     gah_vec_init(&f.links, sizeof(struct gah_link));
-    for (size_t off = 0; off < text.len;) {
+    for (size_t off = may_have_links(text) ? 0 : text.len; off < text.len;) {
         size_t end = end_of(text, off, text.len, is_link_char);
         scan_token(&f, off, end);
         off = end;

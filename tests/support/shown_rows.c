@@ -155,6 +155,21 @@ static bool has_lone_bracket(const struct check *check)
     return depth > 0;
 }
 
+/* A bracket with right-to-left words about it whose order is that of an address. */
+static bool has_bracket_of_address(const struct check *check)
+{
+    bool word = false, bracket = false;
+    for (size_t i = 0; i < check->count; i++) {
+        UChar32 cp = (UChar32)check->cells[i].base;
+        word = word || check->cells[i].level >= 3;
+        bracket =
+            bracket ||
+            (check->cells[i].level == 2 &&
+             u_getIntPropertyValue(cp, UCHAR_BIDI_PAIRED_BRACKET_TYPE) != U_BPT_NONE);
+    }
+    return word && bracket;
+}
+
 static bool has_number(const struct check *check)
 {
     for (size_t i = 0; i < check->count; i++) {
@@ -169,6 +184,7 @@ static bool is_stated(const struct check *check)
 {
     if (check->class == TERMINAL_MIRRORING)
         return has_hopeless_sides(check) || has_lone_bracket(check) ||
+               has_bracket_of_address(check) ||
                ((check->cut || check->controlled) && has_number(check));
     return check->class == TERMINAL_PIECES && has_hopeless_piece(check);
 }

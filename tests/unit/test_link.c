@@ -52,6 +52,7 @@ static void addresses_are_found_in_a_sentence(void **state)
     assert_string_equal(found(state, "در HTTPS://a.b/c و www.isna.ir، و info@isna.ir."),
                         "HTTPS://a.b/c www.isna.ir info@isna.ir");
     assert_string_equal(found(state, "نشانی:http://a.ir/x؟"), "http://a.ir/x");
+    assert_string_equal(found(state, "در Www.A.ir و WWW.b.ir"), "Www.A.ir WWW.b.ir");
 }
 
 static void what_is_no_address_is_not_found(void **state)

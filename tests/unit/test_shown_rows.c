@@ -143,6 +143,21 @@ static void fields_of_both_directions_are_shown_as_laid_out(void **state)
     assert_int_equal(counts.stated, 0);
 }
 
+static void rows_with_addresses_are_shown_as_laid_out(void **state)
+{
+    static const char text[] =
+        "متن بیانیه در http://www.irna.ir/fa/News/81674/یک/دو-سه?x=1&y=۲ آمده است.\n"
+        "نسخهٔ دیگر (https://ایران.ir/خبر/1404) و info@isna.ir، و www.un.org است.\n"
+        "הנוסח ב-http://a.b/ג/ד_(ה).html נמצא\n"
+        "see https://fa.wikipedia.org/wiki/وین_(شهر) and a@b.org.";
+    struct shown_counts counts = {0, 0, 0};
+    for (uint16_t width = 20; width <= 100; width++) {
+        check(*state, gah_str_from(text), width, &counts);
+        gah_arena_clear(*state);
+    }
+    assert_all_right(&counts);
+}
+
 static const char *const alphabet[] = {
     "ا", "ب", "ل", "م", "ی", "ێ", "ש", "ם", "a", "Z", "1", "۲", "٣", " ",
     " ", "(", ")", "«", "»", ".", "،", "+", "-", "/", "%", "َ",  "ّ",  "\xE2\x80\x8C",
@@ -176,6 +191,7 @@ int main(void)
         WITH_ARENA(a_mixed_text_is_shown_as_laid_out),
         WITH_ARENA(a_justified_text_is_shown_as_laid_out),
         WITH_ARENA(fields_of_both_directions_are_shown_as_laid_out),
+        WITH_ARENA(rows_with_addresses_are_shown_as_laid_out),
         WITH_ARENA(random_texts_are_shown_as_laid_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

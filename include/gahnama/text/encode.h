@@ -21,8 +21,9 @@
  *            sent so that such a terminal shows it as it is painted, or as nearly
  *            as can be: it cannot be right where its leftmost letter is
  *            right-to-left and its rightmost one is not, and need not be where a
- *            bracket has no partner in it, or a number hangs on a letter of another
- *            row or was set apart by a control
+ *            bracket has no partner in it, stands between right-to-left words of an
+ *            address, or a number hangs on a letter of another row or was set apart
+ *            by a control
  *   logical  the text as it is stored, right-aligned by blanks: for pipes and files */
 #ifndef GAHNAMA_TEXT_ENCODE_H
 #define GAHNAMA_TEXT_ENCODE_H
