@@ -64,3 +64,5 @@ bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gah
 	@tests/bench/large-library $(BENCH)/many_rows 1000000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
 
 bench: bench-index bench-large bench-extraction bench-search bench-first-frame bench-key-to-frame
+
+-include $(wildcard $(BENCH)/*.d)
