@@ -97,6 +97,19 @@ static void print_text(struct session *session, const struct answer *answer)
     print_release(&print);
 }
 
+/* Who has a name that begins like it. */
+static void print_likely(struct session *session, const char *name)
+{
+    enum { MAX_LIKELY = 5 };
+    struct gah_entity_row *rows;
+    size_t count;
+    if (gah_library_entity_pick(session->library, &session->arena, name, MAX_LIKELY,
+                                &rows, &count, NULL) != GAH_OK)
+        return;
+    for (size_t i = 0; i < count; i++)
+        message_print(_("gahnama: is it %s?\n"), rows[i].name);
+}
+
 static enum exit_code entity(struct session *session, const char *name)
 {
     struct answer answer = {0};
@@ -105,6 +118,7 @@ static enum exit_code entity(struct session *session, const char *name)
     if (status == GAH_ABSENT) {
         message_print(_("gahnama: nobody and nothing called '%s' is in the library\n"),
                       name);
+        print_likely(session, name);
         return EXIT_NOTHING;
     }
     if (status != GAH_OK)

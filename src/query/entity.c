@@ -11,6 +11,20 @@ enum gah_status gah_library_entities(struct gah_library *library,
                               err);
 }
 
+/* The only one of whose names these are some words; *count is 0 where it is none, or
+ * one of several. */
+static enum gah_status find_by_part(struct gah_library *library,
+                                    struct gah_arena *arena, const char *part,
+                                    struct gah_entity_row **rows, size_t *count,
+                                    struct gah_error *err)
+{
+    struct gah_store_entity_filter filter = {.part = part};
+    enum gah_status status =
+        gah_store_entities(library->store, arena, &filter, 2, rows, count, err);
+    *count = *count == 1;
+    return status;
+}
+
 enum gah_status gah_library_entity(struct gah_library *library, struct gah_arena *arena,
                                    const char *name_or_id, struct gah_entity_row *row,
                                    struct gah_error *err)
@@ -24,6 +38,8 @@ enum gah_status gah_library_entity(struct gah_library *library, struct gah_arena
     if (status == GAH_OK && count == 0)
         status =
             gah_store_entities(library->store, arena, &by_name, 1, &rows, &count, err);
+    if (status == GAH_OK && count == 0)
+        status = find_by_part(library, arena, name_or_id, &rows, &count, err);
     if (status != GAH_OK)
         return status;
     if (count == 0)

@@ -64,6 +64,11 @@ static void add_filter(struct ask *ask, const struct gah_store_entity_filter *fi
     if (filter->named)
         ask_add_text(ask, " AND n.id IN (SELECT entity FROM alias WHERE skeleton = ?)",
                      gah_fold_skeleton(ask->arena, gah_str_from(filter->named)));
+    if (filter->part)
+        ask_add_text(ask,
+                     " AND n.id IN (SELECT entity FROM alias WHERE"
+                     " instr(' ' || folded || ' ', ? || ' ') > 0)",
+                     spaced_fold(ask->arena, filter->part));
     if (filter->type)
         ask_add_number(ask, " AND n.type = ?", filter->type - 1);
     if (filter->rank)

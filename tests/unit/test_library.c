@@ -336,6 +336,17 @@ static void an_entity_is_found_by_any_name_in_any_spelling(void **context)
                      GAH_ABSENT);
 }
 
+static void words_of_a_name_find_the_only_one_who_has_them(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_entity_row row;
+    assert_int_equal(gah_library_entity(f->library, &f->arena, "شمخانی", &row, NULL),
+                     GAH_OK);
+    assert_string_equal(row.id, "person:shamkhani");
+    assert_int_equal(gah_library_entity(f->library, &f->arena, "شمخان", &row, NULL),
+                     GAH_ABSENT);
+}
+
 static void typing_picks_entities_by_the_start_of_a_word(void **context)
 {
     struct fixture *f = *context;
@@ -468,6 +479,7 @@ int main(void)
         TEST(a_timeline_is_read_by_position),
         TEST(entities_go_by_articles_then_mentions_then_name),
         TEST(an_entity_is_found_by_any_name_in_any_spelling),
+        TEST(words_of_a_name_find_the_only_one_who_has_them),
         TEST(typing_picks_entities_by_the_start_of_a_word),
         TEST(entities_of_the_same_articles_are_known),
         TEST(marks_come_in_text_order),

@@ -77,7 +77,8 @@ enum gah_status gah_library_entities(struct gah_library *library,
                                      struct gah_entity_row **rows, size_t *count,
                                      struct gah_error *err);
 /* By id, or by any of its names in any spelling (folded, spaces ignored); the one with
- * most articles where several fit. GAH_ABSENT. */
+ * most articles where several fit; else by some words of a name that only one entity
+ * has («دی میستورا»). GAH_ABSENT. */
 enum gah_status gah_library_entity(struct gah_library *library, struct gah_arena *arena,
                                    const char *name_or_id, struct gah_entity_row *row,
                                    struct gah_error *err);

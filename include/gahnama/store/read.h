@@ -113,6 +113,7 @@ enum gah_status gah_store_marks(struct gah_store *store, struct gah_arena *arena
 struct gah_store_entity_filter {
     const char *id;    /* or NULL */
     const char *named; /* any of its names, in any spelling and spacing, or NULL */
+    const char *part;  /* words of any of its names, side by side and whole, or NULL */
     const char *typed; /* beginning of a word of any of its names, or NULL */
     int type;          /* enum gah_entity_type + 1 */
     uint32_t rank;     /* from this place on, counted from 1; 0 = all */
