@@ -82,7 +82,7 @@ struct links {
     size_t count;
     struct gah_str *names; /* of hosts that are not ASCII, else empty; or NULL */
     size_t names_len;      /* of all of them, brackets included */
-    size_t next;           /* the first host that has not ended */
+    size_t next;           /* the first host that has not begun */
 };
 
 static struct links find_links(struct gah_arena *arena, struct gah_str paragraph,
@@ -102,17 +102,15 @@ static struct links find_links(struct gah_arena *arena, struct gah_str paragraph
     return links;
 }
 
-/* Behind the last character of a host, at `end`, its name in ASCII; it shows the offset
- * of that character. */
-static void add_host(struct paragraph *p, struct links *links, uint32_t end,
+/* Ahead of a host that begins at `at` of the paragraph its name in ASCII; it shows the
+ * offset of the host's first character, so that both may part at the end of a row. */
+static void add_host(struct paragraph *p, struct links *links, uint32_t at,
                      uint32_t off, uint8_t style)
 {
     struct gah_str name;
-    while (links->next < links->count &&
-           links->all[links->next].host_off + links->all[links->next].host_len < end)
+    while (links->next < links->count && links->all[links->next].host_off < at)
         links->next++;
-    if (links->next == links->count ||
-        links->all[links->next].host_off + links->all[links->next].host_len != end)
+    if (links->next == links->count || links->all[links->next].host_off != at)
         return;
     name = links->names[links->next];
     if (name.len == 0)
@@ -167,12 +165,12 @@ void gah_decode_paragraph(struct gah_arena *arena, const struct gah_document *do
         uint32_t admitted = admit(cp, options->strip_harakat);
         if (style & GAH_STYLE_HIDDEN)
             continue;
+        if (links.names)
+            add_host(out, &links, start - off, start, style);
         if (options->show_controls && is_named(cp))
             add_name(out, cp, start, style);
         else if (admitted)
             add_code_point(out, admitted, start, style);
-        if (links.names)
-            add_host(out, &links, (uint32_t)at - off, start, style);
     }
     out->offs[out->count] = (uint32_t)text.len;
     place_links(arena, out, off, &links);

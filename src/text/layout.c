@@ -329,13 +329,17 @@ size_t gah_layout_row_at(const struct gah_layout *layout, size_t off)
 int gah_row_column(const struct gah_row *row, size_t off)
 {
     int col = row->indent;
+    int name = -1; /* of what is hidden, where that has no cell of its own */
     for (size_t i = 0; i < row->cell_count; i++) {
         const struct gah_cell *cell = &row->cells[i];
-        if (off >= cell->off && off - cell->off < cell->len)
+        bool shows = off >= cell->off && off - cell->off < cell->len;
+        if (shows && !(cell->style & GAH_STYLE_CONTROL))
             return col;
+        if (shows && name < 0)
+            name = col;
         col += cell->width;
     }
-    return -1;
+    return name;
 }
 
 const struct gah_cell *gah_row_cell(const struct gah_row *row, int col)

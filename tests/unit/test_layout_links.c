@@ -152,6 +152,21 @@ static void layouts_with_addresses_keep_their_properties(void **state)
     }
 }
 
+static void named_hosts_keep_the_properties_of_layouts(void **state)
+{
+    static const char text[] = "در http://اَیران.ir:80/x و www.ب.ir، a@b\xC3\xBC.c";
+    for (uint16_t width = 4; width < 90; width++) {
+        struct gah_document doc = {.text = gah_str_from(text)};
+        struct gah_layout_options options = {.width = width,
+                                             .fallback = GAH_DIRECTION_LTR};
+        const char *fault;
+        options.show_controls = true;
+        fault = layout_fault(*state, &doc, &options);
+        if (fault)
+            fail_msg("%s, but not at %u columns", fault, width);
+    }
+}
+
 static void a_host_of_other_letters_is_named_where_what_is_hidden_is(void **state)
 {
     struct gah_layout layout = lay_out(state,
@@ -159,10 +174,10 @@ static void a_host_of_other_letters_is_named_where_what_is_hidden_is(void **stat
                                        "cher.example/a",
                                        60, true);
     assert_string_equal(printed(state, &layout.rows[0]),
-                        "see http://bücher.example⟦xn--bcher-kva.example⟧/a");
+                        "see http://⟦xn--bcher-kva.example⟧bücher.example/a");
     layout = lay_out(state, "در http://ایران.ir/a بد", 60, true);
     assert_non_null(
-        strstr(printed(state, &layout.rows[0]), ".ir⟦xn--mgba3a4f16a.ir⟧/a "));
+        strstr(printed(state, &layout.rows[0]), "http://⟦xn--mgba3a4f16a.ir⟧"));
 }
 
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -178,6 +193,7 @@ int main(void)
         WITH_ARENA(the_offsets_are_those_of_the_text),
         WITH_ARENA(each_row_of_a_long_address_reads_from_left_to_right),
         WITH_ARENA(layouts_with_addresses_keep_their_properties),
+        WITH_ARENA(named_hosts_keep_the_properties_of_layouts),
         WITH_ARENA(a_host_of_other_letters_is_named_where_what_is_hidden_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
