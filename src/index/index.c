@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gahnama/base/memory.h"
 #include "gahnama/base/pipeline.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/corpus/reader.h"
@@ -207,7 +208,7 @@ static enum gah_status write_item(struct run *run, const struct item *item)
     if (item->status == GAH_OK)
         return write_article(run, item);
     plan_skip(run->plan, task->file->path, item->status,
-              reason_of(run->plan->arena, &item->error));
+              reason_of(&run->plan->arena, &item->error));
     if (!task->former)
         return GAH_OK;
     counts->removed++;
@@ -289,7 +290,7 @@ know(struct run *run,
                              const char *const **names, size_t *count,
                              struct gah_error *err))
 {
-    struct gah_arena *arena = run->plan->arena;
+    struct gah_arena *arena = &run->plan->arena;
     const char *const *names;
     size_t count;
     enum gah_status status = read(run->store, arena, &names, &count, run->err);
@@ -330,6 +331,10 @@ static enum gah_status update(struct run *run)
         done = spread_names(run);
     if (done != GAH_OK && done != GAH_INTERRUPTED)
         return done;
+    /* Joining the events of a large library takes as much memory as all before it. */
+    forget_known(run);
+    plan_forget_files(run->plan);
+    gah_memory_trim();
     status = gah_store_merge(run->store, run->err);
     if (status == GAH_OK)
         status = gah_store_commit(run->store, run->err);

@@ -16,29 +16,38 @@ void plan_init(struct plan *plan, const struct gah_index_options *options,
 {
     memset(plan, 0, sizeof *plan);
     plan->options = options;
-    plan->arena = arena;
+    gah_arena_init(&plan->arena);
+    plan->skip_arena = arena;
     plan->counts = counts;
     gah_vec_init(&plan->tasks, sizeof(struct plan_task));
     gah_vec_init(&plan->removed, sizeof(int64_t));
     gah_vec_init(&plan->skips, sizeof(struct gah_index_skip));
 }
 
-void plan_release(struct plan *plan)
+void plan_forget_files(struct plan *plan)
 {
     gah_vec_release(&plan->tasks);
     gah_vec_release(&plan->removed);
-    gah_vec_release(&plan->skips);
     if (plan->kept.corrections)
         kept_release(&plan->kept);
+    plan->kept.corrections = NULL;
+    plan->folder = NULL;
+    gah_arena_release(&plan->arena);
+}
+
+void plan_release(struct plan *plan)
+{
+    plan_forget_files(plan);
+    gah_vec_release(&plan->skips);
 }
 
 void plan_skip(struct plan *plan, const char *path, enum gah_status status,
                const char *reason)
 {
     struct gah_index_skip *skip = gah_vec_push(&plan->skips);
-    skip->path = path;
+    skip->path = gah_arena_strdup(plan->skip_arena, path);
     skip->status = status;
-    skip->reason = reason;
+    skip->reason = gah_arena_strdup(plan->skip_arena, reason);
     plan->counts->skipped++;
 }
 
@@ -73,7 +82,7 @@ static uint64_t folder_stamp(struct plan *plan, const char *path)
     if (plan->folder && strlen(plan->folder) == len &&
         strncmp(plan->folder, path, len) == 0)
         return plan->folder_stamp;
-    plan->folder = gah_arena_copy(plan->arena, (struct gah_str){path, len});
+    plan->folder = gah_arena_copy(&plan->arena, (struct gah_str){path, len});
     plan->folder_stamp = dates_stamp(path, len);
     plan->folder_loaded = false;
     return plan->folder_stamp;
@@ -82,7 +91,7 @@ static uint64_t folder_stamp(struct plan *plan, const char *path)
 static const struct gah_dates *folder_dates(struct plan *plan, const char *path)
 {
     if (!plan->folder_loaded)
-        plan->folder_dates = gah_dates_load(plan->arena, path);
+        plan->folder_dates = gah_dates_load(&plan->arena, path);
     plan->folder_loaded = true;
     return plan->folder_dates;
 }
@@ -187,7 +196,7 @@ static enum gah_status plan_root(struct plan *plan, struct gah_store *store,
     struct side_by_side both = {.plan = plan, .root = root};
     struct gah_error error;
     enum gah_status status =
-        gah_walk_folder(plan->arena, root, plan->options->cancel, &walk, &error);
+        gah_walk_folder(&plan->arena, root, plan->options->cancel, &walk, &error);
     if (status == GAH_INTERRUPTED && err)
         *err = error;
     if (status == GAH_INTERRUPTED)
@@ -226,7 +235,7 @@ enum gah_status plan_make(struct plan *plan, struct gah_store *store,
                           struct gah_error *err)
 {
     enum gah_status status =
-        kept_init(&plan->kept, plan->options->state, plan->arena, err);
+        kept_init(&plan->kept, plan->options->state, &plan->arena, err);
     if (status == GAH_OK)
         status = kept_find_named(&plan->kept, store, err);
     for (size_t i = 0; i < plan->options->root_count && status == GAH_OK; i++)
@@ -253,7 +262,7 @@ static struct gah_walk_file *file_of(struct gah_arena *arena,
 
 static void plan_stale(struct plan *plan, const struct gah_store_stale *stale)
 {
-    const struct gah_walk_file *file = file_of(plan->arena, stale);
+    const struct gah_walk_file *file = file_of(&plan->arena, stale);
     struct plan_task *task = gah_vec_push(&plan->tasks);
     task->root = stale->root;
     task->file = file;
@@ -273,7 +282,7 @@ enum gah_status plan_renewal(struct plan *plan, struct gah_store *store,
     struct gah_store_stale *stale;
     size_t count;
     enum gah_status status =
-        gah_store_find_stale(store, plan->arena, &stale, &count, err);
+        gah_store_find_stale(store, &plan->arena, &stale, &count, err);
     gah_vec_clear(&plan->tasks);
     for (size_t i = 0; i < count && status == GAH_OK; i++)
         plan_stale(plan, &stale[i]);

@@ -28,7 +28,8 @@ struct plan_task {
 
 struct plan {
     const struct gah_index_options *options;
-    struct gah_arena *arena;
+    struct gah_arena arena;       /* of files, tasks and what the state knows */
+    struct gah_arena *skip_arena; /* the caller's */
     struct gah_index_counts *counts;
     struct gah_vec tasks;    /* struct plan_task, in the order in which to write them */
     struct gah_vec removed;  /* int64_t: rows whose file is gone */
@@ -46,6 +47,8 @@ struct plan {
 void plan_init(struct plan *plan, const struct gah_index_options *options,
                struct gah_arena *arena, struct gah_index_counts *counts);
 void plan_release(struct plan *plan);
+/* Once the tasks are done: only what was skipped is kept. */
+void plan_forget_files(struct plan *plan);
 /* GAH_STORE only: trouble with a root is kept in plan->trouble. */
 enum gah_status plan_make(struct plan *plan, struct gah_store *store,
                           struct gah_error *err);

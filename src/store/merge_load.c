@@ -85,6 +85,17 @@ static void add_told(struct merge *merge, const struct record_event *event,
         add_link(merge, told, names, name_count, event->place.name, true);
 }
 
+/* Roots are few: one copy serves the articles that follow each other. */
+static const char *root_of(struct merge *merge, const char *root)
+{
+    const struct teller *before = NULL;
+    if (merge->tellers.len > 1)
+        before = gah_vec_at(&merge->tellers, merge->tellers.len - 2);
+    return before && strcmp(before->root, root) == 0
+               ? before->root
+               : gah_arena_strdup(&merge->arena, root);
+}
+
 /* Columns of the articles' statement. */
 enum { ID, NAME, ROOT, DAY, NAMES, TOLD };
 
@@ -102,7 +113,7 @@ static void load_article(struct merge *merge, sqlite3_stmt *stmt,
     names = record_read_names(&arena, pack_peek(stmt, NAMES), &name_count);
     teller->article = db_u32(stmt, ID);
     teller->name = db_text(&merge->arena, stmt, NAME);
-    teller->root = db_text(&merge->arena, stmt, ROOT);
+    teller->root = root_of(merge, (const char *)sqlite3_column_text(stmt, ROOT));
     teller->first = (uint32_t)merge->told.len;
     while (number < UINT16_MAX && record_next_event(&told, NULL, dct, event))
         add_told(merge, event, names, name_count, number++);

@@ -152,6 +152,9 @@ enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err)
     enum gah_status status = make_shelf(store, err);
     if (status != GAH_OK)
         return status;
+    /* Only articles that come need them, and the events much memory. */
+    names_release(&store->writer.names);
+    names_init(&store->writer.names);
     merge_init(&merge, &store->db, err);
     status = merge_load(&merge);
     if (status == GAH_OK) {
@@ -161,8 +164,6 @@ enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err)
     if (status == GAH_OK)
         status = derive_entities(store, &merge, err);
     merge_release(&merge);
-    names_release(&store->writer.names);
-    names_init(&store->writer.names);
     store->writer.unmerged = false;
     return status == GAH_OK
                ? db_exec(&store->db,
