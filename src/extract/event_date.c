@@ -8,6 +8,8 @@
 #define NEVER 1000
 /* "recently" says something only of what it stands close to or is about. */
 #define VAGUE_COST 30
+/* A date of the meeting's own, further off, is the better one. */
+#define PARTED_COST 15
 
 static bool has_calendar_value(const struct gah_timex *timex)
 {
@@ -73,6 +75,20 @@ static bool is_told_then(const struct reading *reading, const struct clause *cla
            clause->verb > clause->items[clause->self] && clause->verb < item;
 }
 
+/* "returns on Monday after the meeting": the day is that of the verb before. */
+static bool is_parted(const struct reading *reading, const struct clause *clause,
+                      uint32_t position)
+{
+    bool verb_between = reading->scan->capitals && clause->verb != NO_ITEM &&
+                        clause->verb < clause->items[position];
+    for (uint32_t i = position + 1; verb_between && i < clause->self; i++) {
+        enum event_role role = reading->items[clause->items[i]].role;
+        if (role == ROLE_AFTER || role == ROLE_BEFORE)
+            return true;
+    }
+    return false;
+}
+
 /* Lower is nearer in meaning. */
 static int cost_of(const struct reading *reading, const struct clause *clause,
                    uint32_t position)
@@ -94,6 +110,8 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
     if (clause->position == CASE_TOPIC && !behind)
         return NEVER;
     int cost = clause->position == CASE_TOPIC ? VAGUE_COST : 0;
+    if (!behind && is_parted(reading, clause, position))
+        cost += PARTED_COST;
     cost +=
         10 + (int)distance + width_cost(&reading->timex[reading->items[item].index]);
     uint32_t low = behind ? clause->self : position;

@@ -29,14 +29,40 @@ static bool may_be_in_dateline(const struct scan *scan, size_t i)
     const struct token *token = &scan->tokens[i];
     if (token->kind != TOKEN_WORD)
         return token->kind != TOKEN_NEWLINE;
+    if (!scan->capitals)
+        return (token->kinds &
+                (KIND_BIT(GAH_LEX_PLACE) | KIND_BIT(GAH_LEX_MONTH) |
+                 KIND_BIT(GAH_LEX_WEEKDAY) | KIND_BIT(GAH_LEX_ORGANIZATION))) != 0;
     size_t at = gah_fold_body_off(&scan->fold, token->start);
     char letter = scan->input->text.ptr[at];
     return letter < 'a' || letter > 'z';
 }
 
+/* Without capitals to go by: a place first, and then a source or a day. */
+static bool begins_dateline(const struct scan *scan, size_t i)
+{
+    const struct gah_lex_hit *place = scan_hit(scan, i, GAH_LEX_PLACE);
+    if (scan->capitals || !place)
+        return scan->capitals;
+    size_t next = scan_after(scan, place);
+    return next + 1 < scan->token_count && scan->tokens[next].kind != TOKEN_WORD &&
+           (scan->tokens[next].kind == TOKEN_NUMBER || scan_is(scan, next, "(") ||
+            is_dash(scan, next));
+}
+
+/* Between the brackets stands whose report it is. */
+static size_t over_brackets(const struct scan *scan, size_t i)
+{
+    size_t k = i;
+    while (k < scan->token_count && k - i < DATELINE_TOKENS && !scan_is(scan, k, ")") &&
+           scan->tokens[k].kind != TOKEN_NEWLINE)
+        k++;
+    return scan_is(scan, k, ")") ? k : i;
+}
+
 size_t event_dateline_end(const struct scan *scan, size_t i)
 {
-    if (!scan->capitals || !begins_line(scan, i))
+    if (!begins_line(scan, i) || !begins_dateline(scan, i))
         return i;
     for (size_t k = i; k < scan->token_count && k - i < DATELINE_TOKENS; k++) {
         bool dash = k > i && is_dash(scan, k) && scan->tokens[k - 1].space_after &&
@@ -44,7 +70,9 @@ size_t event_dateline_end(const struct scan *scan, size_t i)
         bool dashes = k > i && is_dash(scan, k) && is_dash(scan, k + 1);
         if (dash || dashes)
             return dashes ? k + 2 : k + 1;
-        if (!may_be_in_dateline(scan, k))
+        if (scan_is(scan, k, "("))
+            k = over_brackets(scan, k);
+        else if (!may_be_in_dateline(scan, k))
             return i;
     }
     return i;

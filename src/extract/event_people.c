@@ -225,6 +225,10 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
     if (part == PART_PLACE &&
         (is_topic(reading, item, o) || event_is_possessive(reading, item)))
         return;
+    /* "a call to X", with the preposition of places */
+    if (part == PART_PLACE && event_is_person(reading, item) &&
+        event_field_is(o->rule, 1, "call"))
+        part = PART_TAKER;
     if (part == PART_PLACE && is_place(reading, item))
         set_place(name, o);
     else if (part == PART_GOAL && is_place(reading, item) &&

@@ -134,8 +134,13 @@ static bool is_apposed(const struct reading *reading, uint32_t item)
 /* "counterpart Prince X", "President-elect X" */
 static bool is_honour(const struct reading *reading, uint32_t item)
 {
-    return reading->scan->capitals && event_role_on(reading, item, 0) == ROLE_WORD &&
-           sentence_of(reading, item) == sentence_of(reading, item - 1);
+    if (event_role_on(reading, item, 0) == ROLE_TITLE)
+        return event_is_person(reading, item + 1);
+    if (event_role_on(reading, item, 0) != ROLE_WORD ||
+        sentence_of(reading, item) != sentence_of(reading, item - 1))
+        return false;
+    const struct gah_lex_rule *rule = reading->items[item].rule;
+    return reading->scan->capitals || (rule && rule->kind == GAH_LEX_TITLE);
 }
 
 /* Whether a person bears the office: named before it in apposition, or behind it, or as
