@@ -10,6 +10,8 @@
 #define VAGUE_COST 30
 /* A date of the meeting's own, further off, is the better one. */
 #define PARTED_COST 15
+#define JOURNEY_REACH 12
+#define JOURNEY_COST 20
 
 static bool has_calendar_value(const struct gah_timex *timex)
 {
@@ -151,6 +153,44 @@ static void search_relative(const struct reading *reading, const struct clause *
             offer(reading, i, 3, best);
 }
 
+/* The verb of going that the clause is joined to: "flew to X on Monday and met Y". */
+static uint32_t journey_before(const struct reading *reading,
+                               const struct clause *clause)
+{
+    uint32_t first = clause->items[0];
+    enum event_role here = reading->items[first].role;
+    if (here != ROLE_AND && event_role_back(reading, first, 1) != ROLE_AND)
+        return NO_ITEM;
+    for (uint32_t back = 1; back <= JOURNEY_REACH; back++) {
+        enum event_role role = event_role_back(reading, first, back);
+        if (role == ROLE_BREAK || role == ROLE_BUT || role == ROLE_THAT)
+            return NO_ITEM;
+        const struct item *item = &reading->items[first - back];
+        if (item->finite)
+            return item->verb == VERB_MOVE ? first - back : NO_ITEM;
+    }
+    return NO_ITEM;
+}
+
+/* The day of a journey is that of the meeting which it leads to. */
+static void search_journey(const struct reading *reading, const struct clause *clause,
+                           struct choice *best)
+{
+    uint32_t verb = journey_before(reading, clause);
+    if (verb == NO_ITEM || best->timex != GAH_NO_INDEX)
+        return;
+    for (uint32_t i = verb + 1; i < clause->items[0]; i++)
+        if (reading->items[i].role == ROLE_TIME && !is_stretch(reading, i))
+            offer(reading, i, JOURNEY_COST, best);
+    for (uint32_t back = 1; back <= JOURNEY_REACH; back++) {
+        enum event_role role = event_role_back(reading, verb, back);
+        if (role == ROLE_BREAK || reading->items[verb - back].finite)
+            return;
+        if (role == ROLE_TIME && !is_stretch(reading, verb - back))
+            offer(reading, verb - back, JOURNEY_COST, best);
+    }
+}
+
 void event_date(const struct reading *reading, const struct clause *clause,
                 struct occurrence *occurrence)
 {
@@ -159,6 +199,7 @@ void event_date(const struct reading *reading, const struct clause *clause,
     for (uint32_t i = 0; i < clause->count; i++)
         if (reading->items[clause->items[i]].role == ROLE_TIME)
             offer(reading, clause->items[i], cost_of(reading, clause, i), &best);
+    search_journey(reading, clause, &best);
     occurrence->timex = best.timex;
     occurrence->vague_time = best.vague;
 }
