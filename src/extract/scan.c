@@ -164,10 +164,30 @@ static uint32_t token_after(const struct scan *scan, const struct token *tokens,
     return (uint32_t)at;
 }
 
-static void note_hit(struct scan *scan, struct token *tokens, size_t i, size_t hit,
-                     uint32_t *afters)
+/* The roles of small words that begin a time expression, or a part of one; most stand
+ * inside only, and most words of a text that are words of time are such. */
+static uint64_t beginning_roles(void)
 {
-    tokens[i].kinds |= KIND_BIT(scan->hits[hit].rule->kind);
+    static const char *const names[] = {"day", "month", "years",
+                                        "set", "some",  "day-comma"};
+    uint64_t roles = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        roles |= UINT64_C(1) << gah_lexicon_role(GAH_LEX_TIMEWORD, names[i]);
+    return roles;
+}
+
+static bool begins_time(const struct gah_lex_rule *rule, uint64_t roles)
+{
+    return rule->kind == GAH_LEX_TIMEWORD ? (roles >> rule->role & 1) != 0
+                                          : rule->kind <= GAH_LEX_TIMESTOP;
+}
+
+static void note_hit(struct scan *scan, struct token *tokens, size_t i, size_t hit,
+                     uint32_t *afters, uint64_t roles)
+{
+    const struct gah_lex_rule *rule = scan->hits[hit].rule;
+    tokens[i].kinds |= KIND_BIT(rule->kind);
+    tokens[i].begins_time = tokens[i].begins_time || begins_time(rule, roles);
     afters[hit] = token_after(scan, tokens, i, &scan->hits[hit]);
 }
 
@@ -175,16 +195,17 @@ static void attach_hits(struct scan *scan, struct token *tokens)
 {
     uint32_t *afters =
         gah_arena_array(scan->arena, scan->hit_count + 1, sizeof *afters);
+    uint64_t roles = beginning_roles();
     size_t hit = 0;
     for (size_t i = 0; i < scan->token_count; i++) {
         tokens[i].first_hit = (uint32_t)hit;
         for (; hit < scan->hit_count && scan->hits[hit].start == tokens[i].start; hit++)
-            note_hit(scan, tokens, i, hit, afters);
+            note_hit(scan, tokens, i, hit, afters, roles);
         tokens[i].hit_count = (uint32_t)hit - tokens[i].first_hit;
         for (; hit < scan->hit_count && (i + 1 == scan->token_count ||
                                          scan->hits[hit].start < tokens[i + 1].start);
              hit++)
-            note_hit(scan, tokens, i, hit, afters);
+            note_hit(scan, tokens, i, hit, afters, roles);
     }
     scan->afters = afters;
 }

@@ -17,6 +17,7 @@ struct token {
     int64_t number;     /* of a TOKEN_NUMBER; -1 where it does not fit */
     bool soft_after;    /* a soft space follows */
     bool space_after;   /* a space or newline follows */
+    bool begins_time;   /* a word here may begin a time expression */
     uint32_t first_hit; /* hits that start at this token: hits[first_hit] .. */
     uint32_t hit_count; /* … this many, longest first */
     uint64_t kinds;     /* a bit for each kind of a hit that starts here or inside */

@@ -108,8 +108,7 @@ bool timex_counts_from(const struct scan *scan, const struct gah_lex_hit *direct
 /* Most words are none of time. */
 static inline bool timex_may_begin(const struct token *token)
 {
-    uint64_t of_time = KIND_BIT(GAH_LEX_TIMESTOP + 1) - 1;
-    return token->kind == TOKEN_NUMBER || token->kinds & of_time;
+    return token->kind == TOKEN_NUMBER || token->begins_time;
 }
 
 /* timex_hit.c: the longest hit of a kind at a token, or behind a prefix that is written

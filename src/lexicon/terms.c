@@ -85,6 +85,7 @@ static void add_affix(struct gah_affixes *affixes, struct gah_str form, bool bef
     memcpy(slot->form, form.ptr, form.len);
     slot->len = (unsigned char)form.len;
     slot->before = before;
+    affixes->lengths |= UINT64_C(1) << form.len;
 }
 
 static void add_file(struct gah_affixes *affixes, struct gah_arena *arena,
@@ -114,7 +115,8 @@ void gah_affixes_read(struct gah_affixes *affixes)
 static bool is_affix(const struct gah_affixes *affixes, struct gah_str word,
                      bool before)
 {
-    if (word.len >= sizeof affixes->slots[0].form)
+    if (word.len >= sizeof affixes->slots[0].form ||
+        !(affixes->lengths >> word.len & 1))
         return false;
     for (size_t i = slot_of(word); affixes->slots[i].len;
          i = (i + 1) % GAH_AFFIX_SLOTS) {
@@ -200,6 +202,7 @@ void gah_terms_stream(const struct gah_affixes *affixes, struct gah_str folded,
 {
     struct reader reader = {.affixes = affixes, .folded = folded};
     struct gah_term term;
+    gah_buf_reserve(out, folded.len + folded.len / 4);
     read_ahead(&reader);
     while (read_term(&reader, &term)) {
         gah_buf_add_byte(out, GAH_TERM_NEXT);

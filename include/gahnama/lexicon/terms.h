@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "gahnama/base/buf.h"
 #include "gahnama/base/str.h"
@@ -43,6 +44,7 @@ struct gah_affix {
 /* The affixes of the data compiled into the program, hashed. */
 struct gah_affixes {
     struct gah_affix slots[GAH_AFFIX_SLOTS];
+    uint64_t lengths; /* a bit for each length in bytes that an affix has */
 };
 
 void gah_affixes_read(struct gah_affixes *affixes);
