@@ -200,6 +200,16 @@ bool event_is_visited(const struct reading *reading, uint32_t item,
            item > o->item;
 }
 
+/* "visited Lahore and Karachi" */
+static bool is_next_goal(const struct reading *reading, uint32_t item,
+                         const struct occurrence *o)
+{
+    enum event_role before = event_role_back(reading, item, 1);
+    return reading->scan->capitals && o->class == CLASS_VERB && item > o->item &&
+           event_field_is(o->rule, 1, "visit") && is_place(reading, item) &&
+           (before == ROLE_AND || before == ROLE_COMMA);
+}
+
 /* "Geneva hosts the talks" */
 static bool is_host_city(const struct reading *reading, uint32_t item)
 {
@@ -225,10 +235,13 @@ static void take_name(const struct reading *reading, uint32_t item, enum part pa
     if (part == PART_PLACE &&
         (is_topic(reading, item, o) || event_is_possessive(reading, item)))
         return;
-    /* "a call to X", with the preposition of places */
+    /* "a call to X", with the preposition of places; "in Geneva, X met" */
+    bool behind_comma = reading->scan->capitals && !event_is_possessive(reading, item);
     if (part == PART_PLACE && event_is_person(reading, item) &&
-        event_field_is(o->rule, 1, "call"))
+        (behind_comma || event_field_is(o->rule, 1, "call")))
         part = PART_TAKER;
+    if (is_next_goal(reading, item, o))
+        return;
     if (part == PART_PLACE && is_place(reading, item))
         set_place(name, o);
     else if (part == PART_GOAL && is_place(reading, item) &&

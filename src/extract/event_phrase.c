@@ -5,6 +5,7 @@
 #define PHRASE_MAX 8
 #define APPOSITION_MAX 10
 #define HONOUR_MAX 2
+#define OWNER_REACH 4
 
 const struct gah_entity *event_entity_at(const struct reading *reading, uint32_t item)
 {
@@ -204,12 +205,29 @@ static uint32_t office_start(const struct reading *reading, uint32_t item)
     return reading->scan->capitals ? adjectives_start(reading, item) : item;
 }
 
+/* "Egypt's intelligence chief", "a US delegation": the state before is the better name.
+ */
+static bool is_of_named_state(const struct reading *reading, uint32_t item)
+{
+    for (uint32_t back = 1; reading->scan->capitals && back <= OWNER_REACH; back++) {
+        enum event_role role = event_role_back(reading, item, back);
+        if (role == ROLE_NAME)
+            return !event_is_person(reading, item - back) &&
+                   (back == 1 || event_is_possessive(reading, item - back));
+        if (role != ROLE_WORD)
+            return false;
+    }
+    return false;
+}
+
 uint32_t event_take_office(const struct reading *reading, uint32_t item,
                            struct occurrence *o)
 {
     bool inside = event_acts_for_state(event_role_back(reading, item, 1)) &&
                   !is_closed(reading, item - 1, item);
     if (o->people_count == PARTICIPANT_MAX || inside || has_bearer(reading, item))
+        return item;
+    if (is_of_named_state(reading, item))
         return item;
     uint32_t end = phrase_end(reading, item);
     /* The state or body that it acts for is the better name. */
