@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ask.h"
+#include "beside.h"
 #include "gahnama/base/map.h"
 #include "gahnama/store/read.h"
 #include "gahnama/text/fold.h"
@@ -143,6 +144,9 @@ uint32_t gah_store_entity_rank(struct gah_store *store, const char *id)
     return rank;
 }
 
+/* From so many articles on, their names are not counted one by one. */
+#define MANY_ARTICLES 4096
+
 /* How often an entity is met beside another. */
 struct beside {
     uint32_t entity;
@@ -227,20 +231,6 @@ static enum gah_status find_self(struct gah_store *store, const char *key,
     return status == GAH_ABSENT ? GAH_OK : status;
 }
 
-static enum gah_status meet_all(struct beside_all *all, const char *entity,
-                                struct gah_error *err)
-{
-    struct gah_vec ids;
-    enum gah_status status = find_self(all->store, entity, &all->self, err);
-    gah_vec_init(&ids, sizeof(uint32_t));
-    if (status == GAH_OK)
-        status = refs_articles_of(all->store, entity, &ids, err);
-    for (size_t i = 0; i < ids.len && status == GAH_OK; i++)
-        status = meet(all, *(uint32_t *)gah_vec_at(&ids, i), err);
-    gah_vec_release(&ids);
-    return status;
-}
-
 static void give_best(struct beside_all *all, struct gah_arena *arena, size_t max,
                       struct gah_entity_ref **refs, size_t *count)
 {
@@ -257,23 +247,65 @@ static void give_best(struct beside_all *all, struct gah_arena *arena, size_t ma
         (*refs)[i] = ((struct beside *)gah_vec_at(&all->found, i))->ref;
 }
 
+static enum gah_status find_few(struct gah_store *store, struct gah_arena *arena,
+                                uint32_t self, const struct gah_vec *ids, size_t max,
+                                struct gah_entity_ref **refs, size_t *count,
+                                struct gah_error *err)
+{
+    struct beside_all all = {.store = store, .self = self};
+    enum gah_status status = GAH_OK;
+    gah_map_init(&all.by_entity);
+    gah_vec_init(&all.found, sizeof(struct beside));
+    for (size_t i = 0; i < ids->len && status == GAH_OK; i++)
+        status = meet(&all, *(uint32_t *)gah_vec_at(ids, i), err);
+    if (status == GAH_OK)
+        give_best(&all, arena, max, refs, count);
+    gah_vec_release(&all.found);
+    gah_map_release(&all.by_entity);
+    return status;
+}
+
+static enum gah_status find_many(struct gah_store *store, struct gah_arena *arena,
+                                 uint32_t self, const struct gah_vec *ids, size_t max,
+                                 struct gah_entity_ref **refs, size_t *count,
+                                 struct gah_error *err)
+{
+    struct gah_vec found;
+    enum gah_status status;
+    gah_vec_init(&found, sizeof(struct beside_count));
+    status = beside_find(store, self, ids, max, &found, err);
+    if (status == GAH_OK) {
+        *count = found.len;
+        *refs = *count ? gah_arena_array(arena, *count, sizeof **refs) : NULL;
+    }
+    for (size_t i = 0; i < *count; i++) {
+        const struct beside_count *one = gah_vec_at(&found, i);
+        refs_get(store, arena, one->entity, GAH_NO_INDEX, &(*refs)[i]);
+        (*refs)[i].mentions = one->articles;
+    }
+    gah_vec_release(&found);
+    return status;
+}
+
 enum gah_status gah_store_entity_with(struct gah_store *store, struct gah_arena *arena,
                                       const char *entity, size_t max,
                                       struct gah_entity_ref **refs, size_t *count,
                                       struct gah_error *err)
 {
-    struct beside_all all = {.store = store};
+    struct gah_vec ids;
+    uint32_t self = 0;
     enum gah_status status = refs_begin(store, err);
     *refs = NULL;
     *count = 0;
-    gah_map_init(&all.by_entity);
-    gah_vec_init(&all.found, sizeof(struct beside));
+    gah_vec_init(&ids, sizeof(uint32_t));
     if (status == GAH_OK)
-        status = meet_all(&all, entity, err);
+        status = find_self(store, entity, &self, err);
     if (status == GAH_OK)
-        give_best(&all, arena, max, refs, count);
-    gah_vec_release(&all.found);
-    gah_map_release(&all.by_entity);
+        status = refs_articles_of(store, entity, &ids, err);
+    if (status == GAH_OK)
+        status = (ids.len < MANY_ARTICLES ? find_few : find_many)(
+            store, arena, self, &ids, max, refs, count, err);
+    gah_vec_release(&ids);
     refs_end(store);
     return status;
 }

@@ -7,8 +7,6 @@
 #include "line.h"
 
 #define WITH_MAX 12
-/* Beyond, what somebody occurs with takes long to count. */
-#define WITH_ARTICLES 20000
 
 void gah_card_init(struct gah_card *card)
 {
@@ -42,8 +40,7 @@ void gah_card_need(struct gah_desk *desk)
                            &model->error) != GAH_OK)
         return;
     card->id = card->row.id;
-    if (card->row.articles <= WITH_ARTICLES &&
-        gah_library_entity_with(model->library, &card->arena, card->id, WITH_MAX,
+    if (gah_library_entity_with(model->library, &card->arena, card->id, WITH_MAX,
                                 &card->with, &card->with_count,
                                 &model->error) != GAH_OK)
         card->with_count = 0;

@@ -4,7 +4,7 @@ BENCH_REFERENCES := $(BENCH)/hello $(BENCH)/one_cell
 BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame
 
 
-.PHONY: bench bench-search bench-extraction bench-first-frame bench-key-to-frame
+.PHONY: bench bench-search bench-timeline bench-extraction bench-first-frame bench-key-to-frame
 $(BENCH_REFERENCES): $(BENCH)/%: tests/bench/reference/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs ncursesw)
@@ -38,6 +38,13 @@ BENCH_FOLDER ?= seeds
 bench-search: $(BENCH)/search $(BUILD)/gahnama
 	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/search $(BENCH_FOLDER)
 
+# The timeline and an entity's card over the same folder.
+$(BENCH)/timeline: $(BENCH)/timeline.o $(BENCH)/measure.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lutil
+
+bench-timeline: $(BENCH)/timeline $(BUILD)/gahnama
+	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/timeline $(BENCH_FOLDER)
+
 $(BENCH)/fts5_insert: tests/bench/reference/fts5_insert.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs sqlite3)
@@ -63,6 +70,6 @@ bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gah
 	@tests/bench/large-library $(BENCH)/many_rows 100000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
 	@tests/bench/large-library $(BENCH)/many_rows 1000000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
 
-bench: bench-index bench-large bench-extraction bench-search bench-first-frame bench-key-to-frame
+bench: bench-index bench-large bench-extraction bench-search bench-timeline bench-first-frame bench-key-to-frame
 
 -include $(wildcard $(BENCH)/*.d)
