@@ -24,8 +24,6 @@
 #include "terminal.h"
 #include "worker.h"
 
-#define ESCAPE_MS 25
-
 struct loop {
     struct gah_desk desk;
     struct gah_terminal terminal;
@@ -312,26 +310,13 @@ static void draw(struct loop *loop)
                         desk->picker.picking == GAH_PICK_NOTHING && desk->note.len == 0;
 }
 
-/* How long what was typed may be the beginning of more. */
-static int patience(struct loop *loop)
-{
-    int late = 0;
-    if (loop->keys.awaits) {
-        late = gah_terminal_late_ms(&loop->terminal);
-        loop->keys.awaits = late > 0;
-    }
-    if (!gah_keys_waiting(&loop->keys))
-        return -1;
-    return late > ESCAPE_MS ? late : ESCAPE_MS;
-}
-
 static void wait_for_news(struct loop *loop)
 {
     int client = loop->terminal.client.program ? loop->terminal.client.fd : -1;
     struct pollfd fds[3] = {{.fd = loop->terminal.tty_fd, .events = POLLIN},
                             {.fd = loop->terminal.wake_read, .events = POLLIN},
                             {.fd = client, .events = POLLIN}};
-    int ready = poll(fds, 3, patience(loop));
+    int ready = poll(fds, 3, gah_terminal_patience_ms(&loop->terminal, &loop->keys));
     if (ready < 0)
         return;
     if (fds[0].revents & POLLIN)

@@ -82,15 +82,18 @@ static bool is_end(int number)
     return number == SIGTERM || number == SIGHUP || number == SIGINT;
 }
 
-/* Bytes of keys or of a signal; false where neither will come any more. */
+/* Bytes of keys or of a signal, or *idle where none followed in time; false where
+ * neither will come any more. */
 static bool wait_for_key(struct gah_terminal *terminal, struct gah_keys *keys,
-                         int *deadly)
+                         int *deadly, bool *idle)
 {
     struct pollfd fds[2] = {{.fd = terminal->tty_fd, .events = POLLIN},
                             {.fd = terminal->wake_read, .events = POLLIN}};
     char bytes[64];
     ssize_t n = 0;
-    if (poll(fds, 2, -1) < 0)
+    int ready = poll(fds, 2, gah_terminal_patience_ms(terminal, keys));
+    *idle = ready == 0;
+    if (ready <= 0)
         return true;
     if (fds[1].revents && read(terminal->wake_read, bytes, 1) == 1 && is_end(bytes[0]))
         *deadly = bytes[0];
@@ -106,9 +109,10 @@ static bool wait_for_key(struct gah_terminal *terminal, struct gah_keys *keys,
 static enum gah_status read_line(struct gah_terminal *terminal, struct gah_keys *keys,
                                  int *deadly, int *line)
 {
+    bool idle = false;
     do {
         struct gah_keys before = *keys;
-        uint32_t key = gah_keys_next(keys, true);
+        uint32_t key = gah_keys_next(keys, idle);
         *line = gah_card_line(key);
         if (*line >= 0)
             return GAH_OK;
@@ -116,7 +120,7 @@ static enum gah_status read_line(struct gah_terminal *terminal, struct gah_keys 
             *keys = before;
             return GAH_ABSENT;
         }
-    } while (wait_for_key(terminal, keys, deadly));
+    } while (wait_for_key(terminal, keys, deadly, &idle));
     return GAH_INTERRUPTED;
 }
 

@@ -14,6 +14,7 @@
 #include "screen_curses.h"
 
 #define ANSWER_MS 200
+#define ESCAPE_MS 25
 #define LATE_MS 2000
 #define SIGNALS 65
 
@@ -296,10 +297,23 @@ void gah_terminal_take_client(struct gah_terminal *terminal, gah_variable_fn *va
         detect(terminal, variable);
 }
 
-int gah_terminal_late_ms(const struct gah_terminal *terminal)
+/* In which an answer may still come; 0 when they are over. */
+static int late_ms(const struct gah_terminal *terminal)
 {
     long left = terminal->asked_at + LATE_MS - now_ms();
     return left > 0 ? (int)left : 0;
+}
+
+int gah_terminal_patience_ms(const struct gah_terminal *terminal, struct gah_keys *keys)
+{
+    int late = 0;
+    if (keys->awaits) {
+        late = late_ms(terminal);
+        keys->awaits = late > 0;
+    }
+    if (!gah_keys_waiting(keys))
+        return -1;
+    return late > ESCAPE_MS ? late : ESCAPE_MS;
 }
 
 static bool switches_bdsm(const struct gah_terminal *terminal)

@@ -56,9 +56,10 @@ void gah_terminal_take_client(struct gah_terminal *terminal, gah_variable_fn *va
  * `detected`. */
 bool gah_terminal_hear_late(struct gah_terminal *terminal, gah_variable_fn *variable,
                             const char *bytes, size_t len);
-/* Milliseconds in which an answer that did not come in time may still come; 0 when they
- * are over. */
-int gah_terminal_late_ms(const struct gah_terminal *terminal);
+/* How long what was typed may be the beginning of more, for poll(): the rest of a key,
+ * or of an answer that did not come in time; -1 where nothing was typed. */
+int gah_terminal_patience_ms(const struct gah_terminal *terminal,
+                             struct gah_keys *keys);
 /* Tells the terminal to show the cells in the order received; call it ahead of the
  * first clear, and again when the process goes on after a stop. */
 void gah_terminal_enter(const struct gah_terminal *terminal);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 /* clang-format on */
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -17,6 +18,8 @@
 #define SHORT_BYTES 16000
 #define TIMES 4
 #define ROUNDS 4
+/* A machine that is busy with other things may disturb a few of them. */
+#define TRIES 4
 /* Memory of a larger text is colder; a quadratic rule takes 16 times as long. */
 #define SLOWER_MAX 9.0
 /* Below this the clock says nothing. */
@@ -130,13 +133,22 @@ static double best_of(const struct gah_lexicon *lexicon, const char *piece,
     return best;
 }
 
+static bool is_slower(double few, double many)
+{
+    return many > SECONDS_MIN && many > SLOWER_MAX * few;
+}
+
 static void repetition_costs_in_proportion(void **state)
 {
     const struct gah_lexicon *lexicon = *state;
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        double few = best_of(lexicon, pieces[i], SHORT_BYTES);
-        double many = best_of(lexicon, pieces[i], TIMES * SHORT_BYTES);
-        if (many > SECONDS_MIN && many > SLOWER_MAX * few)
+        double few = 0, many = 0;
+        int tries = 0;
+        do {
+            few = best_of(lexicon, pieces[i], SHORT_BYTES);
+            many = best_of(lexicon, pieces[i], TIMES * SHORT_BYTES);
+        } while (is_slower(few, many) && ++tries < TRIES);
+        if (tries == TRIES)
             fail_msg("'%s' without end: %.1f ms, four times as long %.1f ms", pieces[i],
                      few * 1e3, many * 1e3);
     }
