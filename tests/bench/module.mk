@@ -65,11 +65,19 @@ $(BENCH)/library-%: $(BENCH)/make_library
 bench-index: $(BENCH)/fts5_insert $(BUILD)/gahnama $(BENCH_LIBRARY)
 	@tests/bench/index-library $(BUILD)/gahnama $(BENCH)/fts5_insert $(BENCH_LIBRARY)
 
+# What a search as it is typed costs the next key.
+$(BENCH)/key_in_search: $(BENCH)/key_in_search.o $(BENCH)/measure.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lutil
+
+.PHONY: bench-typing
+bench-typing: $(BENCH)/key_in_search $(BUILD)/gahnama $(BENCH_LIBRARY)
+	@tests/bench/two-libraries $(BUILD)/gahnama $(BENCH)/key_in_search seeds $(BENCH_LIBRARY)
+
 # The first frame of the reader on a hundred thousand rows and on a million.
 bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
 	@tests/bench/large-library $(BENCH)/many_rows 100000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
 	@tests/bench/large-library $(BENCH)/many_rows 1000000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
 
-bench: bench-index bench-large bench-extraction bench-search bench-timeline bench-first-frame bench-key-to-frame
+bench: bench-index bench-large bench-extraction bench-search bench-typing bench-timeline bench-first-frame bench-key-to-frame
 
 -include $(wildcard $(BENCH)/*.d)
