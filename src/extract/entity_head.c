@@ -112,6 +112,9 @@ static bool take_word(const struct finder *f, struct run *run)
         run->unknown = 0;
         return true;
     }
+    /* "company X contract ... signed": what is done begins there. */
+    if (f->scan->tokens[i].kinds & KIND_BIT(GAH_LEX_TRIGGER))
+        return false;
     if (run->unknown == 0 || finder_is_edge(f, i) || finder_is(f, i, WORD_OFFICE) ||
         word_ending(f->scan, f->endings, i) == ENDING_NO_NAME)
         return false;

@@ -148,14 +148,15 @@ struct occurrence {
     const struct gah_lex_rule *rule;
     enum event_class class;
     enum gah_event_status status;
-    bool wished;     /* only asked or hoped for */
-    bool anaphoric;  /* "this meeting" */
-    bool light;      /* "met", "agreed": the trigger is the verb's noun */
-    bool own_with;   /* "with" stands right behind the trigger */
-    bool journey;    /* somebody goes somewhere for it */
-    bool happens;    /* its clause says that it takes place or is concluded */
-    uint32_t timex;  /* or GAH_NO_INDEX */
-    bool vague_time; /* "recently" */
+    bool wished;      /* only asked or hoped for */
+    bool anaphoric;   /* "this meeting" */
+    bool light;       /* "met", "agreed": the trigger is the verb's noun */
+    bool own_with;    /* "with" stands right behind the trigger */
+    bool journey;     /* somebody goes somewhere for it */
+    bool happens;     /* its clause says that it takes place or is concluded */
+    uint32_t timex;   /* or GAH_NO_INDEX */
+    int32_t last_day; /* of a row or range of days that timex begins, or GAH_DAY_NONE */
+    bool vague_time;  /* "recently" */
     struct gah_participant people[PARTICIPANT_MAX];
     uint32_t people_count;
     uint32_t own_from; /* people from here on stand behind the trigger */

@@ -12,6 +12,9 @@
 #define PARTED_COST 15
 #define JOURNEY_REACH 12
 #define JOURNEY_COST 20
+/* Days: no meeting is longer. */
+#define RANGE_MAX 31
+#define ROW_MAX 6
 
 static bool has_calendar_value(const struct gah_timex *timex)
 {
@@ -33,11 +36,38 @@ static bool has_both_ends(const struct reading *reading, uint32_t item)
            days.to > days.from;
 }
 
+static bool is_day(const struct reading *reading, uint32_t item)
+{
+    struct gah_interval when = reading->timex[reading->items[item].index].date.interval;
+    return has_calendar_value(&reading->timex[reading->items[item].index]) &&
+           gah_interval_is_placed(when) && when.precision == GAH_PRECISION_DAY;
+}
+
+static struct gah_interval days_at(const struct reading *reading, uint32_t item)
+{
+    return reading->timex[reading->items[item].index].date.interval;
+}
+
+/* The day that goes on where this one ends: "30 May and 1 June", "from 30 May to 3
+ * June"; NO_ITEM where none does. */
+static uint32_t day_behind(const struct reading *reading, uint32_t item)
+{
+    enum event_role joint = event_role_on(reading, item, 1);
+    if (event_role_on(reading, item, 2) != ROLE_TIME || !is_day(reading, item) ||
+        !is_day(reading, item + 2))
+        return NO_ITEM;
+    int32_t step = days_at(reading, item + 2).from - days_at(reading, item).to;
+    bool next = step == 1 && (joint == ROLE_AND || joint == ROLE_COMMA);
+    bool range = step > 0 && step <= RANGE_MAX && joint == ROLE_UNTIL;
+    return next || range ? item + 2 : NO_ITEM;
+}
+
 /* "since", "until", "before": the ends of a stretch; over plain words ("until the end
  * of"). */
 static bool is_stretch(const struct reading *reading, uint32_t item)
 {
-    if (event_role_back(reading, item, 1) == ROLE_FROM && has_both_ends(reading, item))
+    if (event_role_back(reading, item, 1) == ROLE_FROM &&
+        (has_both_ends(reading, item) || day_behind(reading, item) != NO_ITEM))
         return false;
     for (uint32_t back = 1; back <= 3 && back <= item; back++) {
         enum event_role before = reading->items[item - back].role;
@@ -91,6 +121,15 @@ static bool is_parted(const struct reading *reading, const struct clause *clause
     return false;
 }
 
+/* "told of the holding of a joint session in the next week": what is told of is an
+ * occurrence with a day of its own. */
+static bool is_told_of(const struct reading *reading, const struct clause *clause)
+{
+    return !reading->verb_first && clause->position == CASE_OBLIQUE &&
+           (event_role_before(reading, clause, ROLE_OCCUR, 3) != NO_ITEM ||
+            event_role_before(reading, clause, ROLE_CONCLUDE, 3) != NO_ITEM);
+}
+
 /* Lower is nearer in meaning. */
 static int cost_of(const struct reading *reading, const struct clause *clause,
                    uint32_t position)
@@ -107,6 +146,7 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
     /* To announce that something is off is to call it off. */
     bool own_clause = clause->position == CASE_LOCATIVE || !speaks(reading, clause) ||
                       event_role_before(reading, clause, ROLE_CANCELLED, 2) != NO_ITEM;
+    own_clause = own_clause || (behind && is_told_of(reading, clause));
     if (!own_clause && (!behind || clause->position != CASE_PLAIN))
         return NEVER;
     if (clause->position == CASE_TOPIC && !behind)
@@ -125,6 +165,7 @@ static int cost_of(const struct reading *reading, const struct clause *clause,
 }
 
 struct choice {
+    uint32_t item;
     uint32_t timex;
     int cost;
     bool vague;
@@ -140,6 +181,22 @@ static void offer(const struct reading *reading, uint32_t item, int cost,
         return;
     best->cost = cost;
     best->timex = index;
+    best->item = item;
+}
+
+/* Over the days that the best one stands in a row with. */
+static void take_row(const struct reading *reading, const struct choice *best,
+                     struct occurrence *o)
+{
+    uint32_t last = best->item;
+    for (int n = 0; n < ROW_MAX; n++) {
+        uint32_t next = day_behind(reading, last);
+        if (next == NO_ITEM)
+            break;
+        last = next;
+    }
+    if (last != best->item)
+        o->last_day = days_at(reading, last).to;
 }
 
 static void search_relative(const struct reading *reading, const struct clause *clause,
@@ -194,7 +251,7 @@ static void search_journey(const struct reading *reading, const struct clause *c
 void event_date(const struct reading *reading, const struct clause *clause,
                 struct occurrence *occurrence)
 {
-    struct choice best = {GAH_NO_INDEX, NEVER, false};
+    struct choice best = {NO_ITEM, GAH_NO_INDEX, NEVER, false};
     search_relative(reading, clause, &best);
     for (uint32_t i = 0; i < clause->count; i++)
         if (reading->items[clause->items[i]].role == ROLE_TIME)
@@ -202,4 +259,6 @@ void event_date(const struct reading *reading, const struct clause *clause,
     search_journey(reading, clause, &best);
     occurrence->timex = best.timex;
     occurrence->vague_time = best.vague;
+    if (best.item != NO_ITEM)
+        take_row(reading, &best, occurrence);
 }

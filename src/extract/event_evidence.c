@@ -205,12 +205,19 @@ static bool in_name(const struct reading *reading, uint32_t trigger)
     return span.off < name.off + name.len;
 }
 
+/* "any meeting" is none in particular, but for one who denies it. */
+static bool is_of_any(const struct reading *reading, const struct clause *clause)
+{
+    return determined_by(reading, clause, ROLE_ANY) &&
+           (clause->verb == NO_ITEM ||
+            !event_role_at_verb(reading, clause->verb, ROLE_DENIED));
+}
+
 static bool is_refused(const struct reading *reading, const struct clause *clause,
                        uint32_t sentence, const struct occurrence *o)
 {
-    return determined_by(reading, clause, ROLE_ANY) ||
-           is_interview(reading, clause, o) || is_sport(reading, sentence, o) ||
-           in_name(reading, o->item);
+    return is_of_any(reading, clause) || is_interview(reading, clause, o) ||
+           is_sport(reading, sentence, o) || in_name(reading, o->item);
 }
 
 static bool in_clause(const struct reading *reading, const struct clause *clause,
@@ -316,7 +323,8 @@ static int points_of_detail(const struct reading *reading, const struct clause *
 
 /* A visit is an event where somebody goes somewhere; an agreement where it is concluded
  * or undone. */
-static bool lacks_core(const struct reading *reading, const struct occurrence *o)
+static bool lacks_core(const struct reading *reading, const struct clause *clause,
+                       const struct occurrence *o)
 {
     if (o->wished && o->status == GAH_HYPOTHETICAL && o->timex == GAH_NO_INDEX)
         return true;
@@ -329,9 +337,11 @@ static bool lacks_core(const struct reading *reading, const struct occurrence *o
     if (o->class == CLASS_VERB && event_field_is(o->rule, 2, "043") &&
         o->people_count < 2 && (bare || reading->scan->capitals))
         return true;
-    /* "discussed" alone is no meeting. */
+    /* "discussed" alone is no meeting; where the verb comes last, one talks with
+     * somebody or only of him. */
     if (o->class == CLASS_VERB && event_field_is(o->rule, 1, "talks"))
-        return o->people_count < 2;
+        return o->people_count < 2 ||
+               (!reading->verb_first && !in_clause(reading, clause, ROLE_WITH));
     if (event_field_is(o->rule, 1, "visit"))
         return !o->people_count || o->place == GAH_NO_INDEX;
     return false;
@@ -349,7 +359,8 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
                                .class = class_of(rule),
                                .kind = GAH_MEETING,
                                .place = GAH_NO_INDEX,
-                               .timex = GAH_NO_INDEX};
+                               .timex = GAH_NO_INDEX,
+                               .last_day = GAH_DAY_NONE};
     (void)gah_event_kind_find(rule->fields[0], &out->kind);
     if (is_refused(reading, &clause, sentence, out))
         return false;
@@ -369,7 +380,7 @@ bool event_evidence(const struct reading *reading, uint32_t sentence, uint32_t t
     out->status = event_status(reading, &clause, out);
     int detail = points_of_detail(reading, &clause, out);
     out->score = points_of_form(reading, &clause, out) + detail;
-    if (detail <= 0 || lacks_core(reading, out))
+    if (detail <= 0 || lacks_core(reading, &clause, out))
         out->score = out->score > 1 ? 1 : out->score;
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include "event.h"
 #include "gahnama/base/vec.h"
+#include "gahnama/chrono/edtf.h"
 
 /* An event is looked for among so many that were founded last. */
 #define GROUP_REACH 64
@@ -413,6 +414,19 @@ static enum gah_event_status status_of(const struct group *group)
     return group->best->status;
 }
 
+/* "on Monday and Tuesday": both days. */
+static void set_date(const struct joiner *j, const struct occurrence *o,
+                     struct gah_event *event)
+{
+    if (o->timex == GAH_NO_INDEX)
+        return;
+    event->date = j->reading->timex[o->timex].date;
+    if (o->last_day == GAH_DAY_NONE)
+        return;
+    event->date.interval.to = o->last_day;
+    event->date.edtf = gah_edtf_format(j->reading->scan->arena, event->date.interval);
+}
+
 static void write_event(struct joiner *j, const struct group *group,
                         struct gah_event *event)
 {
@@ -429,8 +443,7 @@ static void write_event(struct joiner *j, const struct group *group,
                            .timex = best->timex,
                            .date = {.interval = {GAH_DAY_NONE, GAH_DAY_NONE, 0, 0},
                                     .anchor = GAH_DAY_NONE}};
-    if (best->timex != GAH_NO_INDEX)
-        event->date = reading->timex[best->timex].date;
+    set_date(j, best, event);
     add_people(j, group, event);
     add_also(j, group, event);
 }

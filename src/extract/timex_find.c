@@ -113,7 +113,7 @@ static bool is_complete(const struct when *w)
     if (w->holiday)
         return w->has & (HAS_YEAR | HAS_RELATION);
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 2)
-        return w->has & HAS_DAY && w->has & HAS_YEAR;
+        return w->has & HAS_DAY && w->has & (HAS_YEAR | HAS_WEEKDAY);
     if (w->has & (HAS_MONTH | HAS_SEASON) && w->needs == 1)
         return (w->introduced && (w->has & (HAS_DAY | HAS_MONTH)) == HAS_MONTH) ||
                is_bare_season(w) || (w->has & HAS_DAY && !w->counting) ||
