@@ -381,6 +381,7 @@ static void show_filtered(struct gah_desk *desk)
         size_t at = gah_model_find_article(&desk->model, desk->opened.row.id);
         desk->list.selected = at != SIZE_MAX ? at : 0;
     }
+    desk->asked_at = desk->list.selected;
 }
 
 void gah_desk_filter(struct gah_desk *desk, const char *entity_id, const char *name)

@@ -99,6 +99,7 @@ struct gah_desk {
     struct gah_buf words;  /* of it, for finding them in an article */
     bool wants_search;     /* the query changed */
     bool fresh_search;     /* its answer is on its way */
+    size_t asked_at;       /* the row of the list that was selected when it was asked */
     bool opens_found;      /* Enter was faster than the answer */
     struct gah_picker picker;
     struct gah_correcting correcting;

@@ -42,6 +42,7 @@ void gah_desk_search(struct gah_desk *desk, struct gah_str query)
                         gah_buf_str(&desk->words));
     desk->wants_search = true;
     desk->fresh_search = desk->query.len > 0;
+    desk->asked_at = desk->list.selected;
     desk->opens_found = false;
     if (desk->query.len == 0)
         end_search(desk);
@@ -52,7 +53,8 @@ void gah_desk_found(struct gah_desk *desk, const struct gah_search_answer *answe
     if (answer->error[0])
         gah_desk_say(desk, "%s", answer->error);
     gah_model_found(&desk->model, answer->ids, answer->count, answer->is_whole);
-    if (desk->fresh_search)
+    /* Who walked on before the answer came is not thrown back. */
+    if (desk->fresh_search && desk->list.selected == desk->asked_at)
         desk->list = (struct gah_cursor){0};
     desk->fresh_search = false;
     if (desk->list.selected >= answer->count)

@@ -292,6 +292,24 @@ static void what_a_search_of_all_articles_found_is_the_list(void **state)
     gah_desk_release(&desk);
 }
 
+static void a_late_answer_does_not_throw_back_who_walked_on(void **state)
+{
+    static uint32_t ids[] = {9, 7};
+    struct gah_search_answer answer = {.ids = ids, .count = 2, .is_whole = true};
+    struct gah_desk desk;
+    (void)state;
+    open_desk(&desk, 24, 80);
+    gah_act_search(&desk);
+    gah_act_prompt_key(&desk, 'v');
+    gah_desk_found(&desk, &answer);
+    gah_act_prompt_key(&desk, 'i');
+    gah_act_prompt_key(&desk, 13);
+    gah_act_search_next(&desk);
+    gah_desk_found(&desk, &answer);
+    assert_int_equal(desk.list.selected, 1);
+    gah_desk_release(&desk);
+}
+
 static void history_goes_back_and_forward(void **state)
 {
     struct gah_history history = {0};
@@ -367,6 +385,7 @@ int main(void)
         cmocka_unit_test(panes_are_side_by_side_by_the_width),
         cmocka_unit_test(search_goes_round_the_names),
         cmocka_unit_test(what_a_search_of_all_articles_found_is_the_list),
+        cmocka_unit_test(a_late_answer_does_not_throw_back_who_walked_on),
         cmocka_unit_test(a_spark_has_its_peak_where_most_events_are),
         cmocka_unit_test(history_goes_back_and_forward),
         cmocka_unit_test(dates_stand_in_the_chosen_calendar),
