@@ -88,11 +88,16 @@ struct gah_state *gah_library_state(struct gah_library *library)
     return library->state;
 }
 
-void library_mark_row(struct gah_library *library, struct gah_article_row *row)
+void library_mark_rows(struct gah_library *library, struct gah_article_row *rows,
+                       size_t count)
 {
-    if (!library->state)
+    if (!library->state || count == 0)
         return;
-    gah_state_marks(library->state, row->path, &row->read, &row->bookmarked);
+    gah_state_hold(library->state);
+    for (size_t i = 0; i < count; i++)
+        gah_state_marks(library->state, rows[i].path, &rows[i].read,
+                        &rows[i].bookmarked);
+    gah_state_let_go(library->state);
 }
 
 enum gah_status library_filter(struct gah_library *library, struct gah_arena *arena,
@@ -131,8 +136,8 @@ enum gah_status gah_library_articles(struct gah_library *library,
         status = gah_store_articles(library->store, arena, &wanted, rows, &found, err);
     if (status != GAH_OK)
         return status;
+    library_mark_rows(library, *rows, found);
     for (size_t i = 0; i < found; i++) {
-        library_mark_row(library, &(*rows)[i]);
         if (!filter->unread || !(*rows)[i].read)
             (*rows)[kept++] = (*rows)[i];
     }
@@ -167,7 +172,7 @@ enum gah_status gah_library_article(struct gah_library *library,
     if (count > 1 && strcmp(rows[0].id, id) != 0)
         return ambiguous(arena, id, rows, count, err);
     *row = rows[0];
-    library_mark_row(library, row);
+    library_mark_rows(library, row, 1);
     return GAH_OK;
 }
 

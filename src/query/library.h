@@ -19,7 +19,8 @@ enum gah_status library_filter(struct gah_library *library, struct gah_arena *ar
                                const struct gah_filter *filter,
                                struct gah_store_filter *out, struct gah_error *err);
 /* Fills in the user's marks. */
-void library_mark_row(struct gah_library *library, struct gah_article_row *row);
+void library_mark_rows(struct gah_library *library, struct gah_article_row *rows,
+                       size_t count);
 
 /* The words, phrases and -nots of a query (no entity:, kind: …). */
 enum gah_status terms_parse(struct gah_arena *arena, struct gah_str words,

@@ -45,8 +45,7 @@ enum gah_status gah_page_articles(struct gah_library *library, struct gah_arena 
 {
     enum gah_status status = gah_store_list_rows(library->store, arena, list, from,
                                                  wanted, rows, count, err);
-    for (size_t i = 0; i < *count; i++)
-        library_mark_row(library, &(*rows)[i]);
+    library_mark_rows(library, *rows, *count);
     return status;
 }
 

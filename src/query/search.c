@@ -264,9 +264,9 @@ static void make_hits(struct gah_library *library, struct gah_arena *arena,
 {
     struct needles needles;
     init_needles(arena, wanted->terms, wanted->term_count, &needles);
+    library_mark_rows(library, rows, found);
     for (size_t i = 0; i < found; i++) {
         struct gah_search_hit *hit = &hits[*count];
-        library_mark_row(library, &rows[i]);
         if (unread && rows[i].read)
             continue;
         hit->article = rows[i];

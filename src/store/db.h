@@ -35,6 +35,11 @@ enum gah_status db_run(struct db *db, sqlite3_stmt *stmt, struct gah_error *err)
 /* The first column of the first row, or fallback. */
 int64_t db_number(struct db *db, const char *sql, int64_t fallback);
 
+/* Reads between the two see one state of the file and ask for its lock once. No writes,
+ * nor another pair, between them. */
+void db_hold(struct db *db);
+void db_let_go(struct db *db);
+
 void db_bind_text(sqlite3_stmt *stmt, int i, const char *text); /* NULL binds null */
 void db_bind_str(sqlite3_stmt *stmt, int i, struct gah_str s);
 void db_bind_day(sqlite3_stmt *stmt, int i, int32_t day); /* NONE binds null */

@@ -38,9 +38,14 @@ static enum gah_status make_tables(struct db *db, struct gah_error *err)
 /* State is the user's work: nothing here ever replaces a file that looks wrong. */
 static enum gah_status check(struct db *db, struct gah_error *err)
 {
-    int64_t application = db_number(db, "PRAGMA application_id", -1);
-    int64_t version = db_number(db, "PRAGMA user_version", -1);
-    int64_t tables = db_number(db, "SELECT count(*) FROM sqlite_master", -1);
+    int64_t application;
+    int64_t version;
+    int64_t tables;
+    db_hold(db);
+    application = db_number(db, "PRAGMA application_id", -1);
+    version = db_number(db, "PRAGMA user_version", -1);
+    tables = db_number(db, "SELECT count(*) FROM sqlite_master", -1);
+    db_let_go(db);
     if (application < 0 || version < 0 || tables < 0)
         return db_fail(db, err);
     if (application == 0 && tables == 0)
@@ -116,6 +121,18 @@ enum gah_status gah_state_open(const char *path, struct gah_state **out,
     }
     *out = state;
     return status;
+}
+
+void gah_state_hold(struct gah_state *state)
+{
+    if (state_can_read(state))
+        db_hold(&state->db);
+}
+
+void gah_state_let_go(struct gah_state *state)
+{
+    if (state->is_open)
+        db_let_go(&state->db);
 }
 
 const char *gah_state_path(const struct gah_state *state)

@@ -23,6 +23,10 @@ void gah_state_close(struct gah_state *state);
 /* The file, or NULL for a state in memory. A state is used by one thread: another one
  * opens its own on the same file. */
 const char *gah_state_path(const struct gah_state *state);
+/* Reads between the two see one state of the file and ask for its lock once: for a page
+ * of articles. No writes, nor another pair, between them. */
+void gah_state_hold(struct gah_state *state);
+void gah_state_let_go(struct gah_state *state);
 
 /* path is the article's file as it can be opened. */
 enum gah_status gah_state_set_read(struct gah_state *state, const char *path, bool read,
