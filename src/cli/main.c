@@ -49,10 +49,10 @@ static const char *locale_folder(char path[PATH_MAX])
 static void set_locale(void)
 {
     char path[PATH_MAX];
-    setlocale(LC_ALL, "");
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         setlocale(LC_CTYPE, "C.UTF-8");
-    setlocale(LC_NUMERIC, "C");
     bindtextdomain("gahnama", locale_folder(path));
     bind_textdomain_codeset("gahnama", "UTF-8");
     textdomain("gahnama");

@@ -66,21 +66,19 @@ static void forget_parts(struct gah_display *display)
 /* From now on all cells count as blank, as curses' own window is after erase(). */
 static void forget(struct gah_display *display, int rows, int cols)
 {
-    struct gah_screen blank;
+    size_t count = (size_t)rows * (size_t)cols;
     forget_parts(display);
-    gah_screen_init(&blank);
-    gah_screen_resize(&blank, rows, cols);
-    free(display->shown);
     display->rows = rows;
     display->cols = cols;
-    display->shown = blank.spots;
-    free(blank.touched);
     display->all_changed = true;
+    display->shown = realloc(display->shown, count * sizeof *display->shown);
     display->cells = realloc(display->cells, (size_t)cols * sizeof *display->cells);
     display->places = realloc(display->places, (size_t)cols * sizeof *display->places);
     display->line = realloc(display->line, ((size_t)cols + 1) * sizeof *display->line);
-    if (!display->cells || !display->places || !display->line)
+    if (!display->shown || !display->cells || !display->places || !display->line)
         gah_out_of_memory();
+    for (size_t i = 0; i < count; i++)
+        display->shown[i] = gah_spot_blank;
 }
 
 static FILE *open_twin(int tty_fd, const char *mode)

@@ -95,8 +95,11 @@ static void take_signals(void)
 
 static void keep_signals(void)
 {
-    for (int i = 1; i < SIGNALS; i++)
-        sigaction(i, NULL, &last_words.before[i]);
+    for (size_t i = 0; i < sizeof waking / sizeof *waking; i++)
+        sigaction(waking[i], NULL, &last_words.before[waking[i]]);
+    for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
+        sigaction(deadly[i], NULL, &last_words.before[deadly[i]]);
+    sigaction(SIGPIPE, NULL, &last_words.before[SIGPIPE]);
 }
 
 static void give_signals_back(void)
