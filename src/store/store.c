@@ -16,6 +16,9 @@
 /* "gahn", so that no other program's database is taken for an index. */
 #define APPLICATION_ID 0x6761686E
 
+/* Of each connection that reads; what else is read again is in the system's cache. */
+#define READ_CACHE_KIB "1024"
+
 static struct gah_store *new_store(void)
 {
     struct gah_store *store = calloc(1, sizeof *store);
@@ -280,6 +283,7 @@ enum gah_status gah_store_open_read(const char *path, const char *const *roots,
     if (status != GAH_OK)
         return status;
     (*out)->roots = quote_roots(roots, root_count);
+    db_exec(&(*out)->db, "PRAGMA cache_size=-" READ_CACHE_KIB, NULL);
     if (holds_others(*out)) {
         gah_store_close(*out);
         *out = NULL;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "gahnama/base/memory.h"
 #include "i18n.h"
 #include "line.h"
 
@@ -47,6 +48,7 @@ void gah_card_need(struct gah_desk *desk)
     if (gah_page_timeline(model->library, &card->arena, card->id, NULL, &card->timeline,
                           &model->error) != GAH_OK)
         card->timeline = (struct gah_store_timeline){0};
+    gah_memory_freed(card->row.articles * sizeof(uint32_t));
 }
 
 void gah_card_levels(const struct gah_store_timeline *timeline, size_t columns,

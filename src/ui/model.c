@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gahnama/base/memory.h"
+
 static void fill_articles(void *context, struct gah_arena *arena, size_t first,
                           size_t wanted, void **rows, size_t *count)
 {
@@ -122,9 +124,17 @@ bool gah_model_refresh(struct gah_model *model)
     return true;
 }
 
+/* A list is gathered in several times its size. */
+static void took_list(size_t before, const struct gah_store_list *list)
+{
+    size_t ids = list->is_all ? 0 : list->count;
+    gah_memory_freed((before + ids) * sizeof *list->ids);
+}
+
 void gah_model_need_articles(struct gah_model *model)
 {
     struct gah_filter filter = {.entity_id = model->entity_id};
+    size_t before = model->list.is_all ? 0 : model->list.count;
     if (model->has_articles || !model->library)
         return;
     gah_pages_forget(model->articles);
@@ -140,6 +150,7 @@ void gah_model_need_articles(struct gah_model *model)
                       &model->list, &model->error) != GAH_OK)
         model->list = (struct gah_store_list){0};
     model->article_count = model->list.count;
+    took_list(before, &model->list);
 }
 
 void gah_model_found(struct gah_model *model, const uint32_t *ids, size_t count,
@@ -176,6 +187,8 @@ void gah_model_need_events(struct gah_model *model)
                           model->with_id, &model->timeline, &model->error) != GAH_OK)
         model->timeline = (struct gah_store_timeline){0};
     model->event_count = model->timeline.count;
+    if (!model->timeline.is_all)
+        gah_memory_freed(model->event_count * sizeof *model->timeline.numbers);
 }
 
 void gah_model_need_entities(struct gah_model *model)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gahnama/base/memory.h"
 #include "gahnama/query/page.h"
 #include "worker.h"
 
@@ -66,13 +67,14 @@ static void give(struct gah_searcher *searcher, const struct gah_store_list *lis
 
 static enum gah_status look(struct gah_searcher *searcher, struct gah_library *library,
                             struct gah_arena *arena, const struct gah_filter *filter,
-                            size_t max, struct gah_error *err)
+                            size_t max, size_t *found, struct gah_error *err)
 {
-    struct gah_store_list list;
+    struct gah_store_list list = {0};
     enum gah_status status =
         gah_page_first(library, arena, filter, max, &searcher->cancel, &list, err);
     if (status == GAH_OK)
         give(searcher, &list, list.count < max, "");
+    *found = list.count;
     return status == GAH_OK && list.count < max ? GAH_ABSENT : status;
 }
 
@@ -84,6 +86,7 @@ static void answer(struct gah_searcher *searcher, struct gah_library *library,
     struct gah_error err = {0};
     struct gah_arena arena;
     enum gah_status status;
+    size_t found = 0;
     gah_arena_init(&arena);
     gah_library_generation(library); /* an index that was made anew is opened anew */
     status = gah_filter_parse_unfinished(library, &arena, gah_str_from(query),
@@ -91,12 +94,13 @@ static void answer(struct gah_searcher *searcher, struct gah_library *library,
     if (status == GAH_OK && entity && !filter.entity_id)
         filter.entity_id = entity;
     if (status == GAH_OK)
-        status = look(searcher, library, &arena, &filter, NEWEST, &err);
+        status = look(searcher, library, &arena, &filter, NEWEST, &found, &err);
     if (status == GAH_OK)
-        status = look(searcher, library, &arena, &filter, SIZE_MAX, &err);
+        status = look(searcher, library, &arena, &filter, SIZE_MAX, &found, &err);
     if (status != GAH_OK && status != GAH_ABSENT && status != GAH_INTERRUPTED)
         give(searcher, &none, true, err.message);
     gah_arena_release(&arena);
+    gah_memory_freed(found * sizeof(uint32_t));
 }
 
 /* False when the reader ends. */

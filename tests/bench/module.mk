@@ -1,7 +1,7 @@
 # Figures, not tests: ratios to a reference measured in the same run.
 BENCH := $(BUILD)/tests/bench
 BENCH_REFERENCES := $(BENCH)/hello $(BENCH)/one_cell
-BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame
+BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame $(BENCH)/memory_after_keys
 
 
 .PHONY: bench bench-search bench-timeline bench-extraction bench-first-frame bench-key-to-frame
@@ -73,10 +73,11 @@ $(BENCH)/key_in_search: $(BENCH)/key_in_search.o $(BENCH)/measure.o
 bench-typing: $(BENCH)/key_in_search $(BUILD)/gahnama $(BENCH_LIBRARY)
 	@tests/bench/two-libraries $(BUILD)/gahnama $(BENCH)/key_in_search seeds $(BENCH_LIBRARY)
 
-# The first frame of the reader on a hundred thousand rows and on a million.
-bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
-	@tests/bench/large-library $(BENCH)/many_rows 100000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
-	@tests/bench/large-library $(BENCH)/many_rows 1000000 $(BENCH)/hello $(BENCH)/first_frame $(BUILD)/gahnama
+# The first frame of the reader on a hundred thousand rows and on a million, and its
+# memory after a thousand keys.
+bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH_PROGRAMS) $(BUILD)/gahnama
+	@tests/bench/large-library $(BENCH) 100000 $(BUILD)/gahnama
+	@tests/bench/large-library $(BENCH) 1000000 $(BUILD)/gahnama
 
 bench: bench-index bench-large bench-extraction bench-search bench-typing bench-timeline bench-first-frame bench-key-to-frame
 

@@ -2,9 +2,13 @@
 #ifndef GAHNAMA_BASE_MEMORY_H
 #define GAHNAMA_BASE_MEMORY_H
 
+#include <stddef.h>
+
 /* Gives what was freed back to the system, where the C library can: it keeps the pages
  * of small blocks otherwise. Takes milliseconds; for the end of a large piece of work.
  */
 void gah_memory_trim(void);
+/* About so many bytes were freed: trims where they are worth it. */
+void gah_memory_freed(size_t bytes);
 
 #endif
