@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gahnama/text/utf8.h"
+
 void finder_add(struct finder *f, struct candidate candidate)
 {
     struct candidate *place = gah_vec_push(&f->candidates);
@@ -13,6 +15,16 @@ void finder_add(struct finder *f, struct candidate candidate)
 bool finder_is_word(const struct finder *f, size_t i)
 {
     return i < f->scan->token_count && f->scan->tokens[i].kind == TOKEN_WORD;
+}
+
+bool finder_is_comma(const struct finder *f, size_t i)
+{
+    enum { ARABIC_COMMA = 0x60c };
+    if (i >= f->scan->token_count || f->scan->tokens[i].kind != TOKEN_PUNCT)
+        return false;
+    size_t at = f->scan->tokens[i].start;
+    uint32_t cp = gah_utf8_next(f->scan->fold.folded, &at);
+    return cp == ARABIC_COMMA || cp == ',';
 }
 
 bool finder_is_edge(const struct finder *f, size_t i)

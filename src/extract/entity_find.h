@@ -62,6 +62,7 @@ static inline uint32_t finder_end(const struct finder *f, size_t i, enum word_ro
     return word_end(&f->words, i, role);
 }
 bool finder_is_word(const struct finder *f, size_t i);
+bool finder_is_comma(const struct finder *f, size_t i);
 /* Behind it a name cannot go on: the end, punctuation, a stop word or a verb. */
 bool finder_is_edge(const struct finder *f, size_t i);
 /* Fills chosen from the candidates. */

@@ -3,15 +3,8 @@
 #include <string.h>
 
 #include "entity_find.h"
-#include "gahnama/text/utf8.h"
 
-enum {
-    HEAD_TYPE = 1,
-    HEAD_REACH = 2,
-    MAX_NAME_WORDS = 9,
-    NUMBERED_REACH = 3,
-    ARABIC_COMMA = 0x60c
-};
+enum { HEAD_TYPE = 1, HEAD_REACH = 2, MAX_NAME_WORDS = 9, NUMBERED_REACH = 3 };
 
 struct run {
     size_t at;     /* the token behind what has been taken */
@@ -21,15 +14,6 @@ struct run {
     bool listed;   /* the last word was one of the list */
     size_t taken;  /* words behind the head */
 };
-
-static bool is_comma(const struct finder *f, size_t i)
-{
-    if (i >= f->scan->token_count || f->scan->tokens[i].kind != TOKEN_PUNCT)
-        return false;
-    size_t at = f->scan->tokens[i].start;
-    uint32_t cp = gah_utf8_next(f->scan->fold.folded, &at);
-    return cp == ARABIC_COMMA || cp == ',';
-}
 
 static bool is_part(const struct finder *f, size_t i)
 {
@@ -46,7 +30,7 @@ static bool take_joint(const struct finder *f, struct run *run)
         run->at = next;
         return true;
     }
-    if (is_comma(f, run->at) && is_part(f, next) &&
+    if (finder_is_comma(f, run->at) && is_part(f, next) &&
         finder_is(f, finder_end(f, next, WORD_PART), WORD_AND)) {
         run->at = next;
         return true;

@@ -39,7 +39,7 @@ static bool is_unknown(const struct finder *f, size_t i)
 
 /* No name has more of these: a text that goes on like that for ever must not be read
  * over and over. */
-enum { GIVEN_MAX = 8, PARTS_MAX = 4 };
+enum { GIVEN_MAX = 8, PARTS_MAX = 4, OFFICE_REACH = 8 };
 
 /* Words that a soft space joins are one («حاجی‌بابایی»). */
 static size_t skip_word(const struct finder *f, size_t i)
@@ -106,8 +106,22 @@ static size_t particle_given_end(const struct finder *f, size_t i)
     return finder_is(f, given, WORD_WEAK) ? finder_end(f, given, WORD_WEAK) : 0;
 }
 
-/* A given name that is an ordinary word too needs a title, another given name or an
- * unmistakable surname beside it. */
+static bool is_office(const struct finder *f, size_t i)
+{
+    return finder_is(f, i, WORD_OFFICE) || finder_is(f, i, WORD_MINISTER);
+}
+
+/* One surname and then an office in apposition: "X Y, minister of". */
+static bool bears_office(const struct finder *f, size_t i)
+{
+    if (f->scan->article.len || f->scan->capitals || !is_unknown(f, i))
+        return false;
+    size_t end = skip_word(f, i);
+    return is_office(f, finder_is_comma(f, end) ? end + 1 : end);
+}
+
+/* A given name that is an ordinary word too needs a title, another given name, an
+ * unmistakable surname or an office beside it. */
 static size_t given_end(const struct finder *f, size_t i, bool weak_too)
 {
     if (finder_end(f, i, WORD_STOP) >= finder_end(f, i, WORD_GIVEN) && !weak_too &&
@@ -119,7 +133,7 @@ static size_t given_end(const struct finder *f, size_t i, bool weak_too)
         return 0;
     size_t end = finder_end(f, i, WORD_WEAK);
     bool fits = weak_too ? may_be_surname(f, end) : is_surname_by_form(f, end);
-    fits = fits || particle_given_end(f, end);
+    fits = fits || particle_given_end(f, end) || bears_office(f, end);
     return fits ? end : 0;
 }
 
@@ -271,6 +285,59 @@ static void find_quoted(struct finder *f, size_t i)
         add_person(f, i, at, RANK_PATTERN, TEACHES_SURELY);
 }
 
+/* Between commas, or at the head of a sentence and before one, two words or more that
+ * no list of the language has. */
+static size_t unlisted_name_end(const struct finder *f, size_t i)
+{
+    size_t at = i, words = 0;
+    while (words < PARTS_MAX && is_unknown(f, at) &&
+           !(f->scan->tokens[at].kinds & ~KIND_BIT(GAH_LEX_NAMEPART))) {
+        at = skip_word(f, at);
+        words++;
+    }
+    return words > 1 && finder_is_comma(f, at) ? at : 0;
+}
+
+/* "the minister of oil of X," before the comma at i. */
+static bool office_before(const struct finder *f, size_t comma)
+{
+    for (size_t back = 1; back <= OFFICE_REACH && back <= comma; back++) {
+        size_t at = comma - back;
+        if (!finder_is_word(f, at) || finder_is(f, at, WORD_VERB))
+            return false;
+        if (is_office(f, at))
+            return true;
+    }
+    return false;
+}
+
+/* The office at i and what it is of go to a comma, not to a verb. */
+static bool is_apposition(const struct finder *f, size_t i)
+{
+    size_t office = finder_end(f, i, WORD_OFFICE);
+    size_t minister = finder_end(f, i, WORD_MINISTER);
+    size_t at = office > minister ? office : minister;
+    while (at > i && at - i < OFFICE_REACH && finder_is_word(f, at) &&
+           !finder_is(f, at, WORD_VERB))
+        at++;
+    return at > i && finder_is_comma(f, at);
+}
+
+/* A name that no list has, told by the office beside it and the commas: "..., special
+ * envoy of X," and "the minister of oil, ..., said". Where names begin with a capital
+ * or surnames with the article, those tell more. */
+static void find_apposed(struct finder *f, size_t i)
+{
+    if (f->scan->article.len || f->scan->capitals)
+        return;
+    bool behind = i > 1 && finder_is_comma(f, i - 1);
+    if (!behind && !begins_sentence(f, i))
+        return;
+    size_t end = unlisted_name_end(f, i);
+    if (end && (behind ? office_before(f, i - 1) : is_apposition(f, end + 1)))
+        add_person(f, i, end, RANK_PATTERN, TEACHES_SURELY);
+}
+
 void person_find(struct finder *f)
 {
     for (size_t i = 0; i < f->scan->token_count; i++) {
@@ -279,5 +346,6 @@ void person_find(struct finder *f)
         find_full_name(f, i, finder_behind(f, i, WORD_DIRECT));
         find_speaker(f, i);
         find_quoted(f, i);
+        find_apposed(f, i);
     }
 }

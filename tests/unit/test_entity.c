@@ -354,6 +354,27 @@ static void behind_an_office_a_body_needs_no_head_noun(void **state)
                         "o:آموزش و پرورش کرمان=آموزش و پرورش کرمان");
 }
 
+static void commas_and_an_office_show_a_name_that_no_list_has(void **state)
+{
+    assert_string_equal(
+        mentions(state, "ژوران پترسون، فرستاده ویژه سازمان ملل، به یمن رفت."),
+        "p:ژوران پترسون=ژوران پترسون; o:سازمان ملل=سازمان ملل متحد; p:یمن=یمن");
+    assert_string_equal(
+        mentions(state, "سفیر نپال، کلارنس ووداستاک، این را تأیید کرد."),
+        "p:نپال=نپال; p:کلارنس ووداستاک=کلارنس ووداستاک");
+    assert_string_equal(mentions(state, "احسان خاندوزی وزیر اقتصاد پاسخ داد."),
+                        "p:احسان خاندوزی=احسان خاندوزی; o:اقتصاد=وزارت اقتصاد");
+    assert_string_equal(mentions(state, "نماینده تهران، نگرانی مردم، را درست دانست."),
+                        "p:تهران=تهران");
+    assert_string_equal(mentions(state, "افزایش قیمت، وزیر را نگران کرد."), "");
+}
+
+static void the_word_of_an_agreement_ends_the_name_of_a_company(void **state)
+{
+    assert_string_equal(mentions(state, "شرکت پتروپارس قراردادی با گازپروم بست."),
+                        "o:شرکت پتروپارس=شرکت پتروپارس; o:گازپروم=گازپروم");
+}
+
 static void any_word_behind_a_seyyed_is_a_given_name(void **state)
 {
     assert_string_equal(mentions(state, "سید گلزاد پاکیزه از یزد آمد."),
@@ -466,6 +487,8 @@ int main(void)
         cmocka_unit_test(nouns_that_look_like_names_are_none),
         cmocka_unit_test(a_unit_of_an_army_goes_by_its_number),
         cmocka_unit_test(behind_an_office_a_body_needs_no_head_noun),
+        cmocka_unit_test(commas_and_an_office_show_a_name_that_no_list_has),
+        cmocka_unit_test(the_word_of_an_agreement_ends_the_name_of_a_company),
         cmocka_unit_test(any_word_behind_a_seyyed_is_a_given_name),
         cmocka_unit_test(a_holy_name_keeps_its_honour),
         cmocka_unit_test(a_name_never_reaches_over_a_line),
