@@ -1,7 +1,9 @@
 #include "gahnama/index/index.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "gahnama/base/memory.h"
 #include "gahnama/base/pipeline.h"
@@ -194,6 +196,14 @@ static enum gah_status renew_article(struct run *run, const struct item *item)
     return gah_store_renew(run->store, task->former, &row, run->err);
 }
 
+/* Deleted between the walk and its turn: then there is nothing to skip. */
+static bool is_gone(const struct item *item)
+{
+    struct stat st;
+    return item->status == GAH_UNREADABLE && lstat(item->task->file->path, &st) != 0 &&
+           errno == ENOENT;
+}
+
 static enum gah_status write_item(struct run *run, const struct item *item)
 {
     const struct plan_task *task = item->task;
@@ -207,8 +217,9 @@ static enum gah_status write_item(struct run *run, const struct item *item)
     }
     if (item->status == GAH_OK)
         return write_article(run, item);
-    plan_skip(run->plan, task->file->path, item->status,
-              reason_of(&run->plan->arena, &item->error));
+    if (!is_gone(item))
+        plan_skip(run->plan, task->file->path, item->status,
+                  reason_of(&run->plan->arena, &item->error));
     if (!task->former)
         return GAH_OK;
     counts->removed++;

@@ -21,6 +21,7 @@ struct fixture {
     struct gah_lexicon *lexicon;
     int lexicon_asked;
     int busy_asked;
+    const char *goes_away; /* deleted when the lexicon is asked for, or NULL */
     const char *root;
     const char *roots[2];
     struct gah_state *state;
@@ -33,6 +34,8 @@ static const struct gah_lexicon *lexicon_of(void *context)
 {
     struct fixture *f = context;
     f->lexicon_asked++;
+    if (f->goes_away)
+        unlink(f->goes_away);
     if (!f->lexicon)
         assert_int_equal(gah_lexicon_builtin(&f->lexicon, NULL), GAH_OK);
     return f->lexicon;
@@ -99,6 +102,22 @@ static struct gah_article_row *list(struct fixture *f, size_t expected)
     assert_int_equal(count, expected);
     gah_library_close(library);
     return rows;
+}
+
+/* The lexicon is asked for between the walk and the first reading. */
+static void a_file_deleted_after_the_walk_is_gone_and_no_trouble(void **context)
+{
+    struct fixture *f = *context;
+    f->goes_away = temp_folder_path(&f->arena, &f->folder, "news/two.txt");
+    run(f, GAH_OK);
+    assert_counts(f, 1, 0, 0, 0);
+    assert_int_equal(f->counts.skipped, 0);
+    f->goes_away = temp_folder_path(&f->arena, &f->folder, "news/2016-05-19-one.txt");
+    temp_folder_write(&f->folder, "news/2016-05-19-one.txt", "گزارشی دیگر\n\nهوا.\n");
+    run(f, GAH_OK);
+    assert_counts(f, 0, 0, 0, 1);
+    assert_int_equal(f->counts.skipped, 0);
+    list(f, 0);
 }
 
 static void an_unchanged_library_costs_no_lexicon_and_no_write(void **context)
@@ -415,6 +434,7 @@ int main(void)
         TEST(another_report_of_the_same_gives_a_day_to_choose),
         TEST(a_day_that_the_text_rules_out_is_not_offered),
         TEST(a_removed_file_leaves_the_index_and_not_the_state),
+        TEST(a_file_deleted_after_the_walk_is_gone_and_no_trouble),
         TEST(a_moved_file_keeps_what_the_user_made_of_it),
         TEST(a_file_written_again_with_the_same_bytes_is_not_extracted_again),
         TEST(while_another_indexes_the_library_is_left_alone),
