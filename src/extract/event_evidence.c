@@ -341,7 +341,8 @@ static bool lacks_core(const struct reading *reading, const struct clause *claus
      * somebody or only of him. */
     if (o->class == CLASS_VERB && event_field_is(o->rule, 1, "talks"))
         return o->people_count < 2 ||
-               (!reading->verb_first && !in_clause(reading, clause, ROLE_WITH));
+               (!reading->verb_first && !in_clause(reading, clause, ROLE_WITH) &&
+                !in_clause(reading, clause, ROLE_AND));
     if (event_field_is(o->rule, 1, "visit"))
         return !o->people_count || o->place == GAH_NO_INDEX;
     return false;

@@ -218,6 +218,26 @@ static bool is_reached(const struct reading *reading, const struct clause *claus
            reading->items[clause->verb].tense == TENSE_PAST;
 }
 
+/* "arrived in order to meet X", the purpose behind its verb. */
+static bool is_purpose(const struct reading *reading, const struct clause *clause)
+{
+    uint32_t first = clause->items[0];
+    return !reading->verb_first && first > 0 && clause->verb != NO_ITEM &&
+           reading->items[first].role == ROLE_UNTIL &&
+           reading->items[first - 1].finite &&
+           reading->items[clause->verb].tense == TENSE_SUBJUNCTIVE &&
+           !reading->items[clause->verb].negated;
+}
+
+/* Who has gone somewhere for it meets there. */
+static enum gah_event_status by_purpose(const struct reading *reading,
+                                        const struct clause *clause)
+{
+    const struct item *main = &reading->items[clause->items[0] - 1];
+    bool arrived = main->verb == VERB_MOVE && main->tense == TENSE_PAST;
+    return arrived ? GAH_HELD : GAH_PLANNED;
+}
+
 static enum gah_event_status by_words(const struct reading *reading,
                                       const struct clause *clause,
                                       const struct occurrence *o)
@@ -236,6 +256,8 @@ static enum gah_event_status by_words(const struct reading *reading,
         return GAH_PLANNED;
     if (cue_before(reading, clause, ROLE_REACH, CUE_REACH))
         return is_reached(reading, clause) ? GAH_HELD : GAH_HYPOTHETICAL;
+    if (is_purpose(reading, clause) && !o->wished)
+        return by_purpose(reading, clause);
     bool conditional =
         reading->verb_first && cue_before(reading, clause, ROLE_HYPOTHETICAL, 2);
     if (o->light && verb != NO_ITEM && reading->items[verb].tense == TENSE_PAST &&
