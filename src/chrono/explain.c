@@ -213,14 +213,16 @@ static const char *clause(const struct teller *t)
 
 static const char *part_text(const struct teller *t)
 {
-    static const char *const parts[] = {[GAH_RECKON_EARLY] = N_("early in it"),
-                                        [GAH_RECKON_MIDDLE] = N_("in the middle of it"),
-                                        [GAH_RECKON_LATE] = N_("late in it"),
-                                        [GAH_RECKON_FIRST_DAY] = N_("its first day"),
-                                        [GAH_RECKON_LAST_DAY] = N_("its last day"),
-                                        [GAH_RECKON_FIRST_HALF] = N_("its first half"),
-                                        [GAH_RECKON_SECOND_HALF] =
-                                            N_("its second half")};
+    static const char *const parts[] = {
+        [GAH_RECKON_EARLY] = N_("early in it"),
+        [GAH_RECKON_MIDDLE] = N_("in the middle of it"),
+        [GAH_RECKON_LATE] = N_("late in it"),
+        [GAH_RECKON_FIRST_DAY] = N_("its first day"),
+        [GAH_RECKON_LAST_DAY] = N_("its last day"),
+        [GAH_RECKON_FIRST_HALF] = N_("its first half"),
+        [GAH_RECKON_SECOND_HALF] = N_("its second half"),
+        [GAH_RECKON_WEEK_IN] = N_("that week of it"),
+        [GAH_RECKON_WEEK_FROM] = N_("the seven days from it on")};
     enum gah_reckon_part part = t->date->reckoning.part;
     return part == GAH_RECKON_ALL ? NULL : say(t, parts[part]);
 }

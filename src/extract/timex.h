@@ -49,7 +49,13 @@ enum phase {
     PHASE_START,
     PHASE_END,
     PHASE_FIRST_HALF,
-    PHASE_SECOND_HALF
+    PHASE_SECOND_HALF,
+    PHASE_WEEK_1,
+    PHASE_WEEK_2,
+    PHASE_WEEK_3,
+    PHASE_WEEK_4,
+    PHASE_WEEK_LAST,
+    PHASE_WEEK_FROM /* the week that begins with the day */
 };
 
 /* Which way the sentence looks. */

@@ -39,16 +39,16 @@ static bool day_number(const struct scan *scan, size_t i, int32_t *value, size_t
     return found && *value >= 1 && *value <= 31 && digits_of(scan, i) <= 2;
 }
 
-static bool day_of_this_month(const struct scan *scan, size_t i, struct when *when,
-                              size_t *end)
+/* "of this month"; "of last month" only with the "of": "2 months ago" is no day. */
+static bool day_of_month_near(const struct scan *scan, size_t i, bool of,
+                              struct when *when, size_t *end)
 {
     struct when relative = {0};
     int32_t number;
     if (day_number(scan, i, &number, end)) /* rows of numbers would nest without end */
         return false;
     if (!timex_part(scan, i, &relative, end) || relative.has != HAS_RELATION ||
-        relative.unit != UNIT_MONTH ||
-        relative.relation != RELATION_THIS) /* "2 months ago" is no day */
+        relative.unit != UNIT_MONTH || !(of || relative.relation == RELATION_THIS))
         return false;
     when->has |= HAS_DAY | HAS_RELATION;
     when->unit = UNIT_MONTH;
@@ -105,9 +105,9 @@ bool timex_days(const struct scan *scan, size_t i, struct when *when, size_t *en
     size_t at;
     if (!day_list(scan, i, &days, &at))
         return false;
-    (void)timex_role(scan, at, "of-month", &at);
+    bool of = timex_role(scan, at, "of-month", &at);
     if (!timex_month_name(scan, at, &days, end) &&
-        !day_of_this_month(scan, at, &days, end))
+        !day_of_month_near(scan, at, of, &days, end))
         return false;
     *when = days;
     return true;

@@ -14,7 +14,8 @@ static bool take_weekday(const struct scan *scan, size_t i, struct when *when,
     if (!hit || when->has & ~fits)
         return false;
     when->weekday = hit->rule->number[0];
-    when->has |= HAS_WEEKDAY;
+    when->second = hit->rule->number[1]; /* "the weekend" */
+    when->has |= HAS_WEEKDAY | (when->second ? (unsigned)HAS_PAIR : 0);
     if (!when->rule)
         when->rule = "weekday";
     *end = scan_after(scan, hit);
@@ -146,8 +147,10 @@ static bool take_month(const struct scan *scan, size_t i, struct when *when,
 
 static bool fits_date(const struct when *when)
 {
-    return !(when->has & (HAS_DAY | HAS_MONTH | HAS_YEAR | HAS_RELATION | HAS_AGO |
-                          HAS_SEASON | HAS_DECADE | HAS_PHASE | HAS_FIRST_MONTHS));
+    bool part = when->has & HAS_PHASE && when->phase != PHASE_WEEK_FROM;
+    return !part &&
+           !(when->has & (HAS_DAY | HAS_MONTH | HAS_YEAR | HAS_RELATION | HAS_AGO |
+                          HAS_SEASON | HAS_DECADE | HAS_FIRST_MONTHS));
 }
 
 static bool take_holiday(const struct scan *scan, size_t i, struct when *when,
@@ -370,8 +373,10 @@ static bool take_direction_before(const struct scan *scan, size_t i, struct when
 static bool take_phase(const struct scan *scan, size_t i, struct when *when,
                        size_t *end)
 {
-    static const char *const names[] = {"early", "middle",     "late",       "start",
-                                        "end",   "first-half", "second-half"};
+    static const char *const names[] = {
+        "early",      "middle",      "late",     "start",  "end",
+        "first-half", "second-half", "week-1",   "week-2", "week-3",
+        "week-4",     "week-last",   "week-from"};
     const struct gah_lex_hit *hit = timex_hit(scan, i, GAH_LEX_PHASE);
     const struct gah_lex_hit *daypart = timex_hit(scan, i, GAH_LEX_DAYPART);
     if (!hit || when->has || (daypart && daypart->end > hit->end))

@@ -34,7 +34,13 @@ static enum gah_reckon_part part_of(const struct when *w)
         [PHASE_START] = GAH_RECKON_FIRST_DAY,
         [PHASE_END] = GAH_RECKON_LAST_DAY,
         [PHASE_FIRST_HALF] = GAH_RECKON_FIRST_HALF,
-        [PHASE_SECOND_HALF] = GAH_RECKON_SECOND_HALF};
+        [PHASE_SECOND_HALF] = GAH_RECKON_SECOND_HALF,
+        [PHASE_WEEK_1] = GAH_RECKON_WEEK_IN,
+        [PHASE_WEEK_2] = GAH_RECKON_WEEK_IN,
+        [PHASE_WEEK_3] = GAH_RECKON_WEEK_IN,
+        [PHASE_WEEK_4] = GAH_RECKON_WEEK_IN,
+        [PHASE_WEEK_LAST] = GAH_RECKON_WEEK_IN,
+        [PHASE_WEEK_FROM] = GAH_RECKON_WEEK_FROM};
     return w->has & HAS_PHASE ? parts[w->phase] : GAH_RECKON_ALL;
 }
 

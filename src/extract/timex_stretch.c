@@ -53,6 +53,15 @@ bool timex_decade(const struct scan *scan, size_t i, struct when *when, size_t *
     return set_decade(when, when->calendar, year);
 }
 
+/* "Q2": the number is written onto the unit. */
+static bool glued_number(const struct scan *scan, const struct unit_word *unit,
+                         int32_t *nth, size_t *end)
+{
+    return !scan->tokens[unit->end - 1].space_after && unit->end < scan->token_count &&
+           scan->tokens[unit->end].kind == TOKEN_NUMBER &&
+           timex_number(scan, unit->end, nth, end);
+}
+
 /* "the first quarter of", in either order of its words. */
 static bool numbered_unit(const struct scan *scan, size_t i, enum time_unit wanted,
                           int32_t *nth, size_t *end)
@@ -61,7 +70,8 @@ static bool numbered_unit(const struct scan *scan, size_t i, enum time_unit want
     size_t at;
     if (timex_ordinal(scan, i, nth, &at) && timex_unit(scan, at, &unit))
         *end = unit.end;
-    else if (!timex_unit(scan, i, &unit) || !timex_ordinal(scan, unit.end, nth, end))
+    else if (!timex_unit(scan, i, &unit) || !(timex_ordinal(scan, unit.end, nth, end) ||
+                                              glued_number(scan, &unit, nth, end)))
         return false;
     return unit.unit == wanted && !unit.count && *nth > 0;
 }

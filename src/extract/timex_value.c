@@ -297,11 +297,26 @@ static struct gah_interval half(const struct when *w, struct gah_interval all)
                                         : days(second, all.to, all.precision);
 }
 
+/* "the second week of April" is days 8 to 14. */
+static struct gah_interval week_in(struct gah_interval all, enum phase phase)
+{
+    enum { WEEK = 7 };
+    if (phase == PHASE_WEEK_LAST)
+        return days(all.to - WEEK + 1, all.to, GAH_PRECISION_WEEK);
+    int32_t from = phase == PHASE_WEEK_FROM
+                       ? all.from
+                       : all.from + WEEK * (int32_t)(phase - PHASE_WEEK_1);
+    return days(from, from + WEEK - 1, GAH_PRECISION_WEEK);
+}
+
 static struct gah_interval apply_phase(const struct when *w, struct gah_interval all)
 {
     enum phase phase = w->phase;
-    if (all.from == GAH_DAY_NONE || all.precision == GAH_PRECISION_DAY)
+    if (all.from == GAH_DAY_NONE ||
+        (all.precision == GAH_PRECISION_DAY && phase != PHASE_WEEK_FROM))
         return all;
+    if (phase >= PHASE_WEEK_1)
+        return week_in(all, phase);
     if (phase == PHASE_START)
         return days(all.from, all.from, GAH_PRECISION_DAY);
     if (phase == PHASE_END)

@@ -10,7 +10,9 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"calendar", COLUMN_CHOICE, true, CALENDARS},
         {"month", COLUMN_NUMBER, true, NULL},
         {"needs", COLUMN_NUMBER, false, NULL}}},
-    [GAH_LEX_WEEKDAY] = {"weekdays", {{"weekday", COLUMN_NUMBER, true, NULL}}},
+    [GAH_LEX_WEEKDAY] = {"weekdays", {
+        {"weekday", COLUMN_NUMBER, true, NULL},
+        {"last weekday", COLUMN_NUMBER, false, NULL}}},
     [GAH_LEX_DEICTIC] = {"deictics", {
         {"days", COLUMN_NUMBER, true, NULL},
         {"part of day", COLUMN_CHOICE, false, "MO MI AF EV NI"},
@@ -35,7 +37,9 @@ static const struct kind kinds[GAH_LEX_KIND_COUNT] = {
         {"beside two", COLUMN_CHOICE, false, "both"},
         {"from", COLUMN_CHOICE, false, "date only-date"}}},
     [GAH_LEX_PHASE] = {"phases", {
-        {"phase", COLUMN_CHOICE, true, "early middle late start end first-half second-half"}}},
+        {"phase", COLUMN_CHOICE, true,
+         "early middle late start end first-half second-half week-1 week-2 week-3 week-4 "
+         "week-last week-from"}}},
     [GAH_LEX_ERA] = {"eras", {{"calendar", COLUMN_CHOICE, true, CALENDARS}}},
     [GAH_LEX_SEASON] = {"seasons", {
         {"calendar", COLUMN_CHOICE, true, CALENDARS},

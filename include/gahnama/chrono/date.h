@@ -38,7 +38,9 @@ enum gah_reckon_part {
     GAH_RECKON_FIRST_DAY,
     GAH_RECKON_LAST_DAY,
     GAH_RECKON_FIRST_HALF,
-    GAH_RECKON_SECOND_HALF
+    GAH_RECKON_SECOND_HALF,
+    GAH_RECKON_WEEK_IN,  /* the week of it that the text numbers */
+    GAH_RECKON_WEEK_FROM /* the seven days that begin with it */
 };
 
 struct gah_reckoning {

@@ -29,7 +29,7 @@
 enum gah_lex_kind {
     /* time */
     GAH_LEX_MONTH, /* months: calendar, month, needs (0/1: only with a day or a cue) */
-    GAH_LEX_WEEKDAY, /* weekdays: 1 = Monday .. 7 */
+    GAH_LEX_WEEKDAY, /* weekdays: 1 = Monday .. 7, and the last of a stretch */
     GAH_LEX_DEICTIC, /* deictics: days from publication, part of day, unit */
     GAH_LEX_DAYPART, /* dayparts: TIMEX3 code (MO, AF, EV, NI, MI, DT) */
     GAH_LEX_UNIT, /* units: unit, count that the word holds, calendar, first weekday */
