@@ -174,7 +174,9 @@ static bool is_interview(const struct reading *reading, const struct clause *cla
 static bool is_sport(const struct reading *reading, uint32_t sentence,
                      const struct occurrence *o)
 {
-    if (!event_field_is(o->rule, 1, "meeting"))
+    /* Players are signed, too. */
+    if (!event_field_is(o->rule, 1, "meeting") &&
+        !event_field_is(o->rule, 1, "contract"))
         return false;
     uint32_t here = 0, all = reading->sport;
     if (all < 2 || all >= 2 * SPORT_WORDS)
