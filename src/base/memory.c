@@ -7,6 +7,14 @@
 #endif
 
 #define WORTH_TRIMMING (256u << 10)
+#define MAPPED_BLOCK (1 << 20)
+
+void gah_memory_map_large(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, MAPPED_BLOCK);
+#endif
+}
 
 void gah_memory_trim(void)
 {

@@ -10,6 +10,7 @@
 #include "command.h"
 #include "config.h"
 #include "gahnama/base/file.h"
+#include "gahnama/base/memory.h"
 #include "session.h"
 
 static enum exit_code (*const commands[COMMAND_COUNT])(const struct options *) = {
@@ -63,6 +64,7 @@ int main(int argc, char **argv)
     struct gah_arena arena;
     struct options options;
     enum exit_code code;
+    gah_memory_map_large();
     gah_file_open_standard();
     set_locale();
     gah_arena_init(&arena);

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "gahnama/base/memory.h"
 #include "gahnama/base/pipeline.h"
 #include "gahnama/chrono/edtf.h"
 #include "gahnama/corpus/reader.h"
@@ -342,11 +341,13 @@ static enum gah_status update(struct run *run)
         done = spread_names(run);
     if (done != GAH_OK && done != GAH_INTERRUPTED)
         return done;
-    /* Joining the events of a large library takes as much memory as all before it. */
+    /* Joining the events of a large library takes much memory, and the full text keeps
+     * what is not committed. */
     forget_known(run);
     plan_forget_files(run->plan);
-    gah_memory_trim();
-    status = gah_store_merge(run->store, run->err);
+    status = end_batch(run);
+    if (status == GAH_OK)
+        status = gah_store_merge(run->store, run->err);
     if (status == GAH_OK)
         status = gah_store_commit(run->store, run->err);
     if (status == GAH_OK && done == GAH_INTERRUPTED)

@@ -1,5 +1,6 @@
 /* What is made of all articles: the shelf, the timeline, the entities. */
 #include "derive.h"
+#include "gahnama/base/memory.h"
 #include "gahnama/store/write.h"
 #include "pack.h"
 #include "shelf.h"
@@ -146,15 +147,23 @@ static enum gah_status make_shelf(struct gah_store *store, struct gah_error *err
     return stale ? shelf_rebuild(store, err) : shelf_flush(store, err);
 }
 
+/* The events of a large library take as much memory as all before them: what only
+ * articles that come need, and the pages that were read, go first. */
+static void make_room(struct gah_store *store)
+{
+    names_release(&store->writer.names);
+    names_init(&store->writer.names);
+    sqlite3_db_release_memory(store->db.handle);
+    gah_memory_trim();
+}
+
 enum gah_status gah_store_merge(struct gah_store *store, struct gah_error *err)
 {
     struct merge merge;
     enum gah_status status = make_shelf(store, err);
     if (status != GAH_OK)
         return status;
-    /* Only articles that come need them, and the events much memory. */
-    names_release(&store->writer.names);
-    names_init(&store->writer.names);
+    make_room(store);
     merge_init(&merge, &store->db, err);
     status = merge_load(&merge);
     if (status == GAH_OK) {
