@@ -4,9 +4,10 @@
 
 #include <stddef.h>
 
-/* From now on a block of a MiB or more is mapped on its own, where the C library can: it
- * grows without being copied and leaves no hole when it is freed. Otherwise glibc keeps
- * ever larger blocks in its heap once some were freed. For the start of a program.
+/* From now on a block of a MiB or more is mapped on its own, where the C library can:
+ * it grows without being copied and leaves no hole when it is freed. Otherwise glibc
+ * keeps ever larger blocks in its heap once some were freed. For the start of a
+ * program.
  */
 void gah_memory_map_large(void);
 /* Gives what was freed back to the system, where the C library can: it keeps the pages
