@@ -19,7 +19,8 @@
 static void open_search(struct bench_program *reader, char *program, char *index,
                         char *folder)
 {
-    char *argv[] = {program, "--index", index, folder, NULL};
+    char option[] = "--index";
+    char *argv[] = {program, option, index, folder, NULL};
     bench_start(reader, argv, 60, 200);
     bench_settle(reader, BENCH_PLAIN);
     bench_type(reader, "/");
