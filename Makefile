@@ -29,10 +29,10 @@ BUILD ?= build/$(notdir $(CC))$(if $(SAN),-$(subst $(comma),-,$(SAN)))
 PACKAGES := ncursesw icu-uc icu-i18n fribidi sqlite3 json-c
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lmd4c -lpthread
-# How the program finds ICU, SQLite, FriBidi, json-c and ncurses. static: from their archives, which
-# takes a third off the time to the first frame (loading and relocating the C++ libraries
-# is most of what a warm start does). dynamic: for distributions, under sanitizers, and
-# where an archive is missing.
+# How the program finds ICU, SQLite, FriBidi, json-c and ncurses. static: from their
+# archives, which takes a third off the time to the first frame (loading and relocating
+# the C++ libraries is most of what a warm start does). dynamic: for distributions, under
+# sanitizers, and where an archive is missing.
 ARCHIVES := libicui18n.a libicuuc.a libicudata.a libstdc++.a libsqlite3.a libfribidi.a libjson-c.a \
 	libncursesw.a libtinfo.a
 MISSING_ARCHIVES := $(strip $(foreach a,$(ARCHIVES),$(if $(findstring /,$(shell $(CC) -print-file-name=$(a))),,$(a))))

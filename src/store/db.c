@@ -151,6 +151,8 @@ void db_hold(struct db *db)
 
 void db_let_go(struct db *db)
 {
+    if (sqlite3_get_autocommit(db->handle))
+        return;
     db_run(db, db_prepare(db, "COMMIT", NULL), NULL);
 }
 

@@ -41,13 +41,16 @@ static enum gah_status check(struct db *db, struct gah_error *err)
     int64_t application;
     int64_t version;
     int64_t tables;
+    enum gah_status status = GAH_OK;
     db_hold(db);
     application = db_number(db, "PRAGMA application_id", -1);
     version = db_number(db, "PRAGMA user_version", -1);
     tables = db_number(db, "SELECT count(*) FROM sqlite_master", -1);
-    db_let_go(db);
     if (application < 0 || version < 0 || tables < 0)
-        return db_fail(db, err);
+        status = db_fail(db, err); /* the reason is SQLite's last one */
+    db_let_go(db);
+    if (status != GAH_OK)
+        return status;
     if (application == 0 && tables == 0)
         return make_tables(db, err);
     if (application != APPLICATION_ID)

@@ -66,7 +66,10 @@ static void forget_parts(struct gah_display *display)
 /* From now on all cells count as blank, as curses' own window is after erase(). */
 static void forget(struct gah_display *display, int rows, int cols)
 {
-    size_t count = (size_t)rows * (size_t)cols;
+    size_t count;
+    rows = rows < 1 ? 1 : rows;
+    cols = cols < 1 ? 1 : cols;
+    count = (size_t)rows * (size_t)cols;
     forget_parts(display);
     display->rows = rows;
     display->cols = cols;

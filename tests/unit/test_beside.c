@@ -64,6 +64,15 @@ static void expect(const struct gah_entity_ref *ref, const char *id, uint32_t ar
     assert_int_equal(ref->mentions, articles);
 }
 
+static size_t ask(struct gah_store *store, struct gah_arena *arena, const char *id,
+                  size_t most, struct gah_entity_ref **refs)
+{
+    size_t count;
+    assert_int_equal(gah_store_entity_with(store, arena, id, most, refs, &count, NULL),
+                     GAH_OK);
+    return count;
+}
+
 static void the_most_frequent_come_first_with_the_articles_they_share(void **context)
 {
     static const char *const roots[] = {ROOT};
@@ -72,25 +81,18 @@ static void the_most_frequent_come_first_with_the_articles_they_share(void **con
     struct gah_store *store;
     struct gah_entity_ref *refs;
     const char *path;
-    size_t count;
     (void)context;
     temp_folder_make(&folder);
     gah_arena_init(&arena);
     path = temp_folder_path(&arena, &folder, "index.db");
     make(path);
     assert_int_equal(gah_store_open_read(path, roots, 1, &store, NULL), GAH_OK);
-    assert_int_equal(
-        gah_store_entity_with(store, &arena, "place:all", 10, &refs, &count, NULL),
-        GAH_OK);
-    assert_int_equal(count, 4);
+    assert_int_equal(ask(store, &arena, "place:all", 10, &refs), 4);
     expect(&refs[0], "place:both", MANY);
     expect(&refs[1], "place:half", MANY / 2);
     expect(&refs[2], "place:other", MANY / 2);
     expect(&refs[3], "place:few", FEW);
-    assert_int_equal(
-        gah_store_entity_with(store, &arena, "place:both", 2, &refs, &count, NULL),
-        GAH_OK);
-    assert_int_equal(count, 2);
+    assert_int_equal(ask(store, &arena, "place:both", 2, &refs), 2);
     expect(&refs[0], "place:all", MANY);
     expect(&refs[1], "place:half", MANY / 2);
     gah_store_close(store);

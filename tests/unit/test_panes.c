@@ -270,18 +270,25 @@ static void search_goes_round_the_names(void **state)
     gah_desk_release(&desk);
 }
 
+static uint32_t found_ids[] = {9, 7};
+static const struct gah_search_answer found_two = {
+    .ids = found_ids, .count = 2, .is_whole = true};
+
+static void search_for_v(struct gah_desk *desk)
+{
+    open_desk(desk, 24, 80);
+    gah_act_search(desk);
+    gah_act_prompt_key(desk, 'v');
+}
+
 static void what_a_search_of_all_articles_found_is_the_list(void **state)
 {
-    static uint32_t ids[] = {9, 7};
-    struct gah_search_answer answer = {.ids = ids, .count = 2, .is_whole = true};
     struct gah_desk desk;
     (void)state;
-    open_desk(&desk, 24, 80);
-    gah_act_search(&desk);
-    gah_act_prompt_key(&desk, 'v');
+    search_for_v(&desk);
     assert_true(desk.wants_search);
     assert_int_equal(desk.model.article_count, 3); /* until the answer comes */
-    gah_desk_found(&desk, &answer);
+    gah_desk_found(&desk, &found_two);
     assert_int_equal(desk.model.article_count, 2);
     gah_act_prompt_key(&desk, 13);
     gah_act_search_next(&desk);
@@ -294,18 +301,14 @@ static void what_a_search_of_all_articles_found_is_the_list(void **state)
 
 static void a_late_answer_does_not_throw_back_who_walked_on(void **state)
 {
-    static uint32_t ids[] = {9, 7};
-    struct gah_search_answer answer = {.ids = ids, .count = 2, .is_whole = true};
     struct gah_desk desk;
     (void)state;
-    open_desk(&desk, 24, 80);
-    gah_act_search(&desk);
-    gah_act_prompt_key(&desk, 'v');
-    gah_desk_found(&desk, &answer);
+    search_for_v(&desk);
+    gah_desk_found(&desk, &found_two);
     gah_act_prompt_key(&desk, 'i');
     gah_act_prompt_key(&desk, 13);
     gah_act_search_next(&desk);
-    gah_desk_found(&desk, &answer);
+    gah_desk_found(&desk, &found_two);
     assert_int_equal(desk.list.selected, 1);
     gah_desk_release(&desk);
 }

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "gahnama/base/file.h"
@@ -253,6 +254,22 @@ static void what_was_said_of_a_terminal_is_kept_for_it_alone(void **context)
     gah_state_close(state);
 }
 
+/* SQLite opens the journal before it reads: a folder of that name it cannot open. */
+static void a_state_that_cannot_be_read_says_the_reason_of_sqlite(void **context)
+{
+    struct fixture *f = *context;
+    struct gah_error err = {0};
+    struct gah_state *state = open_state(f->path);
+    const char *journal =
+        temp_folder_path(&f->arena, &f->folder, "deep/er/state.db-journal");
+    assert_int_equal(gah_state_set_read(state, "/a/x", true, NULL), GAH_OK);
+    gah_state_close(state);
+    assert_int_equal(mkdir(journal, 0700), 0);
+    assert_int_equal(gah_state_open(f->path, &state, &err), GAH_STORE);
+    assert_null(strstr(err.message, "transaction")); /* what failed later */
+    assert_int_equal(rmdir(journal), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +296,8 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_is_no_state_is_refused_and_kept,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_state_that_cannot_be_read_says_the_reason_of_sqlite, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
