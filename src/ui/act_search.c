@@ -142,6 +142,7 @@ static void library_key(struct gah_desk *desk, enum gah_prompt_result result)
 {
     if (result == GAH_PROMPT_CHANGED) {
         gah_desk_search(desk, gah_buf_str(&desk->prompt.text));
+        desk->only_typed = desk->query.len > 0; /* else all articles are back */
     } else if (result == GAH_PROMPT_CANCELLED) {
         gah_desk_search(desk, (struct gah_str){NULL, 0});
         gah_pane_ops(GAH_PANE_LIST)->select(desk, desk->search_origin_row);
@@ -170,6 +171,8 @@ void gah_act_prompt_key(struct gah_desk *desk, uint32_t key)
 {
     enum gah_prompt_result result = gah_prompt_key(&desk->prompt, key);
     enum gah_asking asking = desk->asking;
+    desk->only_typed = asking == GAH_ASK_LIBRARY &&
+                       (result == GAH_PROMPT_GOES_ON || result == GAH_PROMPT_CHANGED);
     if (result == GAH_PROMPT_DONE || result == GAH_PROMPT_CANCELLED)
         desk->asking = GAH_ASK_NOTHING;
     if (asking == GAH_ASK_SEARCH)

@@ -40,6 +40,7 @@ static void press(struct gah_desk *desk, uint32_t key)
     const struct gah_command *command;
     bool pending;
     desk->text_moved = false;
+    desk->only_typed = false;
     desk->message[0] = '\0';
     if (desk->note.len > 0) {
         gah_buf_clear(&desk->note);
@@ -124,6 +125,24 @@ static void point(struct loop *loop)
         gah_act_mouse(&loop->desk, &mouse);
 }
 
+/* After a key. */
+static enum gah_stands still_stands(const struct gah_desk *desk)
+{
+    bool stands =
+        desk->stands == GAH_STANDS_PANES ? desk->text_moved : desk->only_typed;
+    return stands ? desk->stands : GAH_STANDS_NOTHING;
+}
+
+/* After a frame. */
+static enum gah_stands now_stands(const struct gah_desk *desk)
+{
+    if (desk->picker.picking != GAH_PICK_NOTHING || desk->note.len > 0)
+        return GAH_STANDS_NOTHING;
+    if (desk->asking == GAH_ASK_LIBRARY)
+        return GAH_STANDS_BODY;
+    return desk->asking == GAH_ASK_NOTHING ? GAH_STANDS_PANES : GAH_STANDS_NOTHING;
+}
+
 static void drain_keys(struct loop *loop, bool idle)
 {
     uint32_t key;
@@ -133,7 +152,7 @@ static void drain_keys(struct loop *loop, bool idle)
             point(loop);
         else
             press(&loop->desk, key);
-        loop->desk.panes_stand &= loop->desk.text_moved;
+        loop->desk.stands = still_stands(&loop->desk);
         if (loop->desk.wants_copy)
             copy(loop);
         if (loop->desk.wants_stop || loop->desk.wants_pipe)
@@ -147,7 +166,7 @@ static void take_size(struct loop *loop)
     int cols;
     gah_display_resize(loop->display, &rows, &cols);
     gah_screen_resize(&loop->desk.screen, rows, cols);
-    loop->desk.panes_stand = false;
+    loop->desk.stands = GAH_STANDS_NOTHING;
 }
 
 /* The terminal may be another than before. */
@@ -157,7 +176,7 @@ static void adapt(struct loop *loop)
     gah_choose_for_desk(&loop->terminal.detected, &loop->desk);
     gah_display_encode(loop->display, loop->desk.encoding);
     gah_display_set_margins(loop->display, loop->terminal.detected.has_margins);
-    loop->desk.panes_stand = false;
+    loop->desk.stands = GAH_STANDS_NOTHING;
 }
 
 static void come_back(struct loop *loop)
@@ -306,8 +325,7 @@ static void draw(struct loop *loop)
     desk->wants_repaint = false;
     gah_frame_draw(desk);
     gah_display_flush(loop->display, &desk->screen);
-    desk->panes_stand = desk->asking == GAH_ASK_NOTHING &&
-                        desk->picker.picking == GAH_PICK_NOTHING && desk->note.len == 0;
+    desk->stands = now_stands(desk);
 }
 
 static void wait_for_news(struct loop *loop)

@@ -196,7 +196,7 @@ static void ask_again(struct gah_desk *desk)
 
     struct anchors anchors = keep_anchors(desk);
     struct gah_error err = {0};
-    desk->panes_stand = false;
+    desk->stands = GAH_STANDS_NOTHING;
     desk->selection.on = false;
     gah_model_forget(&desk->model);
     gah_card_forget(&desk->card);
@@ -225,7 +225,7 @@ void gah_desk_refresh(struct gah_desk *desk)
         return;
     if (!was_open) {
         /* What stands was made before there was an index. */
-        desk->panes_stand = false;
+        desk->stands = GAH_STANDS_NOTHING;
         gah_desk_drop_time_rows(desk);
     } else if (gah_model_refresh(&desk->model)) {
         ask_again(desk);

@@ -62,6 +62,13 @@ struct gah_place_of_pane {
     int cols;
 };
 
+/* What need not be drawn again. */
+enum gah_stands {
+    GAH_STANDS_NOTHING,
+    GAH_STANDS_PANES, /* all but the focused one, whose rows only went up or down */
+    GAH_STANDS_BODY   /* all above the status row */
+};
+
 struct gah_desk {
     const struct gah_ui_options *options;
     struct gah_screen screen;
@@ -117,8 +124,9 @@ struct gah_desk {
     bool wants_copy;
     bool wants_pipe;
 
-    bool text_moved;  /* the last key scrolled the article and did nothing else */
-    bool panes_stand; /* since the last frame nothing but the article scrolled */
+    bool text_moved; /* the last key scrolled the article and did nothing else */
+    bool only_typed; /* the last key went into the words of a search, nothing else */
+    enum gah_stands stands; /* of the last frame */
 
     bool indexing;
     uint32_t index_done;

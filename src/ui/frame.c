@@ -136,7 +136,7 @@ static void draw_panes(struct gah_desk *desk)
         bool follows = pane == GAH_PANE_TIMELINE && event != desk->timeline.selected;
         struct gah_region region = gah_frame_region(desk, (enum gah_pane)pane);
         if (pane == (int)desk->focus || region.rows == 0 ||
-            (desk->panes_stand && !follows))
+            (desk->stands == GAH_STANDS_PANES && !follows))
             continue;
         gah_region_clear(region);
         gah_pane_ops((enum gah_pane)pane)->draw(desk, region, false);
@@ -328,7 +328,9 @@ static void draw_note(struct gah_desk *desk, int body)
  * pane knows what is left of it. */
 static void draw_body(struct gah_desk *desk, int body)
 {
-    if (desk->panes_stand) {
+    if (desk->stands == GAH_STANDS_BODY)
+        return;
+    if (desk->stands == GAH_STANDS_PANES) {
         draw_panes(desk);
         return;
     }
@@ -358,6 +360,6 @@ void gah_frame_draw(struct gah_desk *desk)
         draw_status(desk, body);
     if (asks)
         draw_prompt(desk, last);
-    else if (last > body && !desk->panes_stand)
+    else if (last > body && desk->stands == GAH_STANDS_NOTHING)
         draw_hints(desk, last);
 }

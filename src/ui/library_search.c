@@ -22,6 +22,14 @@ static void take_words(struct gah_desk *desk)
     gah_arena_release(&arena);
 }
 
+static void mark_words(struct gah_desk *desk)
+{
+    gah_buf_clear(&desk->needle);
+    take_words(desk);
+    gah_opened_look_for(&desk->opened, gah_buf_str(&desk->needle),
+                        gah_buf_str(&desk->words));
+}
+
 static void end_search(struct gah_desk *desk)
 {
     if (!desk->model.searches)
@@ -36,22 +44,21 @@ void gah_desk_search(struct gah_desk *desk, struct gah_str query)
     gah_buf_clear(&desk->query);
     if (gah_str_trim(query).len > 0)
         gah_buf_add_str(&desk->query, query);
-    gah_buf_clear(&desk->needle);
-    take_words(desk);
-    gah_opened_look_for(&desk->opened, gah_buf_str(&desk->needle),
-                        gah_buf_str(&desk->words));
     desk->wants_search = true;
     desk->fresh_search = desk->query.len > 0;
     desk->asked_at = desk->list.selected;
     desk->opens_found = false;
-    if (desk->query.len == 0)
+    if (desk->query.len == 0) {
+        mark_words(desk);
         end_search(desk);
+    }
 }
 
 void gah_desk_found(struct gah_desk *desk, const struct gah_search_answer *answer)
 {
     if (answer->error[0])
         gah_desk_say(desk, "%s", answer->error);
+    mark_words(desk); /* the marks change with the rows, not with each letter */
     gah_model_found(&desk->model, answer->ids, answer->count, answer->is_whole);
     /* Who walked on before the answer came is not thrown back. */
     if (desk->fresh_search && desk->list.selected == desk->asked_at)
@@ -59,7 +66,7 @@ void gah_desk_found(struct gah_desk *desk, const struct gah_search_answer *answe
     desk->fresh_search = false;
     if (desk->list.selected >= answer->count)
         desk->list.selected = answer->count ? answer->count - 1 : 0;
-    desk->panes_stand = false;
+    desk->stands = GAH_STANDS_NOTHING;
     if (desk->focus != GAH_PANE_LIST)
         return;
     if (desk->opens_found)

@@ -237,7 +237,7 @@ static void draw_rows(struct gah_desk *desk, struct gah_region body, struct meas
 static void draw_body(struct gah_desk *desk, struct gah_region body, struct measure m)
 {
     int rows = gah_opened_scrolled(&desk->opened);
-    if (!desk->panes_stand || rows == 0) {
+    if (desk->stands != GAH_STANDS_PANES || rows == 0) {
         gah_region_clear(body);
         draw_rows(desk, body, m, 0, body.rows);
         return;

@@ -313,6 +313,31 @@ static void a_late_answer_does_not_throw_back_who_walked_on(void **state)
     gah_desk_release(&desk);
 }
 
+static void a_letter_of_a_search_leaves_the_panes_as_they_were_drawn(void **state)
+{
+    struct gah_desk desk;
+    struct gah_region all;
+    (void)state;
+    search_for_v(&desk);
+    assert_true(desk.only_typed);
+    gah_frame_draw(&desk);
+    all = gah_region_all(&desk.screen);
+    gah_region_fill(all, 3, 0, 1, 'X', (struct gah_ink){0, 0});
+    desk.stands = GAH_STANDS_BODY;
+    gah_act_prompt_key(&desk, 'i');
+    gah_frame_draw(&desk);
+    assert_int_equal(desk.screen.spots[3 * 80].base, 'X');
+    assert_true(desk.only_typed);
+    gah_desk_found(&desk, &found_two);
+    assert_int_equal(desk.stands, GAH_STANDS_NOTHING);
+    gah_frame_draw(&desk);
+    assert_int_not_equal(desk.screen.spots[3 * 80].base, 'X');
+    gah_act_prompt_key(&desk, 127);
+    gah_act_prompt_key(&desk, 127);
+    assert_false(desk.only_typed); /* all articles are back */
+    gah_desk_release(&desk);
+}
+
 static void history_goes_back_and_forward(void **state)
 {
     struct gah_history history = {0};
@@ -390,6 +415,7 @@ int main(void)
         cmocka_unit_test(what_a_search_of_all_articles_found_is_the_list),
         cmocka_unit_test(a_late_answer_does_not_throw_back_who_walked_on),
         cmocka_unit_test(a_spark_has_its_peak_where_most_events_are),
+        cmocka_unit_test(a_letter_of_a_search_leaves_the_panes_as_they_were_drawn),
         cmocka_unit_test(history_goes_back_and_forward),
         cmocka_unit_test(dates_stand_in_the_chosen_calendar),
     };
