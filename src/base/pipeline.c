@@ -16,6 +16,8 @@ enum slot_state { SLOT_FREE, SLOT_READY, SLOT_WORKING, SLOT_DONE };
 struct ring {
     const struct gah_pipeline *pipeline;
     char *items;
+    char *workers; /* their memory; NULL where they have none */
+    unsigned started;
     enum slot_state *states;
     size_t size;
     size_t head;
@@ -37,11 +39,17 @@ static enum slot_state *state_at(const struct ring *ring, size_t number)
     return &ring->states[number % ring->size];
 }
 
+static void *worker_at(const struct ring *ring, size_t number)
+{
+    return ring->workers ? ring->workers + number * ring->pipeline->worker_size : NULL;
+}
+
 static void *worker(void *argument)
 {
     struct ring *ring = argument;
     const struct gah_pipeline *pipeline = ring->pipeline;
     pthread_mutex_lock(&ring->lock);
+    void *own = worker_at(ring, ring->started++);
     for (;;) {
         size_t number;
         while (ring->next == ring->head && !ring->ended)
@@ -51,7 +59,7 @@ static void *worker(void *argument)
         number = ring->next++;
         *state_at(ring, number) = SLOT_WORKING;
         pthread_mutex_unlock(&ring->lock);
-        pipeline->work(pipeline->context, item_at(ring, number));
+        pipeline->work(pipeline->context, own, item_at(ring, number));
         pthread_mutex_lock(&ring->lock);
         *state_at(ring, number) = SLOT_DONE;
         pthread_cond_signal(&ring->done);
@@ -137,7 +145,7 @@ static void run_alone(struct ring *ring)
     const struct gah_pipeline *pipeline = ring->pipeline;
     void *item = ring->items;
     while (pipeline->produce(pipeline->context, item)) {
-        pipeline->work(pipeline->context, item);
+        pipeline->work(pipeline->context, worker_at(ring, 0), item);
         if (!pipeline->consume(pipeline->context, item))
             return;
     }
@@ -150,7 +158,9 @@ void gah_pipeline_run(const struct gah_pipeline *pipeline)
     ring.size = jobs <= 1 ? 1 : (size_t)jobs * ITEMS_PER_JOB;
     ring.items = calloc(ring.size, pipeline->item_size);
     ring.states = calloc(ring.size, sizeof *ring.states);
-    if (!ring.items || !ring.states)
+    if (pipeline->worker_size)
+        ring.workers = calloc(jobs ? jobs : 1, pipeline->worker_size);
+    if (!ring.items || !ring.states || (pipeline->worker_size && !ring.workers))
         gah_out_of_memory();
     if (jobs <= 1)
         run_alone(&ring);
@@ -158,6 +168,9 @@ void gah_pipeline_run(const struct gah_pipeline *pipeline)
         run_threads(&ring, jobs);
     for (size_t i = 0; i < ring.size && pipeline->release; i++)
         pipeline->release(pipeline->context, item_at(&ring, i));
+    for (size_t i = 0; i < (jobs ? jobs : 1) && pipeline->release_worker; i++)
+        pipeline->release_worker(pipeline->context, worker_at(&ring, i));
+    free(ring.workers);
     free(ring.states);
     free(ring.items);
 }

@@ -96,7 +96,8 @@ static enum gah_status require(struct item *item, struct gah_str value, const ch
                          key);
 }
 
-static enum gah_status annotate(const struct filter *filter, struct item *item,
+static enum gah_status annotate(const struct filter *filter,
+                                struct gah_extract_scratch *scratch, struct item *item,
                                 struct json_object *object)
 {
     struct gah_article article = {0};
@@ -125,6 +126,7 @@ static enum gah_status annotate(const struct filter *filter, struct item *item,
     input.dct = &dct;
     input.fallback_dct = &fallback;
     input.source = gah_str_from(article.source);
+    input.scratch = scratch;
     gah_extract_run(filter->lexicon, &item->arena, &input, &found);
     gah_json_extract(&item->output, article.id, title.len ? title : article.title,
                      article.source, article.lang, &dct, article.text, &found);
@@ -148,20 +150,24 @@ static void refuse_other(struct item *item, struct json_tokener *tokener,
         gah_error_set(&item->err, GAH_INVALID, _("more follows the JSON object"));
 }
 
-static void work(void *context, void *memory)
+static void work(void *context, void *worker, void *memory)
 {
+    const struct filter *filter = context;
+    struct gah_extract_scratch **scratch = worker;
     struct item *item = memory;
     struct json_tokener *tokener = json_tokener_new();
     struct json_object *object;
     memset(&item->err, 0, sizeof item->err);
     if (!tokener)
         gah_out_of_memory();
+    if (!*scratch)
+        *scratch = gah_extract_scratch_new(filter->lexicon);
     json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
     gah_buf_init(&item->output);
     object = json_tokener_parse_ex(tokener, item->input, (int)item->input_len);
     refuse_other(item, tokener, object);
     if (item->err.status == GAH_OK)
-        annotate(context, item, object);
+        annotate(filter, *scratch, item, object);
     json_object_put(object);
     json_tokener_free(tokener);
 }
@@ -191,12 +197,24 @@ static void release(void *context, void *memory)
     gah_arena_release(&item->arena);
 }
 
+static void release_worker(void *context, void *worker)
+{
+    (void)context;
+    gah_extract_scratch_free(*(struct gah_extract_scratch **)worker);
+}
+
 static enum exit_code run(struct session *session, long jobs)
 {
     struct filter filter = {.default_date = session->index.default_date};
-    struct gah_pipeline pipeline = {
-        (unsigned)jobs, sizeof(struct item), &filter, next_line, work, hand_on,
-        release};
+    struct gah_pipeline pipeline = {.jobs = (unsigned)jobs,
+                                    .item_size = sizeof(struct item),
+                                    .context = &filter,
+                                    .produce = next_line,
+                                    .work = work,
+                                    .consume = hand_on,
+                                    .release = release,
+                                    .worker_size = sizeof(struct gah_extract_scratch *),
+                                    .release_worker = release_worker};
     filter.lexicon = session_lexicon(session);
     if (!filter.lexicon)
         return session->code;

@@ -42,8 +42,8 @@ static void find_times(struct scan *scan, struct gah_extract_input *input,
     out->timex = timex;
 }
 
-void gah_extract_run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
-                     const struct gah_extract_input *input, struct gah_annotations *out)
+static void run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
+                const struct gah_extract_input *input, struct gah_annotations *out)
 {
     struct gah_extract_input own = *input;
     struct scan scan;
@@ -70,4 +70,15 @@ void gah_extract_run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
     event_find(&scan, out->timex, out->timex_count, &entities, &events,
                &out->event_count);
     out->events = events;
+}
+
+void gah_extract_run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
+                     const struct gah_extract_input *input, struct gah_annotations *out)
+{
+    struct gah_extract_input own = *input;
+    if (!input->scratch)
+        own.scratch = gah_extract_scratch_new(lexicon);
+    run(lexicon, arena, &own, out);
+    if (!input->scratch)
+        gah_extract_scratch_free(own.scratch);
 }

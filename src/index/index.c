@@ -31,6 +31,11 @@ struct item {
 #define FIRST_BATCH 256
 #define LAST_BATCH 2048
 
+/* What a thread keeps from article to article. */
+struct worker {
+    struct gah_extract_scratch *scratch;
+};
+
 struct run {
     const struct gah_index_options *options;
     const struct gah_lexicon *lexicon;
@@ -93,7 +98,8 @@ static enum gah_status take_stated(struct item *item)
 }
 
 /* Where nothing states a date, the text, the option and the evidence are asked. */
-static enum gah_status extract(const struct run *run, struct item *item)
+static enum gah_status extract(const struct run *run,
+                               struct gah_extract_scratch *scratch, struct item *item)
 {
     struct gah_article *article = &item->article;
     const char *option = run->options->default_date;
@@ -103,7 +109,8 @@ static enum gah_status extract(const struct run *run, struct item *item)
                                       .dct = &article->dct.date,
                                       .fallback_dct = &fallback,
                                       .source = gah_str_from(article->source),
-                                      .known = run->known};
+                                      .known = run->known,
+                                      .scratch = scratch};
     enum gah_status status = option ? parse_date(item, option, &fallback) : GAH_OK;
     if (status != GAH_OK)
         return status;
@@ -123,11 +130,14 @@ static void correct(const struct run *run, struct item *item)
     item->stamp ^= kept_stamp_of(kept, path, &item->annotations);
 }
 
-static void work(void *context, void *memory)
+static void work(void *context, void *own, void *memory)
 {
     const struct run *run = context;
+    struct worker *worker = own;
     struct item *item = memory;
     const struct plan_task *task = item->task;
+    if (!worker->scratch)
+        worker->scratch = gah_extract_scratch_new(run->lexicon);
     if (!item->has_arena)
         gah_arena_init(&item->arena);
     item->has_arena = true;
@@ -143,7 +153,7 @@ static void work(void *context, void *memory)
     item->article.id = task->file->id;
     item->status = take_stated(item);
     if (item->status == GAH_OK)
-        item->status = extract(run, item);
+        item->status = extract(run, worker->scratch, item);
     item->stamp =
         plan_stamp(task->stamp, item->article.dct.source, run->options->default_date);
     if (item->status == GAH_OK)
@@ -258,6 +268,13 @@ static void release_item(void *context, void *memory)
         gah_arena_release(&item->arena);
 }
 
+static void release_worker(void *context, void *memory)
+{
+    struct worker *worker = memory;
+    (void)context;
+    gah_extract_scratch_free(worker->scratch);
+}
+
 static enum gah_status drop_removed(struct run *run)
 {
     for (size_t i = 0; i < run->plan->removed.len; i++) {
@@ -285,7 +302,9 @@ static void do_tasks(struct run *run)
                                     .produce = next_task,
                                     .work = work,
                                     .consume = write_result,
-                                    .release = release_item};
+                                    .release = release_item,
+                                    .worker_size = sizeof(struct worker),
+                                    .release_worker = release_worker};
     if (run->plan->tasks.len == 0)
         return;
     run->next = 0;

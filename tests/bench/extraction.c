@@ -70,11 +70,15 @@ static bool produce(void *context, void *memory)
     return true;
 }
 
-static void work(void *context, void *memory)
+static void work(void *context, void *worker, void *memory)
 {
     const struct run *run = context;
+    struct gah_extract_scratch **scratch = worker;
     struct item *item = memory;
-    struct gah_extract_input input = {.text = item->text, .lang = "fa"};
+    if (!*scratch)
+        *scratch = gah_extract_scratch_new(run->lexicon);
+    struct gah_extract_input input = {
+        .text = item->text, .lang = "fa", .scratch = *scratch};
     struct gah_annotations found;
     gah_arena_clear(&item->arena);
     gah_extract_run(run->lexicon, &item->arena, &input, &found);
@@ -97,6 +101,12 @@ static void release(void *context, void *memory)
         gah_arena_release(&item->arena);
 }
 
+static void release_worker(void *context, void *worker)
+{
+    (void)context;
+    gah_extract_scratch_free(*(struct gah_extract_scratch **)worker);
+}
+
 static size_t extract(const struct gah_lexicon *lexicon,
                       const struct bench_articles *articles, unsigned jobs)
 {
@@ -107,7 +117,9 @@ static size_t extract(const struct gah_lexicon *lexicon,
                                     .produce = produce,
                                     .work = work,
                                     .consume = consume,
-                                    .release = release};
+                                    .release = release,
+                                    .worker_size = sizeof(struct gah_extract_scratch *),
+                                    .release_worker = release_worker};
     gah_pipeline_run(&pipeline);
     return run.events;
 }

@@ -13,6 +13,7 @@ struct run {
     unsigned limit;
     unsigned stop_after;
     bool in_order;
+    unsigned worked;
 };
 
 struct item {
@@ -30,10 +31,11 @@ static bool produce(void *context, void *item)
     return true;
 }
 
-static void work(void *context, void *item)
+static void work(void *context, void *worker, void *item)
 {
     struct item *it = item;
     (void)context;
+    (void)worker;
     it->squared = it->number * it->number;
 }
 
@@ -49,7 +51,7 @@ static bool consume(void *context, void *item)
 
 static struct run run_with(unsigned jobs, unsigned limit, unsigned stop_after)
 {
-    struct run run = {0, 0, limit, stop_after, true};
+    struct run run = {0, 0, limit, stop_after, true, 0};
     struct gah_pipeline pipeline = {
         jobs, sizeof(struct item), &run, produce, work, consume, NULL};
     gah_pipeline_run(&pipeline);
@@ -81,12 +83,52 @@ static void a_consumer_can_stop_the_run(void **state)
     assert_true(run.produced < 200);
 }
 
+static void count(void *context, void *worker, void *item)
+{
+    unsigned *own = worker;
+    (void)context;
+    (void)item;
+    ++*own;
+}
+
+static void add_up(void *context, void *worker)
+{
+    struct run *run = context;
+    run->worked += *(unsigned *)worker;
+}
+
+static bool go_on(void *context, void *item)
+{
+    (void)context;
+    (void)item;
+    return true;
+}
+
+static void each_worker_keeps_its_memory_from_item_to_item(void **state)
+{
+    (void)state;
+    for (unsigned jobs = 1; jobs <= 4; jobs++) {
+        struct run run = {.limit = 500};
+        struct gah_pipeline pipeline = {.jobs = jobs,
+                                        .item_size = sizeof(struct item),
+                                        .context = &run,
+                                        .produce = produce,
+                                        .work = count,
+                                        .consume = go_on,
+                                        .worker_size = sizeof(unsigned),
+                                        .release_worker = add_up};
+        gah_pipeline_run(&pipeline);
+        assert_int_equal(run.worked, 500);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(results_come_in_input_order_whatever_the_number_of_workers),
         cmocka_unit_test(an_empty_input_consumes_nothing),
         cmocka_unit_test(a_consumer_can_stop_the_run),
+        cmocka_unit_test(each_worker_keeps_its_memory_from_item_to_item),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

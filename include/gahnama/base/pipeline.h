@@ -16,11 +16,16 @@ struct gah_pipeline {
     void *context;
     /* False at the end of the input. */
     bool (*produce)(void *context, void *item);
-    void (*work)(void *context, void *item);
+    /* `worker` is memory of the thread that works, which no other touches; NULL where
+     * worker_size is 0. */
+    void (*work)(void *context, void *worker, void *item);
     /* False stops: nothing more is produced, what is under way is dropped. */
     bool (*consume)(void *context, void *item);
     /* Called once for each item's memory at the end; may be NULL. */
     void (*release)(void *context, void *item);
+    size_t worker_size; /* bytes; zeroed at the start of the run */
+    /* Called once for each thread's memory at the end; may be NULL. */
+    void (*release_worker)(void *context, void *worker);
 };
 
 void gah_pipeline_run(const struct gah_pipeline *pipeline);

@@ -120,6 +120,13 @@ struct gah_annotations {
     struct gah_dct dct;
 };
 
+/* What is kept from text to text, so that work on words that return is done once: a
+ * few MiB, whatever the texts. It changes no result. One thread at a time; for one
+ * lexicon, which must live as long. */
+struct gah_extract_scratch;
+struct gah_extract_scratch *gah_extract_scratch_new(const struct gah_lexicon *lexicon);
+void gah_extract_scratch_free(struct gah_extract_scratch *scratch); /* NULL is fine */
+
 struct gah_extract_input {
     struct gah_str text;        /* well-formed UTF-8 */
     const char *lang;           /* BCP 47 or NULL */
@@ -127,6 +134,7 @@ struct gah_extract_input {
     const struct gah_date *fallback_dct; /* where the text does not state one either */
     struct gah_str source; /* the article's source, an organisation; may be empty */
     const struct gah_known_names *known; /* that other articles teach; or NULL */
+    struct gah_extract_scratch *scratch; /* of the thread and the lexicon; or NULL */
 };
 
 /* Everything in *out belongs to the arena. */

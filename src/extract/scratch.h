@@ -1,0 +1,13 @@
+/* What extraction keeps from text to text (gahnama/extract/extract.h). Each part owns
+ * what it puts here, says how much that may be, and finds it zeroed at first. Private
+ * to src/extract. */
+#ifndef EXTRACT_SCRATCH_H
+#define EXTRACT_SCRATCH_H
+
+#include "gahnama/extract/extract.h"
+
+struct gah_extract_scratch {
+    const struct gah_lexicon *lexicon;
+};
+
+#endif
