@@ -12,6 +12,7 @@
 struct gah_arena_chunk {
     struct gah_arena_chunk *next;
     size_t used;
+    size_t dirty; /* bytes from the start that may not be zero, but for those in use */
     size_t size;
     max_align_t data[];
 };
@@ -52,11 +53,15 @@ static size_t round_up(size_t size)
 }
 #endif
 
-static struct gah_arena_chunk *add_chunk(struct gah_arena *arena, size_t size)
+static struct gah_arena_chunk *add_chunk(struct gah_arena *arena, size_t size,
+                                         bool zeroed)
 {
-    struct gah_arena_chunk *chunk = calloc(1, sizeof *chunk + size);
+    struct gah_arena_chunk *chunk =
+        zeroed ? calloc(1, sizeof *chunk + size) : malloc(sizeof *chunk + size);
     if (!chunk)
         gah_out_of_memory();
+    chunk->used = 0;
+    chunk->dirty = zeroed ? 0 : size;
     chunk->size = size;
     chunk->next = arena->chunks;
     arena->chunks = chunk;
@@ -69,15 +74,21 @@ void *gah_arena_alloc(struct gah_arena *arena, size_t size)
     if (size > SIZE_MAX / 2)
         gah_out_of_memory();
     arena->bytes += size;
-    return add_chunk(arena, size)->data;
+    return add_chunk(arena, size, true)->data;
+}
+
+void *gah_arena_raw(struct gah_arena *arena, size_t count, size_t size)
+{
+    void *piece = gah_arena_array(arena, count, size);
+    return memset(piece, 0xa5, count * size);
 }
 #else
 /* A piece larger than a quarter of a chunk gets a chunk of its own behind the current
  * one, so that the rest of the current one is not lost. */
-static void *alloc_alone(struct gah_arena *arena, size_t size)
+static void *alloc_alone(struct gah_arena *arena, size_t size, bool zeroed)
 {
     struct gah_arena_chunk *current = arena->chunks;
-    struct gah_arena_chunk *chunk = add_chunk(arena, size);
+    struct gah_arena_chunk *chunk = add_chunk(arena, size, zeroed);
     chunk->used = size;
     if (current) {
         chunk->next = current->next;
@@ -104,17 +115,20 @@ void gah_arena_clear(struct gah_arena *arena)
     struct gah_arena_chunk *chunk = arena->chunks;
     size_t taken = arena->bytes;
     if (chunk && !chunk->next && taken <= chunk->size && chunk->size <= KEEP_MAX) {
-        memset(chunk->data, 0, chunk->used);
+        if (chunk->dirty < chunk->used)
+            chunk->dirty = chunk->used;
         chunk->used = 0;
         arena->bytes = 0;
         return;
     }
     gah_arena_release(arena);
     if (taken > 0 && taken <= KEEP_MAX)
-        add_chunk(arena, taken);
+        add_chunk(arena, taken, false);
 }
 
-void *gah_arena_alloc(struct gah_arena *arena, size_t size)
+/* What is zeroed is so when it is given out, not when it is taken back: most of what an
+ * article takes is filled at once. */
+static void *take(struct gah_arena *arena, size_t size, bool zeroed)
 {
     size_t need = round_up(size ? size : 1);
     struct gah_arena_chunk *chunk = arena->chunks;
@@ -122,12 +136,26 @@ void *gah_arena_alloc(struct gah_arena *arena, size_t size)
     bool fits = chunk && chunk->size - chunk->used >= need;
     arena->bytes += need;
     if (!fits && need > CHUNK_SIZE / 4)
-        return alloc_alone(arena, need);
+        return alloc_alone(arena, need, zeroed);
     if (!fits)
-        chunk = add_chunk(arena, next_size(arena, need));
+        chunk = add_chunk(arena, next_size(arena, need), false);
     piece = (char *)chunk->data + chunk->used;
+    if (zeroed && chunk->used < chunk->dirty)
+        memset(piece, 0, need);
     chunk->used += need;
     return piece;
+}
+
+void *gah_arena_alloc(struct gah_arena *arena, size_t size)
+{
+    return take(arena, size, true);
+}
+
+void *gah_arena_raw(struct gah_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        gah_out_of_memory();
+    return take(arena, count * size, false);
 }
 #endif
 
@@ -140,9 +168,10 @@ void *gah_arena_array(struct gah_arena *arena, size_t count, size_t size)
 
 char *gah_arena_copy(struct gah_arena *arena, struct gah_str s)
 {
-    char *copy = gah_arena_alloc(arena, s.len + 1);
+    char *copy = gah_arena_raw(arena, s.len + 1, 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return copy;
 }
 
@@ -167,7 +196,7 @@ char *gah_arena_printf(struct gah_arena *arena, const char *format, ...)
     va_end(args);
     if (len < 0)
         GAH_BUG("bad format");
-    text = gah_arena_alloc(arena, (size_t)len + 1);
+    text = gah_arena_raw(arena, (size_t)len + 1, 1);
     va_start(args, format);
     vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);

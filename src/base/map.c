@@ -27,6 +27,27 @@ uint64_t gah_hash(struct gah_str s)
     return gah_hash_more(UINT64_C(14695981039346656037), s);
 }
 
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
+uint64_t gah_hash_quick(struct gah_str s)
+{
+    uint64_t hash = s.len;
+    uint64_t word;
+    size_t at = 0;
+    for (; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        hash = mix(hash, word);
+    }
+    word = 0;
+    for (unsigned shift = 0; at < s.len; at++, shift += 8)
+        word |= (uint64_t)(unsigned char)s.ptr[at] << shift;
+    return mix(mix(hash, word), s.len);
+}
+
 void gah_map_init(struct gah_map *map)
 {
     map->slots = NULL;
@@ -42,10 +63,9 @@ void gah_map_release(struct gah_map *map)
     gah_map_init(map);
 }
 
-/* FNV's low bits are weak for short keys; the multiplication spreads them. */
 static size_t home(uint64_t hash, size_t cap)
 {
-    return (size_t)((hash * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (cap - 1);
+    return (size_t)hash & (cap - 1);
 }
 
 static struct gah_map_slot *probe(const struct gah_map *map, struct gah_str key,
@@ -69,7 +89,7 @@ uintptr_t *gah_map_find(const struct gah_map *map, struct gah_str key)
         return NULL;
     if (!key.ptr)
         key.ptr = "";
-    slot = probe(map, key, gah_hash(key));
+    slot = probe(map, key, gah_hash_quick(key));
     return slot->key ? &slot->value : NULL;
 }
 
@@ -91,7 +111,7 @@ static void grow(struct gah_map *map)
 
 uintptr_t *gah_map_put(struct gah_map *map, struct gah_str key, bool *made)
 {
-    uint64_t hash = gah_hash(key);
+    uint64_t hash = gah_hash_quick(key);
     struct gah_map_slot *slot;
     if (!key.ptr)
         key.ptr = "";

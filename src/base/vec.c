@@ -37,11 +37,6 @@ static void resize(struct gah_vec *vec, size_t cap)
     vec->cap = cap;
 }
 
-static void grow(struct gah_vec *vec)
-{
-    resize(vec, vec->cap ? vec->cap * 2 : 8);
-}
-
 void gah_vec_reserve(struct gah_vec *vec, size_t elements)
 {
     if (elements > vec->cap)
@@ -50,17 +45,7 @@ void gah_vec_reserve(struct gah_vec *vec, size_t elements)
 
 void *gah_vec_push(struct gah_vec *vec)
 {
-    if (vec->len == vec->cap)
-        grow(vec);
-    vec->len++;
-    return memset(gah_vec_at(vec, vec->len - 1), 0, vec->size);
-}
-
-void *gah_vec_at(const struct gah_vec *vec, size_t i)
-{
-    if (i >= vec->len)
-        GAH_BUG("index out of range");
-    return (char *)vec->data + i * vec->size;
+    return memset(gah_vec_add(vec), 0, vec->size);
 }
 
 void gah_vec_pop(struct gah_vec *vec)
@@ -76,6 +61,6 @@ void *gah_vec_freeze(const struct gah_vec *vec, struct gah_arena *arena, size_t 
     *count = vec->len;
     if (vec->len == 0)
         return NULL;
-    copy = gah_arena_array(arena, vec->len, vec->size);
+    copy = gah_arena_raw(arena, vec->len, vec->size);
     return memcpy(copy, vec->data, vec->len * vec->size);
 }

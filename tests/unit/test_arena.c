@@ -110,11 +110,31 @@ static void the_count_of_bytes_grows_and_starts_again(void **state)
     gah_arena_release(&arena);
 }
 
+static void raw_memory_is_never_given_out_as_zeroed(void **state)
+{
+    struct gah_arena arena;
+    (void)state;
+    gah_arena_init(&arena);
+    for (int round = 0; round < 3; round++) {
+        memset(gah_arena_raw(&arena, 100, 7), 0xff, 700);
+        memset(gah_arena_alloc(&arena, 50), 0xff, 50);
+        gah_arena_clear(&arena);
+        for (size_t size = 8; size <= 512; size *= 2) {
+            const char *piece = gah_arena_alloc(&arena, size);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(piece[i], 0);
+        }
+        gah_arena_clear(&arena);
+    }
+    gah_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_piece_is_aligned_for_any_type),
         cmocka_unit_test(large_pieces_leave_small_ones_alone),
+        cmocka_unit_test(raw_memory_is_never_given_out_as_zeroed),
         cmocka_unit_test(a_cleared_arena_gives_zeroed_memory_again),
         cmocka_unit_test(a_copy_is_terminated_and_apart_from_its_source),
         cmocka_unit_test(a_formatted_text_has_just_its_length),

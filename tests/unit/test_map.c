@@ -67,6 +67,20 @@ static void the_hash_is_fnv_1a(void **state)
                 gah_hash(gah_str_from("foobar")));
 }
 
+static void the_quick_hash_tells_lengths_and_places_apart(void **state)
+{
+    static const char bytes[40];
+    (void)state;
+    for (size_t a = 0; a < sizeof bytes; a++)
+        for (size_t b = 0; b < a; b++)
+            assert_true(gah_hash_quick((struct gah_str){bytes, a}) !=
+                        gah_hash_quick((struct gah_str){bytes, b}));
+    assert_true(gah_hash_quick(gah_str_from("abcdefgh12345678")) !=
+                gah_hash_quick(gah_str_from("12345678abcdefgh")));
+    assert_true(gah_hash_quick(gah_str_from("ab")) !=
+                gah_hash_quick(gah_str_from("ba")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +88,7 @@ int main(void)
         cmocka_unit_test(a_key_is_copied),
         cmocka_unit_test(putting_again_keeps_the_value),
         cmocka_unit_test(the_hash_is_fnv_1a),
+        cmocka_unit_test(the_quick_hash_tells_lengths_and_places_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

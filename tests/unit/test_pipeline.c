@@ -52,8 +52,12 @@ static bool consume(void *context, void *item)
 static struct run run_with(unsigned jobs, unsigned limit, unsigned stop_after)
 {
     struct run run = {0, 0, limit, stop_after, true, 0};
-    struct gah_pipeline pipeline = {
-        jobs, sizeof(struct item), &run, produce, work, consume, NULL};
+    struct gah_pipeline pipeline = {.jobs = jobs,
+                                    .item_size = sizeof(struct item),
+                                    .context = &run,
+                                    .produce = produce,
+                                    .work = work,
+                                    .consume = consume};
     gah_pipeline_run(&pipeline);
     return run;
 }

@@ -27,6 +27,8 @@ void gah_arena_clear(struct gah_arena *arena);
 void *gah_arena_alloc(struct gah_arena *arena, size_t size);
 /* count * size, checked for overflow. */
 void *gah_arena_array(struct gah_arena *arena, size_t count, size_t size);
+/* The same, not zeroed: for what is filled at once. */
+void *gah_arena_raw(struct gah_arena *arena, size_t count, size_t size);
 char *gah_arena_strdup(struct gah_arena *arena,
                        const char *c_string);                    /* NULL -> NULL */
 char *gah_arena_copy(struct gah_arena *arena, struct gah_str s); /* terminated */

@@ -27,5 +27,8 @@ uintptr_t *gah_map_put(struct gah_map *map, struct gah_str key, bool *made);
 /* FNV-1a, 64 bits: stable across runs and machines, used for ids. Not for secrets. */
 uint64_t gah_hash(struct gah_str s);
 uint64_t gah_hash_more(uint64_t hash, struct gah_str s);
+/* For tables in memory only: eight bytes at a time, and all of its bits are good. What
+ * it gives may be another in another version or on another machine. */
+uint64_t gah_hash_quick(struct gah_str s);
 
 #endif
