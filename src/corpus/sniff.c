@@ -21,7 +21,9 @@ static struct sample take_sample(struct gah_str bytes)
 {
     struct sample sample = {0, 0};
     for (size_t off = 0; off < bytes.len;) {
-        size_t start = off;
+        size_t start = off += gah_utf8_plain_run(bytes, off);
+        if (off == bytes.len)
+            break;
         uint32_t cp = gah_utf8_next(bytes, &off);
         bool stated = off - start == 3 && (unsigned char)bytes.ptr[start] == 0xEF;
         if (cp == 0xFFFD && !stated)

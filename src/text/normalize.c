@@ -6,6 +6,7 @@
 #include <unicode/ustring.h>
 
 #include "balance.h"
+#include "gahnama/base/buf.h"
 #include "gahnama/base/status.h"
 #include "gahnama/base/vec.h"
 #include "gahnama/text/utf8.h"
@@ -65,35 +66,17 @@ static bool admit_balanced(struct balance *balance, uint32_t cp, char *out, size
     return admitted;
 }
 
-/* Bytes from off on that are kept as they are: ASCII but controls, and well-formed
- * letters of the Hebrew and Arabic blocks, which are most of a text. */
-static size_t plain_run(struct gah_str s, size_t off)
-{
-    size_t at = off;
-    while (at < s.len) {
-        unsigned char first = (unsigned char)s.ptr[at];
-        if (first >= 0x20 && first < 0x7F)
-            at++;
-        else if (first >= 0xD7 && first <= 0xDB && at + 1 < s.len &&
-                 ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80)
-            at += 2;
-        else
-            break;
-    }
-    return at - off;
-}
-
 static struct gah_str filter(struct gah_arena *arena, struct gah_str s,
                              struct gah_normalize_report *report)
 {
     struct balance balance = {.depth = 0};
     struct gah_vec lines;
     uint32_t line = 1;
-    char *out = gah_arena_array(arena, s.len + 1, 3);
+    char *out = gah_arena_raw(arena, s.len + 1, 3);
     size_t len = 0;
     gah_vec_init(&lines, sizeof(uint32_t));
     for (size_t off = 0; off < s.len;) {
-        size_t plain = plain_run(s, off);
+        size_t plain = gah_utf8_plain_run(s, off);
         memcpy(out + len, s.ptr + off, plain);
         len += plain;
         off += plain;
@@ -142,56 +125,87 @@ static bool is_inert(uint32_t cp)
            (cp >= 0xFE70 && cp <= 0xFEFF) || cp == 0xFFFD;
 }
 
-/* False means: perhaps not. One haraka after a letter, or several in canonical order
+/* A character that starts what may compose, and where it stands. */
+struct starter {
+    size_t off;
+    uint32_t last; /* code point of the character before the next one */
+};
+
+/* The next character that is perhaps not as NFC has it, from off on; the end of the
+ * text where there is none. One haraka after a letter, or several in canonical order
  * (the order of their code points), need no work. */
-static bool is_surely_nfc(struct gah_str s)
+static size_t find_doubtful(struct gah_str s, size_t off, struct starter *starter)
 {
-    uint32_t last = 0;
-    for (size_t off = 0; off < s.len;) {
+    while (off < s.len) {
+        size_t start = off;
         uint32_t cp = gah_utf8_next(s, &off);
-        bool common = cp < 0x300 || (cp >= 0x61B && cp <= 0x64A);
-        if (common) {
-            last = cp;
-            continue;
-        }
-        bool ordered = is_haraka(cp) && (!is_haraka(last) || last < cp);
-        if (!is_inert(cp) && !ordered)
-            return false;
-        last = cp;
+        if (cp < 0x300 || (cp >= 0x61B && cp <= 0x64A) || is_inert(cp))
+            starter->off = start;
+        else if (!is_haraka(cp) || (is_haraka(starter->last) && starter->last >= cp))
+            return start;
+        starter->last = cp;
     }
-    return true;
+    return s.len;
 }
 
-static struct gah_str from_utf16(struct gah_arena *arena, const UChar *units,
-                                 int32_t count)
+/* Behind a doubtful character: the next one that nothing before it changes. */
+static size_t find_inert(struct gah_str s, size_t off)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t len = 0;
-    int32_t cap = count * 3 + 1;
-    char *out = gah_arena_array(arena, (size_t)count + 1, 3);
-    u_strToUTF8(out, cap, &len, units, count, &status);
-    if (U_FAILURE(status))
-        GAH_BUG("NFC made ill-formed UTF-16");
-    return (struct gah_str){out, (size_t)len};
+    while (off < s.len) {
+        size_t start = off;
+        if (is_inert(gah_utf8_next(s, &off)))
+            return start;
+    }
+    return s.len;
 }
 
-/* NFC of well-formed text. A character of UTF-16 grows to three at most (UAX #15,
- * section 9). */
-static struct gah_str compose(struct gah_arena *arena, struct gah_str s)
+/* NFC of a piece of well-formed text. A character of UTF-16 grows to three at most (UAX
+ * #15, section 9). */
+static void compose_piece(struct gah_str piece, struct gah_buf *out)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t count = 0;
-    if (s.len > INT32_MAX / 16)
-        return s;
-    int32_t cap = (int32_t)s.len + 1;
-    UChar *units = gah_arena_array(arena, (size_t)cap, sizeof *units);
-    UChar *composed = gah_arena_array(arena, (size_t)cap * 3, sizeof *composed);
-    u_strFromUTF8(units, cap, &count, s.ptr, (int32_t)s.len, &status);
+    int32_t len = 0;
+    int32_t cap = (int32_t)piece.len + 1;
+    struct gah_arena arena;
+    gah_arena_init(&arena);
+    UChar *units = gah_arena_raw(&arena, (size_t)cap, sizeof *units);
+    UChar *composed = gah_arena_raw(&arena, (size_t)cap * 3, sizeof *composed);
+    u_strFromUTF8(units, cap, &count, piece.ptr, (int32_t)piece.len, &status);
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
     count = unorm2_normalize(nfc, units, count, composed, cap * 3, &status);
+    gah_buf_reserve(out, (size_t)count * 3 + 1);
+    u_strToUTF8(out->ptr + out->len, count * 3 + 1, &len, composed, count, &status);
     if (U_FAILURE(status))
         GAH_BUG("NFC failed");
-    return from_utf16(arena, composed, count);
+    out->len += (size_t)len;
+    gah_arena_release(&arena);
+}
+
+/* NFC of well-formed text: what is between the doubtful pieces is as it should be. A
+ * piece begins with the character before, with which the doubtful one may compose. */
+static struct gah_str compose(struct gah_arena *arena, struct gah_str s)
+{
+    struct starter starter = {0, 0};
+    struct gah_buf out;
+    size_t done = 0;
+    size_t doubtful = find_doubtful(s, 0, &starter);
+    if (doubtful == s.len || s.len > INT32_MAX / 16)
+        return s;
+    gah_buf_init(&out);
+    while (doubtful < s.len) {
+        size_t from = starter.off > done ? starter.off : done;
+        size_t to = find_inert(s, doubtful);
+        gah_buf_add_str(&out, gah_str_sub(s, done, from - done));
+        compose_piece(gah_str_sub(s, from, to - from), &out);
+        done = to;
+        starter = (struct starter){to, 0};
+        doubtful = find_doubtful(s, to, &starter);
+    }
+    gah_buf_add_str(&out, gah_str_sub(s, done, s.len));
+    s = gah_arena_str(arena, gah_buf_str(&out));
+    gah_buf_release(&out);
+    return s;
 }
 
 struct gah_str gah_normalize_text(struct gah_arena *arena, struct gah_str bytes,
@@ -203,9 +217,7 @@ struct gah_str gah_normalize_text(struct gah_arena *arena, struct gah_str bytes,
     *report = own;
     if (bytes.len == 0)
         return bytes;
-    struct gah_str text = filter(arena, bytes, report);
-    if (!is_surely_nfc(text))
-        text = compose(arena, text);
+    struct gah_str text = compose(arena, filter(arena, bytes, report));
     return gah_str_equal(text, bytes) ? bytes : text;
 }
 

@@ -76,6 +76,22 @@ uint32_t gah_utf8_previous(struct gah_str s, size_t *off)
     return gah_utf8_next(s, &start);
 }
 
+size_t gah_utf8_plain_run(struct gah_str s, size_t off)
+{
+    size_t at = off;
+    while (at < s.len) {
+        unsigned char first = (unsigned char)s.ptr[at];
+        if (first >= 0x20 && first < 0x7F)
+            at++;
+        else if (first >= 0xD7 && first <= 0xDB && at + 1 < s.len &&
+                 ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80)
+            at += 2;
+        else
+            break;
+    }
+    return at - off;
+}
+
 size_t gah_utf8_encode(uint32_t cp, char out[4])
 {
     if (cp < 0x80) {

@@ -7,6 +7,11 @@
 
 #include <cmocka.h>
 
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include "gahnama/base/buf.h"
 #include "gahnama/text/normalize.h"
 #include "gahnama/text/utf8.h"
 
@@ -58,6 +63,59 @@ static void a_text_is_composed(void **state)
     /* Shadda before fatha: canonical order is fatha, shadda. */
     assert_becomes(state, "\xD8\xA8\xD9\x91\xD9\x8E", "\xD8\xA8\xD9\x8E\xD9\x91");
     assert_becomes(state, "\xE2\x84\xAB", "\xC3\x85");
+}
+
+/* What a row of these becomes depends on its neighbours: marks of many classes, letters
+ * that compose, jamo, and letters that nothing changes. */
+static const uint32_t composing[] = {
+    'a',     'e',     0x627,  0x628,  0x647,  0x6C0,  0x6D5,  0x64B,  0x64E,
+    0x651,   0x653,   0x654,  0x655,  0x670,  0x300,  0x301,  0x323,  0x327,
+    0x345,   0x5D0,   0x5BC,  0x5C1,  0x915,  0x93C,  0x9C7,  0x9BE,  0x1100,
+    0x1161,  0x11A8,  0xAC00, 0x212B, 0xFB1D, 0xFB4F, 0x2126, 0xF900, 0x10FFF,
+    0x1D15E, 0x1D165, ' ',    0x3042, 0x3099};
+
+static struct gah_str whole_nfc(struct gah_arena *arena, const uint32_t *cps,
+                                size_t count)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[64], composed[256];
+    int32_t len = 0;
+    struct gah_buf out;
+    gah_buf_init(&out);
+    u_strFromUTF32(units, 64, &len, (const UChar32 *)cps, (int32_t)count, &status);
+    len = unorm2_normalize(unorm2_getNFCInstance(&status), units, len, composed, 256,
+                           &status);
+    assert_true(U_SUCCESS(status));
+    for (int32_t i = 0; i < len;) {
+        uint32_t cp = composed[i++];
+        if (U16_IS_LEAD(cp))
+            cp = (uint32_t)U16_GET_SUPPLEMENTARY(cp, composed[i++]);
+        gah_utf8_append(&out, cp);
+    }
+    struct gah_str text = gah_arena_str(arena, gah_buf_str(&out));
+    gah_buf_release(&out);
+    return text;
+}
+
+static void pieces_compose_as_the_whole_text_does(void **state)
+{
+    enum { LENGTH = 12, ROUNDS = 20000 };
+    const size_t kinds = sizeof composing / sizeof *composing;
+    uint32_t seed = 7;
+    for (int round = 0; round < ROUNDS; round++) {
+        uint32_t cps[LENGTH];
+        struct gah_buf text;
+        gah_buf_init(&text);
+        for (size_t i = 0; i < LENGTH; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            cps[i] = composing[(seed >> 8) % kinds];
+            gah_utf8_append(&text, cps[i]);
+        }
+        struct gah_str got = gah_normalize_text(*state, gah_buf_str(&text), NULL);
+        assert_true(gah_str_equal(got, whole_nfc(*state, cps, LENGTH)));
+        gah_buf_release(&text);
+        gah_arena_clear(*state);
+    }
 }
 
 static void what_harms_a_terminal_is_dropped(void **state)
@@ -203,6 +261,7 @@ int main(void)
         WITH_ARENA(a_clean_text_is_returned_as_it_is),
         WITH_ARENA(line_ends_become_newlines),
         WITH_ARENA(a_text_is_composed),
+        WITH_ARENA(pieces_compose_as_the_whole_text_does),
         WITH_ARENA(what_harms_a_terminal_is_dropped),
         WITH_ARENA(overrides_go_with_what_closes_them),
         WITH_ARENA(isolates_and_marks_stay),

@@ -34,6 +34,9 @@ static inline uint32_t gah_utf8_next(struct gah_str s, size_t *off)
     return gah_utf8_next_any(s, off);
 }
 
+/* Bytes from off on that are ASCII but controls, and well-formed letters of the Hebrew
+ * and Arabic blocks: most of a text, at which nobody need look twice. */
+size_t gah_utf8_plain_run(struct gah_str s, size_t off);
 /* The code point that ends at *off (> 0); *off moves to its start. s must be
  * well-formed. */
 uint32_t gah_utf8_previous(struct gah_str s, size_t *off);
