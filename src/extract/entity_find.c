@@ -8,13 +8,7 @@
 
 void finder_add(struct finder *f, struct candidate candidate)
 {
-    struct candidate *place = gah_vec_push(&f->candidates);
-    *place = candidate;
-}
-
-bool finder_is_word(const struct finder *f, size_t i)
-{
-    return i < f->scan->token_count && f->scan->tokens[i].kind == TOKEN_WORD;
+    *(struct candidate *)gah_vec_add(&f->candidates) = candidate;
 }
 
 bool finder_is_comma(const struct finder *f, size_t i)
@@ -29,8 +23,8 @@ bool finder_is_comma(const struct finder *f, size_t i)
 
 bool finder_is_edge(const struct finder *f, size_t i)
 {
-    return !finder_is_word(f, i) || finder_is(f, i, WORD_STOP) ||
-           finder_is(f, i, WORD_VERB);
+    return !finder_is_word(f, i) ||
+           finder_is_any(f, i, ROLE_BIT(WORD_STOP) | ROLE_BIT(WORD_VERB));
 }
 
 const char *finder_key(const struct finder *f, size_t first, size_t end)
@@ -63,7 +57,7 @@ size_t finder_key_start(const struct finder *f, const struct candidate *c)
  * order. */
 struct turn {
     uint64_t strength; /* the less, the sooner */
-    const struct candidate *candidate;
+    size_t candidate;  /* its number */
 };
 
 static uint64_t strength_of(const struct candidate *c)
@@ -81,6 +75,25 @@ static int by_strength(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* Candidates only come to those that were put in order before: their turns are put in
+ * order alone, and both rows are joined from the end. */
+static void order_turns(struct finder *f)
+{
+    size_t known = f->turns.len, count = f->candidates.len;
+    gah_vec_reserve(&f->turns, count + (count - known));
+    struct turn *turns = f->turns.data, *fresh = turns + count;
+    for (size_t i = known; i < count; i++)
+        fresh[i - known] = (struct turn){strength_of(gah_vec_at(&f->candidates, i)), i};
+    qsort(fresh, count - known, sizeof *fresh, by_strength);
+    for (size_t left = count - known, at = count; left > 0; at--) {
+        if (known > 0 && turns[known - 1].strength > fresh[left - 1].strength)
+            turns[at - 1] = turns[--known];
+        else
+            turns[at - 1] = fresh[--left];
+    }
+    f->turns.len = count;
+}
+
 static bool is_free(const char *taken, const struct candidate *c)
 {
     return !memchr(taken + c->first, 1, c->end - c->first);
@@ -93,23 +106,19 @@ void finder_choose(struct finder *f)
     f->chosen_count = 0;
     if (count == 0)
         return;
-    struct turn *turns = gah_arena_array(arena, count, sizeof *turns);
-    for (size_t i = 0; i < count; i++) {
-        turns[i].candidate = gah_vec_at(&f->candidates, i);
-        turns[i].strength = strength_of(turns[i].candidate);
-    }
-    qsort(turns, count, sizeof *turns, by_strength);
+    order_turns(f);
+    const struct turn *turns = f->turns.data;
     size_t tokens = f->scan->token_count;
     char *taken = gah_arena_alloc(arena, tokens + 1);
     const struct candidate **begins = gah_arena_array(arena, tokens, sizeof *begins);
     for (size_t i = 0; i < count; i++) {
-        const struct candidate *c = turns[i].candidate;
+        const struct candidate *c = gah_vec_at(&f->candidates, turns[i].candidate);
         if (!is_free(taken, c))
             continue;
         memset(taken + c->first, 1, c->end - c->first);
         begins[c->first] = c;
     }
-    f->chosen = gah_arena_array(arena, count, sizeof *f->chosen);
+    f->chosen = gah_arena_raw(arena, count, sizeof *f->chosen);
     for (size_t i = 0; i < tokens; i++)
         if (begins[i])
             f->chosen[f->chosen_count++] = *begins[i];
@@ -122,8 +131,8 @@ void entity_find(const struct scan *scan, struct entity_result *out)
         return;
     struct finder finder = {.scan = scan};
     word_build(scan, &finder.words);
-    finder.endings = word_endings_build(scan);
     gah_vec_init(&finder.candidates, sizeof(struct candidate));
+    gah_vec_init(&finder.turns, sizeof(struct turn));
     gazetteer_find(&finder);
     person_find(&finder);
     capital_find(&finder);
@@ -135,4 +144,5 @@ void entity_find(const struct scan *scan, struct entity_result *out)
     finder_choose(&finder);
     entity_link(&finder, out);
     gah_vec_release(&finder.candidates);
+    gah_vec_release(&finder.turns);
 }

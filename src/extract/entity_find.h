@@ -42,8 +42,8 @@ struct finder {
     const struct scan *scan;
     struct words words;
     struct gah_vec candidates; /* struct candidate */
-    const struct word_endings *endings;
-    struct candidate *chosen; /* disjoint, in text order */
+    struct gah_vec turns;      /* of those that finder_choose has seen, in order */
+    struct candidate *chosen;  /* disjoint, in text order */
     size_t chosen_count;
 };
 
@@ -61,7 +61,16 @@ static inline uint32_t finder_end(const struct finder *f, size_t i, enum word_ro
 {
     return word_end(&f->words, i, role);
 }
-bool finder_is_word(const struct finder *f, size_t i);
+static inline bool finder_is_word(const struct finder *f, size_t i)
+{
+    return i < f->scan->token_count && f->scan->tokens[i].kind == TOKEN_WORD;
+}
+#define ROLE_BIT(role) (UINT32_C(1) << (role))
+/* A hit of one of the roles starts at token i. */
+static inline bool finder_is_any(const struct finder *f, size_t i, uint32_t roles)
+{
+    return i < f->scan->token_count && (f->words.list[i].starts & roles) != 0;
+}
 bool finder_is_comma(const struct finder *f, size_t i);
 /* Behind it a name cannot go on: the end, punctuation, a stop word or a verb. */
 bool finder_is_edge(const struct finder *f, size_t i);

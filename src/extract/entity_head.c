@@ -100,7 +100,7 @@ static bool take_word(const struct finder *f, struct run *run)
     if (f->scan->tokens[i].kinds & KIND_BIT(GAH_LEX_TRIGGER))
         return false;
     if (run->unknown == 0 || finder_is_edge(f, i) || finder_is(f, i, WORD_OFFICE) ||
-        word_ending(f->scan, f->endings, i) == ENDING_NO_NAME)
+        word_ending(f->scan, i) == ENDING_NO_NAME)
         return false;
     run->unknown -= finder_is(f, i, WORD_DIRECT) || finder_is(f, i, WORD_GIVEN) ? 0 : 1;
     take(run, i + 1, false);

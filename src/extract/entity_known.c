@@ -20,7 +20,7 @@ struct gah_known_names {
 
 static size_t first_bit(struct gah_str word)
 {
-    return (size_t)(gah_hash(word) % FIRST_BITS);
+    return (size_t)(gah_hash_quick(word) % FIRST_BITS);
 }
 
 static bool has_first(const struct gah_known_names *names, struct gah_str word)

@@ -14,11 +14,22 @@ struct group {
     struct gah_vec aliases; /* const char * */
 };
 
+/* Names that come again are mostly the same string: a word of the lexicon or a key that
+ * the article taught. */
+#define SEEN_NAMES 256
+
+struct seen_name {
+    const char *name;
+    enum gah_entity_type type;
+    uint32_t group;
+};
+
 struct linker {
     const struct finder *f;
     struct gah_vec groups;
-    struct gah_map keys; /* "type:key" -> group number + 1 */
-    struct gah_map ids;  /* group number and surface form, so that each is kept once */
+    struct seen_name seen[SEEN_NAMES]; /* by address; a later one takes the place */
+    struct gah_map keys;               /* "type:key" -> group number + 1 */
+    struct gah_map ids; /* group number and surface form, so that each is kept once */
 };
 
 static const char *with_underscores(struct gah_arena *arena, const char *name)
@@ -54,8 +65,13 @@ static const char *id_of(struct gah_arena *arena, enum gah_entity_type type,
     return id;
 }
 
-static struct group *group_of(struct linker *l, const struct candidate *c,
-                              uint32_t *number)
+static struct seen_name *seen_place(struct linker *l, const char *name)
+{
+    uint64_t mixed = (uint64_t)(uintptr_t)name * UINT64_C(0x9E3779B97F4A7C15);
+    return &l->seen[mixed >> 56];
+}
+
+static uint32_t make_group(struct linker *l, const struct candidate *c)
 {
     struct gah_arena *arena = l->f->scan->arena;
     const char *full = id_of(arena, c->type, key_of(l, c));
@@ -69,8 +85,18 @@ static struct group *group_of(struct linker *l, const struct candidate *c,
         group->order = (uint32_t)l->groups.len;
         group->entity.id = full;
     }
-    *number = (uint32_t)(*place - 1);
-    return gah_vec_at(&l->groups, *place - 1);
+    return (uint32_t)(*place - 1);
+}
+
+static struct group *group_of(struct linker *l, const struct candidate *c,
+                              uint32_t *number)
+{
+    const char *name = c->name ? c->name : c->key;
+    struct seen_name *seen = seen_place(l, name);
+    if (!name || seen->name != name || seen->type != c->type)
+        *seen = (struct seen_name){name, c->type, make_group(l, c)};
+    *number = seen->group;
+    return gah_vec_at(&l->groups, seen->group);
 }
 
 static void name_group(struct linker *l, struct group *group, const struct candidate *c,
@@ -92,19 +118,30 @@ static void name_group(struct linker *l, struct group *group, const struct candi
         group->entity.name = words;
 }
 
-static void add_form(struct linker *l, struct group *group, uint32_t number,
-                     const char *words)
+/* False where the map has the form already. */
+static bool note_form(struct linker *l, uint32_t number, const char *words)
 {
     size_t len = strlen(words);
-    char *key = gah_arena_alloc(l->f->scan->arena, sizeof number + len);
+    char *key = gah_arena_raw(l->f->scan->arena, sizeof number + len, 1);
     bool made;
     memcpy(key, &number, sizeof number);
     memcpy(key + sizeof number, words, len);
     gah_map_put(&l->ids, (struct gah_str){key, sizeof number + len}, &made);
-    if (!made)
+    return made;
+}
+
+/* The first few forms, mostly all, are compared; the map is for those who have many. */
+static void add_form(struct linker *l, struct group *group, uint32_t number,
+                     const char *words)
+{
+    enum { FEW = 4 };
+    const char *const *forms = group->aliases.data;
+    for (size_t i = 0; i < group->aliases.len && i < FEW; i++)
+        if (is_same_word(forms[i], words))
+            return;
+    if (group->aliases.len >= FEW && !note_form(l, number, words))
         return;
-    const char **alias = gah_vec_push(&group->aliases);
-    *alias = words;
+    *(const char **)gah_vec_add(&group->aliases) = words;
 }
 
 static void link_mention(struct linker *l, const struct candidate *c,

@@ -16,13 +16,11 @@ static bool is_ascii(const struct finder *f, size_t i)
 /* A word that may be a surname: no list says that it is something else. */
 static bool may_be_surname(const struct finder *f, size_t i)
 {
-    static const enum word_role others[] = {WORD_OFFICE, WORD_DIRECT, WORD_HEAD,
-                                            WORD_MINISTER};
-    if (finder_is_edge(f, i) || is_ascii(f, i))
+    const uint32_t others = ROLE_BIT(WORD_STOP) | ROLE_BIT(WORD_VERB) |
+                            ROLE_BIT(WORD_OFFICE) | ROLE_BIT(WORD_DIRECT) |
+                            ROLE_BIT(WORD_HEAD) | ROLE_BIT(WORD_MINISTER);
+    if (!finder_is_word(f, i) || finder_is_any(f, i, others) || is_ascii(f, i))
         return false;
-    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
-        if (finder_is(f, i, others[k]))
-            return false;
     const struct token *token = &f->scan->tokens[i];
     return token->end - token->start >= MIN_SURNAME_BYTES &&
            !gazetteer_is_sure(f, i, WORD_PLACE) &&
@@ -32,9 +30,10 @@ static bool may_be_surname(const struct finder *f, size_t i)
 /* A word that is nothing that the lists know. */
 static bool is_unknown(const struct finder *f, size_t i)
 {
-    return may_be_surname(f, i) && !finder_is(f, i, WORD_PART) &&
-           !finder_is(f, i, WORD_DEMONYM) && !finder_is(f, i, WORD_SOURCE) &&
-           !finder_is(f, i, WORD_VENUE) && !finder_is(f, i, WORD_AND);
+    const uint32_t known = ROLE_BIT(WORD_PART) | ROLE_BIT(WORD_DEMONYM) |
+                           ROLE_BIT(WORD_SOURCE) | ROLE_BIT(WORD_VENUE) |
+                           ROLE_BIT(WORD_AND);
+    return !finder_is_any(f, i, known) && may_be_surname(f, i);
 }
 
 /* No name has more of these: a text that goes on like that for ever must not be read
@@ -89,7 +88,7 @@ static bool is_surname_by_form(const struct finder *f, size_t i)
 {
     if (!may_be_surname(f, i))
         return false;
-    return word_ending(f->scan, f->endings, i) == ENDING_SURNAME ||
+    return word_ending(f->scan, i) == ENDING_SURNAME ||
            (finder_is(f, i + 1, WORD_TAIL) && !finder_is(f, i + 1, WORD_STOP));
 }
 
@@ -338,12 +337,24 @@ static void find_apposed(struct finder *f, size_t i)
         add_person(f, i, end, RANK_PATTERN, TEACHES_SURELY);
 }
 
+/* Whether anything at token i or before it could begin a full name; at most words
+ * nothing does. */
+static bool may_begin_name(const struct finder *f, size_t i)
+{
+    const uint32_t starts =
+        ROLE_BIT(WORD_PREFIX) | ROLE_BIT(WORD_GIVEN) | ROLE_BIT(WORD_WEAK);
+    const uint32_t behind = ROLE_BIT(WORD_DIRECT) | ROLE_BIT(WORD_SURELY);
+    return f->scan->article.len || (f->words.list[i].starts & starts) ||
+           (f->words.list[i].behind & behind);
+}
+
 void person_find(struct finder *f)
 {
     for (size_t i = 0; i < f->scan->token_count; i++) {
         if (!finder_is_word(f, i))
             continue;
-        find_full_name(f, i, finder_behind(f, i, WORD_DIRECT));
+        if (may_begin_name(f, i))
+            find_full_name(f, i, finder_behind(f, i, WORD_DIRECT));
         find_speaker(f, i);
         find_quoted(f, i);
         find_apposed(f, i);

@@ -1,6 +1,7 @@
 #include "entity_word.h"
 
 #include <string.h>
+#include <threads.h>
 
 #include "gahnama/base/vec.h"
 
@@ -51,16 +52,15 @@ static const struct {
 
 #define ROLE_ROWS (sizeof roles / sizeof *roles)
 
-/* The word roles that a rule's role gives, a bit for each. */
-struct role_masks {
-    uint32_t of[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES];
-};
+/* The word roles that a rule's role gives, a bit for each; the same for every text. */
+static uint32_t role_masks[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES];
+static once_flag roles_masked = ONCE_FLAG_INIT;
 
-static void mask_roles(struct role_masks *out)
+static void mask_roles(void)
 {
-    memset(out, 0, sizeof *out);
     for (size_t row = 0; row < ROLE_ROWS; row++) {
-        uint32_t *of = out->of[roles[row].kind], bit = UINT32_C(1) << roles[row].word;
+        uint32_t *of = role_masks[roles[row].kind], bit = UINT32_C(1)
+                                                          << roles[row].word;
         if (roles[row].role)
             of[gah_lexicon_role(roles[row].kind, roles[row].role)] |= bit;
         for (size_t role = 0; !roles[row].role && role < GAH_LEX_ROLES; role++)
@@ -68,16 +68,13 @@ static void mask_roles(struct role_masks *out)
     }
 }
 
-static bool has_role(const struct gah_lex_hit *hit, size_t row)
+static uint32_t roles_of(const struct gah_lex_hit *hit)
 {
-    if (hit->rule->kind != roles[row].kind)
-        return false;
-    return !roles[row].role || is_same_word(hit->rule->fields[0], roles[row].role);
+    return role_masks[hit->rule->kind][hit->rule->role];
 }
 
 struct builder {
     const struct scan *scan;
-    struct role_masks masks;
     struct word *list;
     struct gah_vec ends;
     uint32_t end[WORD_ROLES]; /* of the token at hand, where its bit in starts is set */
@@ -86,7 +83,7 @@ struct builder {
 static void note_hit(struct builder *b, struct word *word,
                      const struct gah_lex_hit *hit)
 {
-    uint32_t mask = b->masks.of[hit->rule->kind][hit->rule->role];
+    uint32_t mask = roles_of(hit);
     if (!mask)
         return;
     uint32_t end = (uint32_t)scan_after(b->scan, hit);
@@ -103,14 +100,14 @@ static void keep_ends(struct builder *b, struct word *word)
 {
     word->ends = (uint32_t)b->ends.len;
     for (uint32_t rest = word->starts; rest; rest &= rest - 1)
-        *(uint32_t *)gah_vec_push(&b->ends) = b->end[__builtin_ctz(rest)];
+        *(uint32_t *)gah_vec_add(&b->ends) = b->end[__builtin_ctz(rest)];
 }
 
 void word_build(const struct scan *scan, struct words *out)
 {
     struct builder b = {.scan = scan};
     size_t count;
-    mask_roles(&b.masks);
+    call_once(&roles_masked, mask_roles);
     gah_vec_init(&b.ends, sizeof(uint32_t));
     b.list = gah_arena_array(scan->arena, scan->token_count + 1, sizeof *b.list);
     for (size_t i = 0; i < scan->token_count; i++) {
@@ -129,65 +126,36 @@ const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
                                    enum word_role role)
 {
     const struct token *token = &scan->tokens[i];
-    for (size_t row = 0; row < ROLE_ROWS; row++) {
-        for (uint32_t h = 0; roles[row].word == role && h < token->hit_count; h++) {
-            const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
-            if (has_role(hit, row))
-                return hit;
-        }
+    for (uint32_t h = 0; h < token->hit_count; h++) {
+        const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
+        if (roles_of(hit) >> role & 1)
+            return hit;
     }
     return NULL;
 }
 
-static void add_ending(const struct scan *scan, struct gah_vec *endings,
-                       const struct gah_lex_rule *rule)
+static size_t longest_ending(const struct scan *scan, const char *role,
+                             struct gah_str word, size_t longest)
 {
-    struct gah_str *ending = gah_vec_push(endings);
-    *ending = gah_lexicon_skeleton(scan->lexicon, rule);
-}
-
-const struct word_endings *word_endings_build(const struct scan *scan)
-{
-    struct word_endings *out = gah_arena_alloc(scan->arena, sizeof *out);
-    struct gah_vec surnames, others;
     size_t count;
-    uint8_t ending = gah_lexicon_role(GAH_LEX_NAMEPART, "ending");
-    uint8_t unending = gah_lexicon_role(GAH_LEX_NAMEPART, "unending");
     const struct gah_lex_rule *const *rules =
-        gah_lexicon_rules(scan->lexicon, GAH_LEX_NAMEPART, &count);
-    gah_vec_init(&surnames, sizeof(struct gah_str));
-    gah_vec_init(&others, sizeof(struct gah_str));
+        gah_lexicon_role_rules(scan->lexicon, GAH_LEX_NAMEPART,
+                               gah_lexicon_role(GAH_LEX_NAMEPART, role), &count);
     for (size_t i = 0; i < count; i++) {
-        if (rules[i]->role == ending)
-            add_ending(scan, &surnames, rules[i]);
-        else if (rules[i]->role == unending)
-            add_ending(scan, &others, rules[i]);
+        struct gah_str ending = gah_lexicon_skeleton(scan->lexicon, rules[i]);
+        if (ending.len > longest && ending.len < word.len && gah_str_ends(word, ending))
+            longest = ending.len;
     }
-    out->surnames = surnames.len;
-    for (size_t i = 0; i < others.len; i++)
-        *(struct gah_str *)gah_vec_push(&surnames) =
-            *(const struct gah_str *)gah_vec_at(&others, i);
-    out->endings = gah_vec_freeze(&surnames, scan->arena, &out->count);
-    gah_vec_release(&surnames);
-    gah_vec_release(&others);
-    return out;
+    return longest;
 }
 
-enum word_ending word_ending(const struct scan *scan,
-                             const struct word_endings *endings, size_t i)
+enum word_ending word_ending(const struct scan *scan, size_t i)
 {
     const struct token *token = &scan->tokens[i];
     struct gah_str word =
         gah_str_sub(scan->fold.folded, token->start, token->end - token->start);
-    size_t longest = 0;
-    enum word_ending best = ENDING_NONE;
-    for (size_t k = 0; k < endings->count; k++) {
-        struct gah_str ending = endings->endings[k];
-        if (ending.len <= longest || ending.len >= word.len ||
-            !gah_str_ends(word, ending))
-            continue;
-        longest = ending.len;
-        best = k < endings->surnames ? ENDING_SURNAME : ENDING_NO_NAME;
-    }
-    return best;
+    size_t surname = longest_ending(scan, "ending", word, 0);
+    if (longest_ending(scan, "unending", word, surname) > surname)
+        return ENDING_NO_NAME;
+    return surname ? ENDING_SURNAME : ENDING_NONE;
 }

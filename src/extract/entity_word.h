@@ -68,17 +68,10 @@ static inline uint32_t word_end(const struct words *words, size_t i,
 const struct gah_lex_hit *word_hit(const struct scan *scan, size_t i,
                                    enum word_role role);
 
-/* Endings that tell a surname («…زاده») from a verb; folded once an article. */
-struct word_endings {
-    const struct gah_str *endings;
-    size_t count;
-    size_t surnames; /* the first so many are of surnames, the others of no name */
-};
+/* Endings that tell a surname («…زاده») from a verb. */
 enum word_ending { ENDING_NONE, ENDING_SURNAME, ENDING_NO_NAME };
 
-const struct word_endings *word_endings_build(const struct scan *scan);
 /* By the longest ending of the token. */
-enum word_ending word_ending(const struct scan *scan,
-                             const struct word_endings *endings, size_t i);
+enum word_ending word_ending(const struct scan *scan, size_t i);
 
 #endif

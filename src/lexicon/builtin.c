@@ -175,3 +175,12 @@ const struct gah_lex_rule *const *gah_lexicon_rules(const struct gah_lexicon *le
     *count = lexicon->kind_count[kind];
     return lexicon->by_kind[kind];
 }
+
+const struct gah_lex_rule *const *
+gah_lexicon_role_rules(const struct gah_lexicon *lexicon, enum gah_lex_kind kind,
+                       uint8_t role, size_t *count)
+{
+    const uint32_t *first = &lexicon->role_first[kind][role];
+    *count = first[1] - first[0];
+    return lexicon->by_role[kind] + first[0];
+}

@@ -129,6 +129,27 @@ static void index_kinds(struct gah_lexicon *lexicon)
     }
 }
 
+/* A counting sort: the rules of a role stay in file order. */
+static void index_roles(struct gah_lexicon *lexicon)
+{
+    for (int k = 0; k < GAH_LEX_KIND_COUNT; k++) {
+        uint32_t next[GAH_LEX_ROLES];
+        uint32_t *first = lexicon->role_first[k];
+        size_t count = lexicon->kind_count[k];
+        for (size_t i = 0; i < count; i++)
+            first[lexicon->by_kind[k][i]->role + 1]++;
+        for (size_t role = 0; role < GAH_LEX_ROLES; role++) {
+            next[role] = first[role];
+            first[role + 1] += first[role];
+        }
+        lexicon->by_role[k] =
+            gah_arena_array(&lexicon->arena, count, sizeof(struct gah_lex_rule *));
+        for (size_t i = 0; i < count; i++)
+            lexicon->by_role[k][next[lexicon->by_kind[k][i]->role]++] =
+                lexicon->by_kind[k][i];
+    }
+}
+
 /* Prefixes that a word may be written onto: "glued" and "glued-and". */
 static void note_glue(struct gah_lexicon *lexicon, size_t i)
 {
@@ -165,6 +186,7 @@ enum gah_status table_build(struct gah_lexicon *lexicon, struct gah_error *err)
         note_glue(lexicon, i);
     }
     index_kinds(lexicon);
+    index_roles(lexicon);
     return GAH_OK;
 }
 

@@ -54,6 +54,9 @@ struct gah_lexicon {
     uint8_t lang_count;
     const struct gah_lex_rule **by_kind[GAH_LEX_KIND_COUNT];
     size_t kind_count[GAH_LEX_KIND_COUNT];
+    const struct gah_lex_rule *
+        *by_role[GAH_LEX_KIND_COUNT]; /* the same, role by role */
+    uint32_t role_first[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES + 1];
     uint32_t glue[GLUE_MAX]; /* forms of prefixes */
     size_t glue_count;
     uint64_t fingerprint;

@@ -206,6 +206,25 @@ static void rules_of_a_kind_come_in_file_order(void **state)
     gah_lexicon_free(lexicon);
 }
 
+static void rules_of_a_role_are_those_of_the_kind_that_have_it(void **state)
+{
+    (void)state;
+    struct gah_lexicon *lexicon;
+    size_t all, count, at = 0;
+    uint8_t role = gah_lexicon_role(GAH_LEX_NAMEPART, "ending");
+    assert_int_equal(gah_lexicon_builtin(&lexicon, NULL), GAH_OK);
+    const struct gah_lex_rule *const *rules =
+        gah_lexicon_rules(lexicon, GAH_LEX_NAMEPART, &all);
+    const struct gah_lex_rule *const *endings =
+        gah_lexicon_role_rules(lexicon, GAH_LEX_NAMEPART, role, &count);
+    for (size_t i = 0; i < all; i++)
+        if (rules[i]->role == role)
+            assert_ptr_equal(endings[at++], rules[i]);
+    assert_true(count > 1);
+    assert_int_equal(at, count);
+    gah_lexicon_free(lexicon);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
 int main(void)
@@ -222,6 +241,7 @@ int main(void)
         TEST(an_unknown_file_is_refused),
         TEST(a_missing_folder_is_an_error),
         TEST(rules_of_a_kind_come_in_file_order),
+        TEST(rules_of_a_role_are_those_of_the_kind_that_have_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

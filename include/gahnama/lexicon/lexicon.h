@@ -113,6 +113,10 @@ void gah_lexicon_match(const struct gah_lexicon *lexicon, struct gah_arena *aren
 const struct gah_lex_rule *const *gah_lexicon_rules(const struct gah_lexicon *lexicon,
                                                     enum gah_lex_kind kind,
                                                     size_t *count);
+/* Those of them whose role is the given one (gah_lexicon_role), in file order. */
+const struct gah_lex_rule *const *
+gah_lexicon_role_rules(const struct gah_lexicon *lexicon, enum gah_lex_kind kind,
+                       uint8_t role, size_t *count);
 /* The form of one of the lexicon's rules, folded and without spaces. */
 struct gah_str gah_lexicon_skeleton(const struct gah_lexicon *lexicon,
                                     const struct gah_lex_rule *rule);
