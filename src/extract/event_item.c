@@ -2,6 +2,7 @@
  * time expression wins over a name, a stop phrase over a trigger, and so on down the
  * list in `best_hit`. */
 #include <string.h>
+#include <threads.h>
 
 #include "event.h"
 #include "gahnama/base/vec.h"
@@ -42,6 +43,10 @@ static const struct role_name stops[] = {{"phrase", ROLE_STOP},
                                          {"press", ROLE_PRESS},
                                          {NULL, ROLE_WORD}};
 
+static const struct role_name titles[] = {
+    {"office", ROLE_TITLE}, {"minister", ROLE_TITLE}, {NULL, ROLE_WORD}};
+
+/* In the order of enum event_verb. */
 static const char *const verbs[] = {"other", "do",     "become", "give",  "take",
                                     "find",  "reach",  "accept", "bring", "have",
                                     "be",    "speech", "move"};
@@ -51,35 +56,45 @@ bool event_field_is(const struct gah_lex_rule *rule, size_t field, const char *v
     return is_same_word(rule->fields[field], value);
 }
 
-static enum event_role find_role(const struct role_name *table, const char *name)
+/* The role of an item by the role of its rule, ROLE_WORD where nothing else is said;
+ * the same for every text. */
+static uint8_t item_roles[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES];
+static uint8_t item_verbs[GAH_LEX_ROLES];
+static once_flag roles_known = ONCE_FLAG_INIT;
+
+static void learn_kind(enum gah_lex_kind kind, const struct role_name *table)
 {
     for (; table->name; table++)
-        if (is_same_word(table->name, name))
-            return table->role;
-    return ROLE_WORD;
+        item_roles[kind][gah_lexicon_role(kind, table->name)] = (uint8_t)table->role;
+}
+
+static void learn_roles(void)
+{
+    memset(item_roles[GAH_LEX_TRIGGER], ROLE_TRIGGER, GAH_LEX_ROLES);
+    memset(item_roles[GAH_LEX_VERB], ROLE_VERB, GAH_LEX_ROLES);
+    learn_kind(GAH_LEX_TITLE, titles);
+    learn_kind(GAH_LEX_FUNCTION, functions);
+    learn_kind(GAH_LEX_CUE, cues);
+    learn_kind(GAH_LEX_EVENTSTOP, stops);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        item_verbs[gah_lexicon_role(GAH_LEX_VERB, verbs[i])] = (uint8_t)i;
 }
 
 static enum event_role role_of(const struct gah_lex_rule *rule)
 {
-    if (rule->kind == GAH_LEX_TRIGGER)
-        return ROLE_TRIGGER;
-    if (rule->kind == GAH_LEX_VERB)
-        return event_field_is(rule, 1, "infinitive") ? ROLE_WORD : ROLE_VERB;
-    if (rule->kind == GAH_LEX_CUE)
-        return find_role(cues, rule->fields[0]);
-    if (rule->kind == GAH_LEX_FUNCTION)
-        return find_role(functions, rule->fields[0]);
-    if (rule->kind == GAH_LEX_EVENTSTOP)
-        return find_role(stops, rule->fields[0]);
-    bool office = rule->kind == GAH_LEX_TITLE && (event_field_is(rule, 0, "office") ||
-                                                  event_field_is(rule, 0, "minister"));
-    return office ? ROLE_TITLE : ROLE_WORD;
+    if (rule->kind == GAH_LEX_VERB && event_field_is(rule, 1, "infinitive"))
+        return ROLE_WORD;
+    return (enum event_role)item_roles[rule->kind][rule->role];
 }
 
 /* The kinds that say something here, the weakest first; 0 for others. */
 static const uint8_t ranks[GAH_LEX_KIND_COUNT] = {
     [GAH_LEX_TITLE] = 1, [GAH_LEX_FUNCTION] = 2, [GAH_LEX_CUE] = 3,
     [GAH_LEX_VERB] = 4,  [GAH_LEX_TRIGGER] = 5,  [GAH_LEX_EVENTSTOP] = 6};
+
+#define SAYING_KINDS                                                                   \
+    (KIND_BIT(GAH_LEX_TITLE) | KIND_BIT(GAH_LEX_FUNCTION) | KIND_BIT(GAH_LEX_CUE) |    \
+     KIND_BIT(GAH_LEX_VERB) | KIND_BIT(GAH_LEX_TRIGGER) | KIND_BIT(GAH_LEX_EVENTSTOP))
 
 struct reader {
     const struct scan *scan;
@@ -118,6 +133,8 @@ static const struct gah_lex_hit *best_hit(const struct reader *r, size_t i)
     const struct scan *scan = r->scan;
     const struct token *token = &scan->tokens[i];
     const struct gah_lex_hit *best = NULL;
+    if (!(token->kinds & SAYING_KINDS))
+        return NULL;
     for (uint32_t h = 0; h < token->hit_count; h++) {
         const struct gah_lex_hit *hit = &scan->hits[token->first_hit + h];
         if (!ranks[hit->rule->kind] || swallows_name(r, i, hit))
@@ -145,10 +162,7 @@ static void set_tense(struct item *item, const char *tense)
 
 static void set_verb(struct item *item, const struct gah_lex_rule *rule)
 {
-    const char *role = rule->fields[0];
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (is_same_word(verbs[i], role))
-            item->verb = (enum event_verb)i;
+    item->verb = (enum event_verb)item_verbs[rule->role];
     item->finite = true;
     set_tense(item, rule->fields[1]);
 }
@@ -265,8 +279,24 @@ static bool names_press(const struct scan *scan, size_t i)
     return hit && event_field_is(hit->rule, 0, "press");
 }
 
+/* Most words: no rule has them, and neither name nor date begins there. */
+static bool is_plain(const struct reader *r, size_t i)
+{
+    const struct token *token = &r->scan->tokens[i];
+    uint32_t start;
+    if (token->kind != TOKEN_WORD || token->kinds & SAYING_KINDS)
+        return false;
+    start = body_start(r->scan, i);
+    return (r->next_timex == r->timex_count ||
+            r->timex[r->next_timex].span.off > start) &&
+           (r->next_mention == r->entities->mention_count ||
+            r->entities->mentions[r->next_mention].span.off > start);
+}
+
 static struct item next_item(struct reader *r, size_t i)
 {
+    if (is_plain(r, i))
+        return (struct item){.first = (uint32_t)i, .last = (uint32_t)i};
     struct item item = {.first = (uint32_t)i, .last = (uint32_t)i};
     const struct gah_lex_hit *hit = best_hit(r, i);
     uint32_t hit_last = hit ? (uint32_t)scan_after(r->scan, hit) - 1 : 0;
@@ -402,7 +432,9 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
         .scan = scan, .timex = timex, .timex_count = timex_count, .entities = entities};
     *out = (struct reading){.scan = scan, .timex = timex, .entities = entities};
     struct gah_vec items;
+    call_once(&roles_known, learn_roles);
     gah_vec_init(&items, sizeof(struct item));
+    gah_vec_reserve(&items, scan->token_count + 1);
     uint32_t *first =
         gah_arena_array(scan->arena, scan->sentence_count + 2, sizeof *first);
     uint32_t sentence = 0;
@@ -416,7 +448,7 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
         while (sentence < scan->tokens[i].sentence)
             first[++sentence] = (uint32_t)items.len;
         if (!is_silent(scan, &item))
-            *(struct item *)gah_vec_push(&items) = item;
+            *(struct item *)gah_vec_add(&items) = item;
         out->sport += item.role == ROLE_SPORT;
         i = item.last + 1;
     }
