@@ -94,13 +94,22 @@ static bool hand_on(struct ring *ring)
     return go_on;
 }
 
+static bool may_produce(const struct ring *ring)
+{
+    const struct gah_pipeline *pipeline = ring->pipeline;
+    size_t under_way = ring->head - ring->tail;
+    if (under_way == 0 || !pipeline->may_produce)
+        return under_way < ring->size;
+    return under_way < ring->size && pipeline->may_produce(pipeline->context);
+}
+
 static void feed(struct ring *ring)
 {
     const struct gah_pipeline *pipeline = ring->pipeline;
     bool more = true;
     bool go_on = true;
     while (go_on && (more || ring->tail != ring->head)) {
-        if (more && ring->head - ring->tail < ring->size) {
+        if (more && may_produce(ring)) {
             more = pipeline->produce(pipeline->context, item_at(ring, ring->head));
             if (more)
                 publish(ring);
@@ -151,11 +160,16 @@ static void run_alone(struct ring *ring)
     }
 }
 
+static size_t items_per_job(const struct gah_pipeline *pipeline)
+{
+    return pipeline->items_per_job ? pipeline->items_per_job : ITEMS_PER_JOB;
+}
+
 void gah_pipeline_run(const struct gah_pipeline *pipeline)
 {
     struct ring ring = {.pipeline = pipeline};
     unsigned jobs = pipeline->jobs > MAX_JOBS ? MAX_JOBS : pipeline->jobs;
-    ring.size = jobs <= 1 ? 1 : (size_t)jobs * ITEMS_PER_JOB;
+    ring.size = jobs <= 1 ? 1 : (size_t)jobs * items_per_job(pipeline);
     ring.items = calloc(ring.size, pipeline->item_size);
     ring.states = calloc(ring.size, sizeof *ring.states);
     if (pipeline->worker_size)

@@ -9,6 +9,15 @@
 static const char *const names[] = {"none", "explicit", "partial", "relative",
                                     "inferred"};
 
+void gah_date_keep(struct gah_arena *arena, struct gah_date *date)
+{
+    date->edtf = gah_arena_strdup(arena, date->edtf);
+    date->offset = gah_arena_strdup(arena, date->offset);
+    date->text = gah_arena_strdup(arena, date->text);
+    date->why = gah_arena_strdup(arena, date->why);
+    date->rule = gah_arena_strdup(arena, date->rule);
+}
+
 const char *gah_basis_name(enum gah_basis basis)
 {
     return names[basis];

@@ -28,6 +28,32 @@ const char *gah_dct_source_name(enum gah_dct_source source)
     return "none";
 }
 
+void gah_dct_keep(struct gah_arena *arena, struct gah_dct *dct)
+{
+    int32_t *days = gah_arena_raw(arena, dct->day_count, sizeof *days);
+    for (size_t i = 0; i < dct->day_count; i++)
+        days[i] = dct->days[i];
+    dct->days = dct->days ? days : NULL;
+    gah_date_keep(arena, &dct->date);
+}
+
+void gah_article_keep(struct gah_arena *arena, struct gah_article *article)
+{
+    article->id = gah_arena_strdup(arena, article->id);
+    article->path = gah_arena_strdup(arena, article->path);
+    article->text = gah_arena_str(arena, article->text);
+    article->title = gah_arena_str(arena, article->title);
+    article->source = gah_arena_strdup(arena, article->source);
+    article->author = gah_arena_strdup(arena, article->author);
+    article->url = gah_arena_strdup(arena, article->url);
+    article->lang = gah_arena_strdup(arena, article->lang);
+    gah_dct_keep(arena, &article->dct);
+    article->tags = NULL;
+    article->blocks = NULL;
+    article->runs = NULL;
+    article->tag_count = article->block_count = article->run_count = 0;
+}
+
 struct gah_document gah_article_document(const struct gah_article *article)
 {
     struct gah_document document = {article->text, article->blocks,

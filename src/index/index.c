@@ -13,11 +13,13 @@
 #include "plan.h"
 
 /* An article on its way: made by next_task, read and extracted by work, written by
- * write_result. Its arena is its own, so that it may be worked on by any thread. */
+ * write_result. Its arena is its own and holds what is written, no more, so that many
+ * may wait. */
 struct item {
     const struct plan_task *task;
     struct gah_arena arena;
     bool has_arena;
+    struct gah_arena *scratch; /* the worker's, while it works */
     struct gah_article article;
     struct gah_annotations annotations;
     uint64_t stamp;
@@ -31,9 +33,16 @@ struct item {
 #define FIRST_BATCH 256
 #define LAST_BATCH 2048
 
+/* A commit takes as long as hundreds of articles; while it does the workers go on, as
+ * far as these bounds let them. */
+#define ITEMS_PER_JOB 64
+#define BYTES_UNDER_WAY ((int64_t)1024 * 1024)
+
 /* What a thread keeps from article to article. */
 struct worker {
     struct gah_extract_scratch *scratch;
+    struct gah_arena arena; /* of the article at hand */
+    bool has_arena;
 };
 
 struct run {
@@ -43,6 +52,7 @@ struct run {
     struct gah_store *store;
     struct gah_known_names *known; /* with which articles are extracted */
     size_t next;
+    int64_t bytes_under_way; /* of files whose articles are not written yet */
     uint32_t done;
     uint32_t total; /* tasks so far */
     uint32_t batch; /* articles that the next commit holds */
@@ -67,7 +77,14 @@ static bool next_task(void *context, void *memory)
     if (run->next == run->plan->tasks.len)
         return false;
     item->task = gah_vec_at(&run->plan->tasks, run->next++);
+    run->bytes_under_way += item->task->file->size;
     return true;
+}
+
+static bool may_take_task(void *context)
+{
+    const struct run *run = context;
+    return run->bytes_under_way < BYTES_UNDER_WAY;
 }
 
 static enum gah_status parse_date(struct item *item, const char *edtf,
@@ -80,7 +97,7 @@ static enum gah_status parse_date(struct item *item, const char *edtf,
     date->calendar = GAH_GREGORIAN;
     date->basis = GAH_BASIS_EXPLICIT;
     date->anchor = GAH_DAY_NONE;
-    date->edtf = gah_arena_strdup(&item->arena, edtf);
+    date->edtf = gah_arena_strdup(item->scratch, edtf);
     return GAH_OK;
 }
 
@@ -114,7 +131,7 @@ static enum gah_status extract(const struct run *run,
     enum gah_status status = option ? parse_date(item, option, &fallback) : GAH_OK;
     if (status != GAH_OK)
         return status;
-    gah_extract_run(run->lexicon, &item->arena, &input, &item->annotations);
+    gah_extract_run(run->lexicon, item->scratch, &input, &item->annotations);
     if (item->annotations.dct.source != GAH_DCT_NONE)
         article->dct = item->annotations.dct;
     return GAH_OK;
@@ -125,25 +142,17 @@ static void correct(const struct run *run, struct item *item)
 {
     const struct kept *kept = &run->plan->kept;
     const char *path = item->task->known_path;
-    gah_correction_set_apply(kept->corrections, &item->arena, path, item->article.text,
+    gah_correction_set_apply(kept->corrections, item->scratch, path, item->article.text,
                              &item->annotations);
     item->stamp ^= kept_stamp_of(kept, path, &item->annotations);
 }
 
-static void work(void *context, void *own, void *memory)
+static void read_and_extract(const struct run *run, struct worker *worker,
+                             struct item *item)
 {
-    const struct run *run = context;
-    struct worker *worker = own;
-    struct item *item = memory;
     const struct plan_task *task = item->task;
-    if (!worker->scratch)
-        worker->scratch = gah_extract_scratch_new(run->lexicon);
-    if (!item->has_arena)
-        gah_arena_init(&item->arena);
-    item->has_arena = true;
-    gah_arena_clear(&item->arena);
     item->is_same = false;
-    item->status = gah_reader_read_dated(&item->arena, task->root, task->file->path,
+    item->status = gah_reader_read_dated(item->scratch, task->root, task->file->path,
                                          task->dates, &item->article, &item->error);
     if (item->status != GAH_OK)
         return;
@@ -158,6 +167,33 @@ static void work(void *context, void *own, void *memory)
         plan_stamp(task->stamp, item->article.dct.source, run->options->default_date);
     if (item->status == GAH_OK)
         correct(run, item);
+}
+
+static void make_ready(const struct run *run, struct worker *worker, struct item *item)
+{
+    if (!worker->scratch)
+        worker->scratch = gah_extract_scratch_new(run->lexicon);
+    if (!worker->has_arena)
+        gah_arena_init(&worker->arena);
+    if (!item->has_arena)
+        gah_arena_init(&item->arena);
+    worker->has_arena = item->has_arena = true;
+    gah_arena_clear(&worker->arena);
+    gah_arena_clear(&item->arena);
+    item->scratch = &worker->arena;
+}
+
+static void work(void *context, void *own, void *memory)
+{
+    const struct run *run = context;
+    struct worker *worker = own;
+    struct item *item = memory;
+    make_ready(run, worker, item);
+    read_and_extract(run, worker, item);
+    if (item->status != GAH_OK || item->is_same)
+        return;
+    gah_article_keep(&item->arena, &item->article);
+    gah_annotations_keep(&item->arena, &item->annotations);
 }
 
 /* Front matter and dates.tsv errors carry their place. */
@@ -247,7 +283,9 @@ static enum gah_status end_batch(struct run *run)
 static bool write_result(void *context, void *memory)
 {
     struct run *run = context;
-    enum gah_status status = write_item(run, memory);
+    const struct item *item = memory;
+    enum gah_status status = write_item(run, item);
+    run->bytes_under_way -= item->task->file->size;
     if (status == GAH_OK && ++run->uncommitted >= run->batch)
         status = end_batch(run);
     if (status != GAH_OK) {
@@ -273,6 +311,8 @@ static void release_worker(void *context, void *memory)
     struct worker *worker = memory;
     (void)context;
     gah_extract_scratch_free(worker->scratch);
+    if (worker->has_arena)
+        gah_arena_release(&worker->arena);
 }
 
 static enum gah_status drop_removed(struct run *run)
@@ -299,7 +339,9 @@ static void do_tasks(struct run *run)
     struct gah_pipeline pipeline = {.jobs = run->options->jobs ? run->options->jobs : 1,
                                     .item_size = sizeof(struct item),
                                     .context = run,
+                                    .items_per_job = ITEMS_PER_JOB,
                                     .produce = next_task,
+                                    .may_produce = may_take_task,
                                     .work = work,
                                     .consume = write_result,
                                     .release = release_item,
@@ -308,6 +350,7 @@ static void do_tasks(struct run *run)
     if (run->plan->tasks.len == 0)
         return;
     run->next = 0;
+    run->bytes_under_way = 0;
     run->total += (uint32_t)run->plan->tasks.len;
     run->lexicon = run->options->lexicon(run->options->context);
     gah_pipeline_run(&pipeline);

@@ -126,6 +126,37 @@ static void each_worker_keeps_its_memory_from_item_to_item(void **state)
     }
 }
 
+static bool few_wait(void *context)
+{
+    const struct run *run = context;
+    return run->produced - run->consumed < 3;
+}
+
+static bool consume_few(void *context, void *item)
+{
+    struct run *run = context;
+    if (run->produced - run->consumed > 3)
+        run->in_order = false;
+    return consume(context, item);
+}
+
+static void no_more_is_produced_than_may_be(void **state)
+{
+    struct run run = {.limit = 200, .in_order = true};
+    struct gah_pipeline pipeline = {.jobs = 4,
+                                    .items_per_job = 32,
+                                    .item_size = sizeof(struct item),
+                                    .context = &run,
+                                    .produce = produce,
+                                    .may_produce = few_wait,
+                                    .work = work,
+                                    .consume = consume_few};
+    (void)state;
+    gah_pipeline_run(&pipeline);
+    assert_int_equal(run.consumed, 200);
+    assert_true(run.in_order);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +164,7 @@ int main(void)
         cmocka_unit_test(an_empty_input_consumes_nothing),
         cmocka_unit_test(a_consumer_can_stop_the_run),
         cmocka_unit_test(each_worker_keeps_its_memory_from_item_to_item),
+        cmocka_unit_test(no_more_is_produced_than_may_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,8 @@
  *
  * produce is called by one thread at a time and fills an item; work turns items into
  * results, in any order, on `jobs` threads; consume gets them in input order, one at a
- * time. At most 8 * jobs items are under way, so memory is bounded whatever the input.
+ * time. At most items_per_job * jobs items are under way, so memory is bounded whatever
+ * the input.
  */
 #ifndef GAHNAMA_BASE_PIPELINE_H
 #define GAHNAMA_BASE_PIPELINE_H
@@ -11,11 +12,15 @@
 #include <stddef.h>
 
 struct gah_pipeline {
-    unsigned jobs;    /* 1..64; 1 runs everything on the calling thread */
+    unsigned jobs;          /* 1..64; 1 runs everything on the calling thread */
+    unsigned items_per_job; /* 0: 8. More of them carry the workers over a pause of
+                               consume */
     size_t item_size; /* bytes; items are zeroed once and then used again and again */
     void *context;
     /* False at the end of the input. */
     bool (*produce)(void *context, void *item);
+    /* False: first let something that is under way be consumed. NULL: always true. */
+    bool (*may_produce)(void *context);
     /* `worker` is memory of the thread that works, which no other touches; NULL where
      * worker_size is 0. */
     void (*work)(void *context, void *worker, void *item);

@@ -3,6 +3,7 @@
 #ifndef GAHNAMA_CHRONO_DATE_H
 #define GAHNAMA_CHRONO_DATE_H
 
+#include "gahnama/base/arena.h"
 #include "gahnama/chrono/interval.h"
 
 enum gah_basis {
@@ -67,6 +68,8 @@ struct gah_date {
     struct gah_reckoning reckoning;
 };
 
+/* Copies the date's strings into the arena. */
+void gah_date_keep(struct gah_arena *arena, struct gah_date *date);
 const char *gah_basis_name(enum gah_basis basis); /* "explicit", ... "none" */
 /* For ordering events that have no day: the offset as days from publication, so that
  * the day before precedes the day after (a month counts 30 days, a year 365). False

@@ -70,6 +70,12 @@ struct gah_article {
     bool rtl;            /* most strong letters are right-to-left */
 };
 
+/* Copies what the date points to into the arena, so that the one in which it was found
+ * may go. */
+void gah_dct_keep(struct gah_arena *arena, struct gah_dct *dct);
+/* Copies all that the article points to into the arena but its blocks, runs and tags,
+ * of which it has none then. */
+void gah_article_keep(struct gah_arena *arena, struct gah_article *article);
 /* A document for layout; points into the article. */
 struct gah_document gah_article_document(const struct gah_article *article);
 

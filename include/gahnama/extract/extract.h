@@ -142,6 +142,10 @@ void gah_extract_run(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                      const struct gah_extract_input *input,
                      struct gah_annotations *out);
 
+/* Copies all that the annotations point to into the arena, so that the one in which
+ * they were found may go. */
+void gah_annotations_keep(struct gah_arena *arena, struct gah_annotations *kept);
+
 const char *gah_timex_type_name(enum gah_timex_type type);       /* "DATE", … */
 const char *gah_entity_type_name(enum gah_entity_type type);     /* "person", … */
 const char *gah_event_kind_name(enum gah_event_kind kind);       /* "meeting", … */
