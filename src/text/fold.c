@@ -123,11 +123,6 @@ static const uint64_t plain_letters[4] = {
     UINT64_C(1) << 0x27 | UINT64_C(1) << 0x28 | UINT64_C(0x1ffff) << 0x2a,
     UINT64_C(0x1f6), UINT64_C(1) << 0x29, UINT64_C(1) << 0xc};
 
-static bool is_plain_letter(uint32_t cp)
-{
-    return cp >> 8 == 6 && plain_letters[cp >> 6 & 3] >> (cp & 63) & 1;
-}
-
 static bool is_arabic_dropped(uint32_t cp)
 {
     return cp == 0x621 || cp == 0x640 || cp == 0x674 || cp == 0x61C ||
@@ -139,8 +134,6 @@ static bool is_arabic_dropped(uint32_t cp)
 
 static uint32_t fold_arabic(uint32_t cp)
 {
-    if (is_plain_letter(cp))
-        return cp;
     if (cp >= 0x660 && cp <= 0x669)
         return cp - 0x660 + '0';
     if (cp >= 0x6F0 && cp <= 0x6F9)
@@ -180,6 +173,12 @@ static bool is_soft(uint32_t cp)
 
 static void put_simple(struct output *out, uint32_t cp, size_t off)
 {
+    if (cp >> 8 == 6) {
+        cp = fold_arabic(cp);
+        if (cp != DROP)
+            put_cp(out, cp, off);
+        return;
+    }
     if (is_soft(cp)) {
         put_blank(out, GAH_FOLD_SOFT, off);
         return;
@@ -188,7 +187,7 @@ static void put_simple(struct output *out, uint32_t cp, size_t off)
         put_blank(out, ' ', off);
         return;
     }
-    cp = cp >= 0x600 && cp <= 0x6FF ? fold_arabic(cp) : fold_rare(cp);
+    cp = fold_rare(cp);
     if (cp != DROP)
         put_cp(out, cp, off);
 }
@@ -218,18 +217,17 @@ static void put_decomposed(struct output *out, uint32_t cp, size_t off)
     }
 }
 
+/* Everything else. */
 static void put_folded(struct output *out, uint32_t cp, size_t off)
 {
-    if (is_soft(cp))
+    if (cp >> 8 == 6)
+        put_simple(out, cp, off);
+    else if (is_soft(cp))
         put_blank(out, GAH_FOLD_SOFT, off);
     else if (is_blank(cp))
         put_blank(out, ' ', off);
-    else if (cp >= 'A' && cp <= 'Z')
-        put_byte(out, (char)(cp + 'a' - 'A'), off);
     else if (cp < 0x80)
         put_byte(out, (char)cp, off);
-    else if (cp >= 0x600 && cp <= 0x6FF)
-        put_simple(out, cp, off);
     else if ((cp >= 0x200D && cp <= 0x200F) || cp == 0xFEFF)
         return;
     else if (cp == 0xAB || cp == 0xBB || (cp >= 0x2010 && cp <= 0x2023 && cp != 0x2011))
@@ -238,34 +236,47 @@ static void put_folded(struct output *out, uint32_t cp, size_t off)
         put_decomposed(out, cp, off);
 }
 
-/* Copies letters that fold to themselves; false where another sign stands at *off. */
-static bool put_plain_letter(struct output *out, struct gah_str body, size_t *off)
+/* What stands for the ASCII signs behind the space. */
+static const char plain_ascii[] =
+    "!\"#$%&'()*+,-./0123456789:;<=>?@abcdefghijklmnopqrstuvwxyz"
+    "[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+/* Copies letters of two bytes that fold to themselves, most of Arabic script and all of
+ * Hebrew, from off on. Returns where another sign stands. */
+static size_t put_pairs(struct output *out, struct gah_str body, size_t off)
 {
-    unsigned char first = (unsigned char)body.ptr[*off];
-    if ((first & 0xfc) != 0xd8 || *off + 1 >= body.len)
-        return false;
-    unsigned char second = (unsigned char)body.ptr[*off + 1];
-    uint64_t letters = plain_letters[first & 3];
-    if ((second & 0xc0) != 0x80 || !(letters >> (second & 63) & 1))
-        return false;
-    put_byte(out, (char)first, *off);
-    put_byte(out, (char)second, *off);
-    *off += 2;
-    return true;
+    size_t len = out->len;
+    for (; off + 1 < body.len; off += 2, len += 2) {
+        unsigned char first = (unsigned char)body.ptr[off];
+        unsigned char second = (unsigned char)body.ptr[off + 1];
+        bool plain = (first & 0xfc) == 0xd8
+                         ? plain_letters[first & 3] >> (second & 63) & 1
+                         : first == 0xd7 && second >= 0x90 && second <= 0xaa;
+        if (!plain || (second & 0xc0) != 0x80)
+            break;
+        memcpy(out->text + len, body.ptr + off, 2);
+        out->map[len] = out->map[len + 1] = (uint32_t)off;
+    }
+    out->len = len;
+    return off;
 }
 
-/* A space, a digit or a small letter. */
-static bool put_plain_ascii(struct output *out, struct gah_str body, size_t *off)
+/* The same for ASCII and single spaces. */
+static size_t put_ascii(struct output *out, struct gah_str body, size_t off)
 {
-    char c = body.ptr[*off];
-    if (c == ' ')
-        put_blank(out, ' ', *off);
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        put_byte(out, c, *off);
-    else
-        return false;
-    ++*off;
-    return true;
+    size_t len = out->len;
+    for (; off < body.len; off++, len++) {
+        char c = body.ptr[off], last = len ? out->text[len - 1] : ' ';
+        if (c > ' ' && c < 0x7f)
+            out->text[len] = plain_ascii[c - ' ' - 1];
+        else if (c == ' ' && last != ' ' && last != GAH_FOLD_SOFT)
+            out->text[len] = ' ';
+        else
+            break;
+        out->map[len] = (uint32_t)off;
+    }
+    out->len = len;
+    return off;
 }
 
 void gah_fold_build(struct gah_arena *arena, struct gah_str body, struct gah_fold *out)
@@ -275,11 +286,11 @@ void gah_fold_build(struct gah_arena *arena, struct gah_str body, struct gah_fol
     output.text = gah_arena_alloc(arena, output.cap);
     output.map = gah_arena_array(arena, output.cap, sizeof *output.map);
     for (size_t off = 0; off < body.len;) {
-        make_room(&output, ROOM_PLAIN);
-        if (put_plain_letter(&output, body, &off) ||
-            put_plain_ascii(&output, body, &off))
-            continue;
         size_t start = off;
+        make_room(&output, body.len - off + ROOM_PLAIN);
+        off = put_ascii(&output, body, put_pairs(&output, body, off));
+        if (off > start)
+            continue;
         uint32_t cp = gah_utf8_next(body, &off);
         if (cp >= 0x80 && cp >> 8 != 6)
             make_room(&output, ROOM);
