@@ -12,78 +12,65 @@
 #include "gahnama/base/buf.h"
 #include "gahnama/base/vec.h"
 #include "gahnama/text/sign.h"
+#include "scratch.h"
 #include "sentence.h"
 
-static bool is_digit(uint32_t cp)
-{
-    return cp >= '0' && cp <= '9';
-}
-
-static bool is_blank(uint32_t cp)
-{
-    return cp == ' ' || cp == '\t' || cp == GAH_FOLD_SOFT || cp < ' ';
-}
-
 /* Marks of emphasis, headings, code and hash tags. */
-static bool is_markup(uint32_t cp)
+static bool is_markup(char c)
 {
-    return cp == '*' || cp == '_' || cp == '#' || cp == '`' || cp == '~';
+    return c == '*' || c == '_' || c == '#' || c == '`' || c == '~';
 }
 
-enum { BYTES_A_TOKEN = 8 };
+/* Room for the tokens of most texts is kept from text to text. */
+#define KEEP_BYTES ((size_t)512 * 1024)
 
 struct scanner {
     struct gah_str text; /* folded */
     size_t at;
     size_t open_until; /* no bracket closes on the line before here */
-    struct gah_vec tokens;
+    struct gah_vec *tokens;
 };
 
-static struct token *last_token(struct scanner *s)
+static struct token *push_token(struct gah_vec *tokens, size_t start, size_t end,
+                                enum token_kind kind)
 {
-    return s->tokens.len ? gah_vec_at(&s->tokens, s->tokens.len - 1) : NULL;
+    if (tokens->len == tokens->cap)
+        gah_vec_reserve(tokens, tokens->cap * 2 + 1);
+    struct token *token = (struct token *)tokens->data + tokens->len++;
+    *token = (struct token){
+        .start = (uint32_t)start, .end = (uint32_t)end, .kind = kind, .number = -1};
+    return token;
 }
 
-static void note_space(struct scanner *s, bool soft)
+static void note_space(struct scanner *s, char blank)
 {
-    struct token *last = last_token(s);
-    if (!last)
+    if (!s->tokens->len)
         return;
-    if (soft)
+    struct token *last = gah_vec_at(s->tokens, s->tokens->len - 1);
+    if (blank == GAH_FOLD_SOFT)
         last->soft_after = true;
     else
         last->space_after = true;
 }
 
-static struct token *push_token(struct scanner *s, size_t start, enum token_kind kind)
+/* What stands between two words. */
+static void take_blanks(struct scanner *s, size_t end)
 {
-    struct token *token = gah_vec_push(&s->tokens);
-    token->start = (uint32_t)start;
-    token->end = (uint32_t)s->at;
-    token->kind = kind;
-    token->number = -1;
-    return token;
+    for (; s->at < end; s->at++) {
+        char blank = s->text.ptr[s->at];
+        note_space(s, blank);
+        if (blank == '\n')
+            push_token(s->tokens, s->at, s->at + 1, TOKEN_NEWLINE);
+    }
 }
 
-static void take_number(struct scanner *s, size_t start)
+/* -1 where it does not fit. */
+static int64_t number_of(struct gah_str digits)
 {
     int64_t value = 0;
-    bool fits = true;
-    s->at = start;
-    while (s->at < s->text.len && is_digit((unsigned char)s->text.ptr[s->at])) {
-        value = value * 10 + (s->text.ptr[s->at++] - '0');
-        fits = fits && s->at - start <= 15;
-        value = fits ? value : 0;
-    }
-    push_token(s, start, TOKEN_NUMBER)->number = fits ? value : -1;
-}
-
-static void take_word(struct scanner *s, size_t start)
-{
-    size_t next = s->at;
-    while (next < s->text.len && gah_sign_next(s->text, &next) == GAH_SIGN_LETTER)
-        s->at = next;
-    push_token(s, start, TOKEN_WORD);
+    for (size_t i = 0; i < digits.len && digits.len <= 15; i++)
+        value = value * 10 + (digits.ptr[i] - '0');
+    return digits.len <= 15 ? value : -1;
 }
 
 /* The address of "[words](address)" is skipped; true where there was one. */
@@ -102,45 +89,65 @@ static bool skip_link_target(struct scanner *s, size_t start)
     return true;
 }
 
-static void take_sign(struct scanner *s)
+static void take_sign(struct scanner *s, const struct gah_lex_word *word)
 {
-    size_t start = s->at;
-    enum gah_sign sign = gah_sign_next(s->text, &s->at);
-    if (sign == GAH_SIGN_DIGIT)
-        take_number(s, start);
-    else if (sign == GAH_SIGN_LETTER)
-        take_word(s, start);
-    else
-        push_token(s, start, TOKEN_PUNCT);
+    char first = s->text.ptr[word->start];
+    if (first == '(' && skip_link_target(s, word->start))
+        return;
+    s->at = word->end;
+    if (first >= 0 && first < ' ')
+        note_space(s, first);
+    else if (!is_markup(first))
+        push_token(s->tokens, word->start, word->end, TOKEN_PUNCT);
 }
 
-static void take_next(struct scanner *s)
+static void take_words(struct scanner *s, const struct gah_lex_text *found)
 {
-    size_t start = s->at;
-    unsigned char first = (unsigned char)s->text.ptr[start];
-    if (first == '\n') {
-        s->at++;
-        note_space(s, false);
-        push_token(s, start, TOKEN_NEWLINE);
-    } else if (is_blank(first)) {
-        s->at++;
-        note_space(s, first == GAH_FOLD_SOFT);
-    } else if (is_markup(first)) {
-        s->at++;
-    } else if (first != '(' || !skip_link_target(s, start)) {
-        take_sign(s);
+    for (size_t i = 0; i < found->word_count; i++) {
+        const struct gah_lex_word *word = &found->words[i];
+        if (word->start < s->at)
+            continue; /* in the address of a link */
+        take_blanks(s, word->start);
+        if (word->sign == GAH_SIGN_OTHER) {
+            take_sign(s, word);
+            continue;
+        }
+        s->at = word->end;
+        if (word->sign == GAH_SIGN_LETTER)
+            push_token(s->tokens, word->start, word->end, TOKEN_WORD);
+        else
+            push_token(s->tokens, word->start, word->end, TOKEN_NUMBER)->number =
+                number_of(gah_str_sub(s->text, word->start, word->end - word->start));
     }
+    take_blanks(s, s->text.len);
+}
+
+/* Whether a hit starts inside a word. */
+static bool has_inner_hit(const struct gah_vec *tokens, const struct gah_lex_hit *hits,
+                          size_t count)
+{
+    const struct token *token = tokens->data, *end = token + tokens->len;
+    for (size_t hit = 0; hit < count; hit++) {
+        while (token < end && token->end <= hits[hit].start)
+            token++;
+        if (token < end && token->kind == TOKEN_WORD && token->start < hits[hit].start)
+            return true;
+    }
+    return false;
 }
 
 /* A hit that starts inside a word stands behind what is glued before it: that becomes a
  * token of its own. */
-static void split_glued(struct scanner *s, const struct gah_lex_hit *hits, size_t count)
+static void split_glued(struct gah_vec *tokens, const struct gah_lex_hit *hits,
+                        size_t count)
 {
     struct gah_vec parts;
+    if (!has_inner_hit(tokens, hits, count))
+        return;
     gah_vec_init(&parts, sizeof(struct token));
     size_t hit = 0;
-    for (size_t i = 0; i < s->tokens.len; i++) {
-        struct token token = *(struct token *)gah_vec_at(&s->tokens, i);
+    for (size_t i = 0; i < tokens->len; i++) {
+        struct token token = *(struct token *)gah_vec_at(tokens, i);
         for (; hit < count && hits[hit].start < token.end; hit++) {
             if (hits[hit].start <= token.start || token.kind != TOKEN_WORD)
                 continue;
@@ -151,17 +158,8 @@ static void split_glued(struct scanner *s, const struct gah_lex_hit *hits, size_
         }
         *(struct token *)gah_vec_push(&parts) = token;
     }
-    gah_vec_release(&s->tokens);
-    s->tokens = parts;
-}
-
-/* The token at or behind `at` with which nothing of the hit is left. */
-static uint32_t token_after(const struct scan *scan, const struct token *tokens,
-                            size_t at, const struct gah_lex_hit *hit)
-{
-    while (at < scan->token_count && tokens[at].start < hit->end)
-        at++;
-    return (uint32_t)at;
+    gah_vec_release(tokens);
+    *tokens = parts;
 }
 
 /* The roles of small words that begin a time expression, or a part of one; most stand
@@ -176,38 +174,40 @@ static uint64_t beginning_roles(void)
     return roles;
 }
 
-static bool begins_time(const struct gah_lex_rule *rule, uint64_t roles)
+static bool begins_time(const struct gah_lex_hit *hit, uint64_t roles)
 {
-    return rule->kind == GAH_LEX_TIMEWORD ? (roles >> rule->role & 1) != 0
-                                          : rule->kind <= GAH_LEX_TIMESTOP;
+    return hit->kind == GAH_LEX_TIMEWORD ? (roles >> hit->role & 1) != 0
+                                         : hit->kind <= GAH_LEX_TIMESTOP;
 }
 
-static void note_hit(struct scan *scan, struct token *tokens, size_t i, size_t hit,
-                     uint32_t *afters, uint64_t roles)
+/* Notes the hit at token i, and returns the token with which nothing of it is left. */
+static uint32_t note_hit(const struct scan *scan, struct token *tokens, size_t i,
+                         const struct gah_lex_hit *hit, uint64_t roles)
 {
-    const struct gah_lex_rule *rule = scan->hits[hit].rule;
-    tokens[i].kinds |= KIND_BIT(rule->kind);
-    tokens[i].begins_time = tokens[i].begins_time || begins_time(rule, roles);
-    afters[hit] = token_after(scan, tokens, i, &scan->hits[hit]);
+    size_t after = i + 1;
+    tokens[i].kinds |= KIND_BIT(hit->kind);
+    tokens[i].begins_time = tokens[i].begins_time || begins_time(hit, roles);
+    while (after < scan->token_count && tokens[after].start < hit->end)
+        after++;
+    return (uint32_t)after;
 }
 
-static void attach_hits(struct scan *scan, struct token *tokens)
+static void attach_hits(struct scan *scan, struct token *tokens, uint32_t *afters)
 {
-    uint32_t *afters =
-        gah_arena_array(scan->arena, scan->hit_count + 1, sizeof *afters);
-    uint64_t roles = beginning_roles();
+    const uint64_t roles = beginning_roles();
+    const struct gah_lex_hit *hits = scan->hits;
+    const size_t count = scan->hit_count;
     size_t hit = 0;
     for (size_t i = 0; i < scan->token_count; i++) {
+        size_t start = tokens[i].start;
+        size_t next = i + 1 < scan->token_count ? tokens[i + 1].start : SIZE_MAX;
         tokens[i].first_hit = (uint32_t)hit;
-        for (; hit < scan->hit_count && scan->hits[hit].start == tokens[i].start; hit++)
-            note_hit(scan, tokens, i, hit, afters, roles);
+        for (; hit < count && hits[hit].start == start; hit++)
+            afters[hit] = note_hit(scan, tokens, i, &hits[hit], roles);
         tokens[i].hit_count = (uint32_t)hit - tokens[i].first_hit;
-        for (; hit < scan->hit_count && (i + 1 == scan->token_count ||
-                                         scan->hits[hit].start < tokens[i + 1].start);
-             hit++)
-            note_hit(scan, tokens, i, hit, afters, roles);
+        for (; hit < count && hits[hit].start < next; hit++)
+            afters[hit] = note_hit(scan, tokens, i, &hits[hit], roles);
     }
-    scan->afters = afters;
 }
 
 static bool is_lang(const char *lang, const char *tag)
@@ -238,31 +238,45 @@ static void read_grammar(struct scan *scan)
     }
 }
 
+static void make_room(struct gah_vec *vec, size_t count)
+{
+    gah_vec_clear(vec);
+    if (vec->cap * vec->size > KEEP_BYTES)
+        gah_vec_release(vec);
+    gah_vec_reserve(vec, count);
+}
+
+static void make_tokens(struct scan *scan, const struct gah_lex_text *found)
+{
+    struct gah_vec *tokens = &scan->input->scratch->tokens;
+    struct gah_vec *afters = &scan->input->scratch->afters;
+    struct scanner scanner = {.text = scan->fold.folded, .tokens = tokens};
+    make_room(tokens, found->word_count + 1);
+    take_words(&scanner, found);
+    if (scan->glues)
+        split_glued(tokens, found->hits, found->hit_count);
+    make_room(afters, found->hit_count + 1);
+    scan->hits = found->hits;
+    scan->hit_count = found->hit_count;
+    scan->afters = afters->data;
+    scan->tokens = tokens->data;
+    scan->token_count = tokens->len;
+    attach_hits(scan, tokens->data, afters->data);
+}
+
 void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                 const struct gah_extract_input *input, struct scan *out)
 {
+    struct gah_lex_text found;
     memset(out, 0, sizeof *out);
     out->input = input;
     out->lexicon = lexicon;
     out->arena = arena;
     gah_fold_build(arena, input->text, &out->fold);
     read_grammar(out);
-    struct gah_lex_hit *hits = NULL;
-    gah_lexicon_match(lexicon, arena, &out->fold, input->lang, &hits, &out->hit_count);
-    out->hits = hits;
-
-    struct scanner scanner = {.text = out->fold.folded};
-    gah_vec_init(&scanner.tokens, sizeof(struct token));
-    gah_vec_reserve(&scanner.tokens, scanner.text.len / BYTES_A_TOKEN + 1);
-    while (scanner.at < scanner.text.len)
-        take_next(&scanner);
-    if (out->glues)
-        split_glued(&scanner, hits, out->hit_count);
-    struct token *tokens = gah_vec_freeze(&scanner.tokens, arena, &out->token_count);
-    gah_vec_release(&scanner.tokens);
-    out->tokens = tokens;
-    attach_hits(out, tokens);
-    sentence_split(out, tokens);
+    gah_lex_memo_match(input->scratch->memo, &out->fold, input->lang, &found);
+    make_tokens(out, &found);
+    sentence_split(out, input->scratch->tokens.data);
 }
 
 static bool is_word(const struct token *token)
@@ -313,7 +327,7 @@ const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
     if (!(token->kinds & KIND_BIT(kind)))
         return NULL;
     for (uint32_t h = 0; h < token->hit_count; h++)
-        if (scan->hits[token->first_hit + h].rule->kind == kind)
+        if (scan->hits[token->first_hit + h].kind == kind)
             return &scan->hits[token->first_hit + h];
     return NULL;
 }
@@ -351,7 +365,7 @@ const char *scan_words(const struct scan *scan, struct gah_span span)
     bool gap = false;
     for (size_t i = 0; i < body.len; i++) {
         unsigned char byte = (unsigned char)body.ptr[i];
-        if (byte <= ' ' || is_markup(byte)) {
+        if (byte <= ' ' || is_markup((char)byte)) {
             gap = gap || byte <= ' ' || byte == '_';
             continue;
         }

@@ -4,10 +4,16 @@
 #ifndef EXTRACT_SCRATCH_H
 #define EXTRACT_SCRATCH_H
 
+#include "gahnama/base/vec.h"
 #include "gahnama/extract/extract.h"
 
 struct gah_extract_scratch {
     const struct gah_lexicon *lexicon;
+    struct gah_lex_memo *memo;
+    /* The tokens of the text at hand, and scan.afters; room for those of most texts is
+     * kept. */
+    struct gah_vec tokens; /* struct token */
+    struct gah_vec afters; /* uint32_t */
 };
 
 #endif

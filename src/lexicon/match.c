@@ -1,53 +1,28 @@
-/* Finding forms in a text: from each token on, the hash of the skeleton grows token by
- * token while some form begins like that. A form has a bounded length, so the work is
- * linear in the text.
+/* Finding forms in a text: from each word on, the hash of the skeleton grows word by
+ * word while some form begins like that. A form has a bounded length, so the work is
+ * linear in the text. What a word is by itself is remembered (memo.h), so that most
+ * words ask for no more.
  *
  * A word with an article is read with and without it. A word that begins no form is
  * tried as glued together: proclitics, and a stem that begins one. */
 #include <string.h>
-#include <strings.h>
 
-#include "clitic.h"
+#include "gahnama/base/vec.h"
+#include "memo.h"
 #include "piece.h"
-#include "table.h"
 
 enum { CUTS_MAX = 3, STEM_BYTES_MIN = 4, NAME_BYTES_MIN = 8 };
 
-/* A piece of the text as forms see it. */
-struct word {
-    struct piece piece;
-    uint8_t lead; /* bytes of the article that a contraction swallowed: read before it
-                   */
-    uint8_t skip; /* bytes of an article that may be left out, or 0 */
-};
-
 struct matcher {
     const struct gah_lexicon *lexicon;
+    struct gah_lex_memo *memo;
+    const struct tongue *tongue;
     struct gah_str text;
-    struct word *words;
+    struct gah_lex_word *words;
     size_t word_count;
-    bool allowed[LANG_MAX];
-    struct clitics clitics;
-    uint32_t glue[GLUE_MAX]; /* prefixes of the languages allowed */
-    size_t glue_count;
     size_t covered; /* where the farthest hit ends */
-    struct gah_vec hits;
+    struct gah_vec *hits;
 };
-
-static void allow_languages(struct matcher *m, const char *lang)
-{
-    size_t len = lang ? strcspn(lang, "-_") : 0;
-    for (uint8_t i = 0; i < m->lexicon->lang_count; i++) {
-        const char *own = m->lexicon->langs[i];
-        m->allowed[i] = len == 0 || strcasecmp(own, "und") == 0 ||
-                        (strlen(own) == len && strncasecmp(own, lang, len) == 0);
-    }
-    if (len)
-        clitics_read(m->lexicon, m->allowed, &m->clitics);
-    for (size_t g = 0; g < m->lexicon->glue_count; g++)
-        if (m->allowed[m->lexicon->forms[m->lexicon->glue[g]].lang])
-            m->glue[m->glue_count++] = m->lexicon->glue[g];
-}
 
 /* Nouns and adjectives; a name keeps its article, or has none. */
 static bool takes_article(enum gah_lex_kind kind)
@@ -63,21 +38,21 @@ static bool goes_on(const struct form *form, size_t at, struct gah_str with)
            memcmp(form->skeleton + at, with.ptr, with.len) == 0;
 }
 
-static struct gah_str letters(const struct matcher *m, const struct word *word,
+static struct gah_str letters(const struct matcher *m, const struct gah_lex_word *word,
                               bool bare)
 {
-    size_t start = word->piece.start + (bare ? word->skip : 0);
-    return (struct gah_str){m->text.ptr + start, word->piece.end - start};
+    size_t start = word->start + (bare ? word->skip : 0);
+    return (struct gah_str){m->text.ptr + start, word->end - start};
 }
 
-static struct gah_str lead_of(const struct matcher *m, const struct word *word)
+static struct gah_str lead_of(const struct matcher *m, const struct gah_lex_word *word)
 {
-    return gah_str_sub(m->clitics.article, 0, word->lead);
+    return gah_str_sub(m->tongue->clitics.article, 0, word->lead);
 }
 
 /* How far in the form the word reaches that begins at `at`; 0 where it does not. */
 static size_t take_word(const struct matcher *m, const struct form *form, size_t at,
-                        const struct word *word, bool bare_too)
+                        const struct gah_lex_word *word, bool bare_too)
 {
     struct gah_str full = letters(m, word, false);
     if ((!word->lead || goes_on(form, at, lead_of(m, word))) &&
@@ -94,7 +69,7 @@ static size_t take_word(const struct matcher *m, const struct form *form, size_t
 static bool agrees(const struct matcher *m, const struct form *form,
                    enum gah_lex_kind kind, size_t first, size_t last)
 {
-    const struct word *one = &m->words[first];
+    const struct gah_lex_word *one = &m->words[first];
     if (first == last && !one->skip && !one->lead) {
         struct gah_str own = letters(m, one, false);
         return own.len == form->len && memcmp(own.ptr, form->skeleton, own.len) == 0;
@@ -102,10 +77,10 @@ static bool agrees(const struct matcher *m, const struct form *form,
     const uint8_t *spaces = (const uint8_t *)form->skeleton + form->len;
     size_t at = 0, space = 0;
     for (size_t i = first; i <= last; i++) {
-        const struct word *word = &m->words[i];
+        const struct gah_lex_word *word = &m->words[i];
         while (space < form->space_count && spaces[space] < at)
             space++;
-        if (i > first && word->piece.space_before &&
+        if (i > first && word->space_before &&
             (space == form->space_count || spaces[space] != at))
             return false;
         at = take_word(m, form, at, word, takes_article(kind));
@@ -115,32 +90,36 @@ static bool agrees(const struct matcher *m, const struct form *form,
     return at == form->len;
 }
 
+static void add_hit(struct matcher *m, uint32_t number, size_t start, size_t end)
+{
+    const struct gah_lex_rule *rule = gah_vec_at(&m->lexicon->rules, number - 1);
+    struct gah_lex_hit *hit = gah_vec_push(m->hits);
+    *hit = (struct gah_lex_hit){.rule = rule,
+                                .start = (uint32_t)start,
+                                .end = (uint32_t)end,
+                                .kind = (uint8_t)rule->kind,
+                                .role = rule->role};
+}
+
 static void add_forms(struct matcher *m, uint32_t number, size_t first, size_t last)
 {
     for (; number != NO_FORM; number = m->lexicon->forms[number - 1].next) {
         const struct form *form = &m->lexicon->forms[number - 1];
-        if (!m->allowed[form->lang])
-            continue;
         const struct gah_lex_rule *rule = gah_vec_at(&m->lexicon->rules, number - 1);
-        if (!agrees(m, form, rule->kind, first, last))
-            continue;
-        struct gah_lex_hit *hit = gah_vec_push(&m->hits);
-        hit->rule = rule;
-        hit->start = m->words[first].piece.start;
-        hit->end = m->words[last].piece.end;
+        if (m->tongue->allowed[form->lang] && agrees(m, form, rule->kind, first, last))
+            add_hit(m, number, m->words[first].start, m->words[last].end);
     }
 }
 
 /* Found last rule first, and mostly the shortest first; told the other way round. */
 static void order_from(struct gah_vec *hits, size_t from)
 {
-    for (size_t a = from, b = hits->len; a + 1 < b; a++, b--) {
-        struct gah_lex_hit *low = gah_vec_at(hits, a), *high = gah_vec_at(hits, b - 1);
-        struct gah_lex_hit keep = *low;
-        *low = *high;
-        *high = keep;
-    }
     struct gah_lex_hit *all = hits->data;
+    for (size_t a = from, b = hits->len; a + 1 < b; a++, b--) {
+        struct gah_lex_hit keep = all[a];
+        all[a] = all[b - 1];
+        all[b - 1] = keep;
+    }
     for (size_t i = from + 1; i < hits->len; i++) {
         struct gah_lex_hit hit = all[i];
         size_t k = i;
@@ -150,48 +129,91 @@ static void order_from(struct gah_vec *hits, size_t from)
     }
 }
 
+/* The slot of words that end with word i, those before it of the hash `hash`. */
+static const struct slot *slot_behind(const struct matcher *m,
+                                      const struct gah_lex_word *word, bool bare,
+                                      uint64_t *hash)
+{
+    if (bare) {
+        struct gah_str own = letters(m, word, true);
+        *hash = table_hash_more(*hash, own.ptr, own.len);
+    } else {
+        if (word->lead)
+            *hash = table_hash_more(*hash, m->tongue->clitics.article.ptr, word->lead);
+        *hash = table_hash_join(m->lexicon, *hash, word->hash, word->letters);
+    }
+    return table_may_have(m->lexicon, *hash) ? table_find(m->lexicon, *hash) : NULL;
+}
+
 static void match_words(struct matcher *m, size_t first, size_t i, uint64_t hash,
                         size_t len)
 {
-    const struct word *word = &m->words[i];
+    const struct gah_lex_word *word = &m->words[i];
     for (int bare = 0; bare <= (word->skip ? 1 : 0); bare++) {
-        struct gah_str own = letters(m, word, bare);
-        size_t lead = bare ? 0 : word->lead;
-        size_t more = len + lead + own.len;
+        size_t more = len + (bare ? 0 : word->lead) +
+                      (word->end - word->start - (bare ? word->skip : 0));
+        uint64_t now = hash;
         if (more > FORM_BYTES_MAX)
             continue;
-        uint64_t now =
-            lead ? table_hash_more(hash, m->clitics.article.ptr, lead) : hash;
-        now = table_hash_more(now, own.ptr, own.len);
-        if (!table_may_have(m->lexicon, now))
-            continue;
-        const struct slot *slot = table_find(m->lexicon, now);
+        const struct slot *slot = slot_behind(m, word, bare, &now);
         if (!slot)
             continue;
         add_forms(m, slot->form, first, i);
-        if (slot->prefix && i + 1 < m->word_count &&
-            !m->words[i + 1].piece.newline_before)
+        if (slot->prefix && i + 1 < m->word_count && !m->words[i + 1].newline_before)
             match_words(m, first, i + 1, now, more);
     }
 }
 
-/* True where something begins at word i. */
-static bool match_from(struct matcher *m, size_t i)
+/* The hits of the forms that word i is by itself. */
+static void add_found(struct matcher *m, const struct gah_lex_word *word)
 {
-    size_t from = m->hits.len;
-    match_words(m, i, i, TABLE_HASH_START, 0);
-    if (m->hits.len == from)
-        return false;
-    order_from(&m->hits, from);
-    const struct gah_lex_hit *longest = gah_vec_at(&m->hits, from);
-    if (longest->end > m->covered)
-        m->covered = longest->end;
-    return true;
+    size_t count = word->found->count;
+    if (m->hits->len + count > m->hits->cap)
+        gah_vec_reserve(m->hits, m->hits->cap * 2 + count);
+    struct gah_lex_hit *hit = (struct gah_lex_hit *)m->hits->data + m->hits->len;
+    for (size_t k = 0; k < count; k++, hit++) {
+        *hit = word->found->hits[k];
+        hit->start = word->start;
+        hit->end = word->end;
+    }
+    m->hits->len += count;
 }
 
-static void note_article(const struct matcher *m, struct word *word)
+/* All that begins at word i; longer forms come before it alone. */
+static void match_from(struct matcher *m, size_t i)
 {
-    struct gah_str article = m->clitics.article;
+    const struct gah_lex_word *word = &m->words[i];
+    size_t from = m->hits->len;
+    if (word->may & MAY_BE_BARE) {
+        match_words(m, i, i, 0, 0);
+        order_from(m->hits, from);
+    } else {
+        if (word->may & MAY_GO_ON && i + 1 < m->word_count && !word[1].newline_before) {
+            match_words(m, i, i + 1, word->hash, word->end - word->start);
+            order_from(m->hits, from);
+        }
+        if (word->found)
+            add_found(m, word);
+    }
+    if (m->hits->len == from)
+        return;
+    const struct gah_lex_hit *longest = gah_vec_at(m->hits, from);
+    if (longest->end > m->covered)
+        m->covered = longest->end;
+}
+
+/* Words that no form is as long as are not hashed. */
+static void hash_word(const struct matcher *m, struct gah_lex_word *word)
+{
+    struct gah_str own = letters(m, word, false);
+    bool fits = own.len <= FORM_BYTES_MAX;
+    word->hash = fits ? table_hash_more(0, own.ptr, own.len) : 0;
+    word->letters = fits ? (uint8_t)table_letters(own.ptr, own.len) : 0;
+}
+
+static void note_article(const struct matcher *m, struct gah_lex_word *word)
+{
+    struct gah_str article = m->tongue->clitics.article;
     if (!article.len)
         return;
     struct gah_str own = letters(m, word, false);
@@ -200,26 +222,30 @@ static void note_article(const struct matcher *m, struct word *word)
 }
 
 /* The word behind the proclitic that it begins with. */
-static struct word stem_behind(const struct matcher *m, const struct word *word,
-                               const struct clitic *clitic)
+static struct gah_lex_word stem_behind(const struct matcher *m,
+                                       const struct gah_lex_word *word,
+                                       const struct clitic *clitic)
 {
-    struct word stem = {.piece = word->piece};
-    stem.piece.start += (uint32_t)clitic->cut;
-    stem.piece.space_before = false;
+    struct gah_lex_word stem = {.start = word->start + (uint32_t)clitic->cut,
+                                .end = word->end,
+                                .sign = word->sign,
+                                .newline_before = word->newline_before,
+                                .may = MAY_BE_BARE};
+    hash_word(m, &stem);
     if (!clitic->contracted) {
         note_article(m, &stem);
         return stem;
     }
     stem.skip = (uint8_t)(clitic->form.len - clitic->cut);
-    if (stem.skip < m->clitics.article.len)
-        stem.lead = (uint8_t)(m->clitics.article.len - stem.skip);
+    if (stem.skip < m->tongue->clitics.article.len)
+        stem.lead = (uint8_t)(m->tongue->clitics.article.len - stem.skip);
     return stem;
 }
 
 static bool begins_verb(const struct matcher *m, size_t from)
 {
-    for (size_t i = from; i < m->hits.len; i++) {
-        const struct gah_lex_hit *hit = gah_vec_at(&m->hits, i);
+    for (size_t i = from; i < m->hits->len; i++) {
+        const struct gah_lex_hit *hit = gah_vec_at(m->hits, i);
         if (hit->rule->kind == GAH_LEX_VERB)
             return true;
     }
@@ -228,15 +254,15 @@ static bool begins_verb(const struct matcher *m, size_t from)
 
 static void drop_hits(struct matcher *m, size_t from)
 {
-    while (m->hits.len > from)
-        gah_vec_pop(&m->hits);
+    while (m->hits->len > from)
+        gah_vec_pop(m->hits);
 }
 
 /* The letters of a short given name are often the rest of another word. */
 static bool is_short_name(const struct matcher *m, size_t from)
 {
-    for (size_t i = from; i < m->hits.len; i++) {
-        const struct gah_lex_hit *hit = gah_vec_at(&m->hits, i);
+    for (size_t i = from; i < m->hits->len; i++) {
+        const struct gah_lex_hit *hit = gah_vec_at(m->hits, i);
         if (hit->rule->kind != GAH_LEX_NAMEPART ||
             hit->end - hit->start >= NAME_BYTES_MIN)
             return false;
@@ -248,8 +274,8 @@ static bool is_short_name(const struct matcher *m, size_t from)
  * may still be taken apart. */
 static bool is_known(const struct matcher *m, size_t from)
 {
-    for (size_t i = from; i < m->hits.len; i++) {
-        const struct gah_lex_hit *hit = gah_vec_at(&m->hits, i);
+    for (size_t i = from; i < m->hits->len; i++) {
+        const struct gah_lex_hit *hit = gah_vec_at(m->hits, i);
         if (hit->rule->kind != GAH_LEX_TIMEWORD)
             return true;
     }
@@ -258,14 +284,15 @@ static bool is_known(const struct matcher *m, size_t from)
 
 /* Whether the stem begins a form. Its hits are left out: those of the proclitics come
  * first. */
-static bool is_stem(struct matcher *m, size_t i, const struct word *stem, bool verbal)
+static bool is_stem(struct matcher *m, size_t i, const struct gah_lex_word *stem,
+                    bool verbal)
 {
-    if (stem->piece.end - stem->piece.start - stem->skip < STEM_BYTES_MIN)
+    if (stem->end - stem->start - stem->skip < STEM_BYTES_MIN)
         return false;
-    struct word keep = m->words[i];
-    size_t from = m->hits.len;
+    struct gah_lex_word keep = m->words[i];
+    size_t from = m->hits->len;
     m->words[i] = *stem;
-    match_words(m, i, i, TABLE_HASH_START, 0);
+    match_words(m, i, i, 0, 0);
     bool found = is_known(m, from) && (!verbal || begins_verb(m, from)) &&
                  !is_short_name(m, from);
     drop_hits(m, from);
@@ -275,10 +302,10 @@ static bool is_stem(struct matcher *m, size_t i, const struct word *stem, bool v
 
 /* The proclitics that word i begins with so that a stem is left: their number in
  * `cuts`, the fewest first. */
-static size_t find_cuts(struct matcher *m, size_t i, const struct word *word,
-                        size_t depth, struct word *stems)
+static size_t find_cuts(struct matcher *m, size_t i, const struct gah_lex_word *word,
+                        size_t depth, struct gah_lex_word *stems)
 {
-    const struct clitics *clitics = &m->clitics;
+    const struct clitics *clitics = &m->tongue->clitics;
     struct gah_str own = letters(m, word, false);
     for (size_t k = 0; k < clitics->count; k++) {
         if (!gah_str_starts(own, clitics->list[k].form))
@@ -299,20 +326,23 @@ static size_t find_cuts(struct matcher *m, size_t i, const struct word *word,
 }
 
 /* Hits of the proclitics themselves, each alone, and of the stem. */
-static void match_cuts(struct matcher *m, size_t i, const struct word *stems,
+static void match_cuts(struct matcher *m, size_t i, const struct gah_lex_word *stems,
                        size_t count)
 {
+    const struct gah_lex_word whole = m->words[i];
     size_t all = m->word_count;
-    uint32_t end = m->words[i].piece.end;
     for (size_t k = 0; k < count; k++) {
-        m->words[i].piece.end = stems[k].piece.start;
+        m->words[i].end = stems[k].start;
+        m->words[i].may = MAY_BE_BARE;
+        hash_word(m, &m->words[i]);
         m->word_count = i + 1;
         match_from(m, i);
         m->words[i] = stems[k];
-        m->words[i].piece.end = end;
+        m->words[i].end = whole.end;
     }
     m->word_count = all;
     match_from(m, i);
+    m->words[i] = whole;
 }
 
 /* Behind a prefix of time only words of time count, in the language of the prefix: the
@@ -320,9 +350,9 @@ static void match_cuts(struct matcher *m, size_t i, const struct word *stems,
 static void keep_times(struct matcher *m, size_t from, uint8_t lang)
 {
     size_t kept = from;
-    struct gah_lex_hit *all = m->hits.data;
+    struct gah_lex_hit *all = m->hits->data;
     const struct gah_lex_rule *rules = gah_vec_at(&m->lexicon->rules, 0);
-    for (size_t i = from; i < m->hits.len; i++) {
+    for (size_t i = from; i < m->hits->len; i++) {
         const struct gah_lex_rule *rule = all[i].rule;
         if (m->lexicon->forms[rule - rules].lang == lang &&
             rule->kind <= GAH_LEX_TIMESTOP && strncmp(rule->fields[0], "glued", 5) != 0)
@@ -335,73 +365,163 @@ static void keep_times(struct matcher *m, size_t from, uint8_t lang)
  * by its prefix. */
 static void match_glued(struct matcher *m, size_t i)
 {
-    const struct word keep = m->words[i];
-    for (size_t g = 0; g < m->glue_count; g++) {
-        const struct form *glue = &m->lexicon->forms[m->glue[g]];
+    const struct gah_lex_word keep = m->words[i];
+    for (size_t g = 0; g < m->tongue->glue_count; g++) {
+        const struct form *glue = &m->lexicon->forms[m->tongue->glue[g]];
         struct gah_str prefix = {glue->skeleton, glue->len};
         if (letters(m, &keep, false).len <= glue->len ||
             !gah_str_starts(letters(m, &keep, false), prefix))
             continue;
-        size_t from = m->hits.len;
-        m->words[i].piece.start += glue->len;
+        size_t from = m->hits->len;
+        m->words[i].start += glue->len;
         m->words[i].skip = 0;
-        match_words(m, i, i, TABLE_HASH_START, 0);
+        hash_word(m, &m->words[i]);
+        match_words(m, i, i, 0, 0);
         m->words[i] = keep;
-        order_from(&m->hits, from);
+        order_from(m->hits, from);
         keep_times(m, from, glue->lang);
-        if (m->hits.len == from)
+        if (m->hits->len == from)
             continue;
-        struct gah_lex_hit *hit = gah_vec_push(&m->hits);
-        hit->rule = gah_vec_at(&m->lexicon->rules, m->glue[g]);
-        hit->start = keep.piece.start;
-        hit->end = hit->start + glue->len;
+        add_hit(m, m->tongue->glue[g] + 1, keep.start, keep.start + glue->len);
     }
 }
 
 static void match_word(struct matcher *m, size_t i)
 {
-    struct word stems[CUTS_MAX];
-    size_t from = m->hits.len, covered = m->covered;
+    struct gah_lex_word stems[CUTS_MAX];
+    const struct gah_lex_word *word = &m->words[i];
+    size_t from = m->hits->len, covered = m->covered;
     match_from(m, i);
-    if (!m->clitics.count) {
+    if (word->may & MAY_BE_GLUED)
         match_glued(m, i);
+    if (!(word->may & MAY_BE_CUT) || covered > word->start || is_known(m, from))
         return;
-    }
-    if (covered > m->words[i].piece.start || is_known(m, from))
-        return;
-    size_t count = find_cuts(m, i, &m->words[i], 0, stems);
+    size_t count = find_cuts(m, i, word, 0, stems);
     if (count)
         match_cuts(m, i, stems, count);
 }
 
-static void read_words(struct matcher *m, struct gah_vec *words)
+/* Whether some form begins with the word, read so. */
+static bool begins(const struct matcher *m, const struct gah_lex_word *word, bool bare)
+{
+    uint64_t hash = 0;
+    return letters(m, word, bare).len <= FORM_BYTES_MAX &&
+           slot_behind(m, word, bare, &hash);
+}
+
+/* Whether find_cuts may find something, whatever words follow. */
+static bool may_be_cut(const struct matcher *m, const struct gah_lex_word *word,
+                       size_t depth)
+{
+    const struct clitics *clitics = &m->tongue->clitics;
+    for (size_t k = 0; k < clitics->count; k++) {
+        const struct clitic *clitic = &clitics->list[k];
+        if (!gah_str_starts(letters(m, word, false), clitic->form))
+            continue;
+        struct gah_lex_word stem = stem_behind(m, word, clitic);
+        if (begins(m, &stem, false) || (stem.skip && begins(m, &stem, true)))
+            return true;
+        if (!clitic->contracted && depth + 1 < CUTS_MAX &&
+            may_be_cut(m, &stem, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+static bool may_be_glued(const struct matcher *m, const struct gah_lex_word *word)
+{
+    for (size_t g = 0; g < m->tongue->glue_count; g++) {
+        const struct form *glue = &m->lexicon->forms[m->tongue->glue[g]];
+        struct gah_str prefix = {glue->skeleton, glue->len};
+        struct gah_lex_word rest = *word;
+        rest.start += glue->len;
+        if (rest.start >= rest.end || !gah_str_starts(letters(m, word, false), prefix))
+            continue;
+        hash_word(m, &rest);
+        if (begins(m, &rest, false))
+            return true;
+    }
+    return false;
+}
+
+/* Finds out what a word may do, from what the lexicon holds alone. */
+static void learn(const struct matcher *m, struct gah_lex_word *word)
+{
+    word->lead = word->skip = word->may = 0;
+    word->found = NULL;
+    hash_word(m, word);
+    note_article(m, word);
+    if (begins(m, word, false)) {
+        const struct slot *slot = table_find(m->lexicon, word->hash);
+        word->found =
+            memo_found(m->memo, m->tongue, slot->form, letters(m, word, false));
+        word->may |= slot->prefix ? MAY_GO_ON : 0;
+    }
+    if (word->skip && begins(m, word, true))
+        word->may |= MAY_BE_BARE;
+    if (m->tongue->clitics.count)
+        word->may |= may_be_cut(m, word, 0) ? MAY_BE_CUT : 0;
+    else
+        word->may |= may_be_glued(m, word) ? MAY_BE_GLUED : 0;
+}
+
+static void know_word(const struct matcher *m, struct gah_lex_word *word)
+{
+    struct memo_word *known;
+    if (!memo_recall(m->memo, m->tongue, m->text, word->start, word->end, &known)) {
+        learn(m, word);
+        known->hash = word->hash;
+        known->found = word->found;
+        known->skip = word->skip;
+        known->letters = word->letters;
+        known->may = word->may;
+        return;
+    }
+    word->hash = known->hash;
+    word->found = known->found;
+    word->skip = known->skip;
+    word->letters = known->letters;
+    word->may = known->may;
+}
+
+static void read_words(struct matcher *m)
 {
     enum { BYTES_A_WORD = 8 };
-    struct word word = {.skip = 0};
-    gah_vec_init(words, sizeof word);
+    struct gah_vec *words = &m->memo->words;
+    struct gah_lex_word word = {.lead = 0};
     gah_vec_reserve(words, m->text.len / BYTES_A_WORD + 1);
-    gah_vec_reserve(&m->hits, m->text.len / BYTES_A_WORD + 1);
-    for (size_t off = 0; piece_next(m->text, &off, &word.piece);) {
-        struct word *place = gah_vec_push(words);
-        *place = word;
-        note_article(m, place);
+    for (size_t off = 0; piece_next(m->text, &off, &word);) {
+        know_word(m, &word);
+        if (words->len == words->cap)
+            gah_vec_reserve(words, words->cap * 2);
+        ((struct gah_lex_word *)words->data)[words->len++] = word;
     }
     m->words = words->data;
     m->word_count = words->len;
+}
+
+void gah_lex_memo_match(struct gah_lex_memo *memo, const struct gah_fold *fold,
+                        const char *lang, struct gah_lex_text *out)
+{
+    struct matcher m = {.lexicon = memo->lexicon,
+                        .memo = memo,
+                        .tongue = memo_tongue(memo, lang),
+                        .text = fold->folded,
+                        .hits = &memo->hits};
+    read_words(&m);
+    for (size_t i = 0; i < m.word_count; i++)
+        match_word(&m, i);
+    *out =
+        (struct gah_lex_text){m.words, m.word_count, memo->hits.data, memo->hits.len};
 }
 
 void gah_lexicon_match(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                        const struct gah_fold *fold, const char *lang,
                        struct gah_lex_hit **hits, size_t *count)
 {
-    struct matcher m = {.lexicon = lexicon, .text = fold->folded};
-    struct gah_vec words;
-    gah_vec_init(&m.hits, sizeof(struct gah_lex_hit));
-    allow_languages(&m, lang);
-    read_words(&m, &words);
-    for (size_t i = 0; i < m.word_count; i++)
-        match_word(&m, i);
-    *hits = gah_vec_freeze(&m.hits, arena, count);
-    gah_vec_release(&m.hits);
-    gah_vec_release(&words);
+    struct gah_lex_memo *memo = gah_lex_memo_new(lexicon);
+    struct gah_lex_text text;
+    gah_lex_memo_match(memo, fold, lang, &text);
+    *hits = gah_vec_freeze(&memo->hits, arena, count);
+    gah_lex_memo_free(memo);
 }

@@ -8,10 +8,10 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == GAH_FOLD_SOFT;
 }
 
-bool piece_next(struct gah_str folded, size_t *off, struct piece *out)
+bool piece_next(struct gah_str folded, size_t *off, struct gah_lex_word *out)
 {
     size_t at = *off;
-    *out = (struct piece){0};
+    out->space_before = out->newline_before = false;
     for (; at < folded.len && is_blank(folded.ptr[at]); at++) {
         out->space_before = true;
         if (folded.ptr[at] == '\n')
@@ -25,6 +25,7 @@ bool piece_next(struct gah_str folded, size_t *off, struct piece *out)
     for (size_t next = at; sign != GAH_SIGN_OTHER && next < folded.len; at = next)
         if (gah_sign_next(folded, &next) != sign)
             break;
+    out->sign = (uint8_t)sign;
     out->end = (uint32_t)at;
     *off = at;
     return true;

@@ -97,13 +97,13 @@ static bool finish(struct shaper *s)
 static struct shaper begin(struct shape *out)
 {
     out->len = out->space_count = out->prefix_count = 0;
-    return (struct shaper){.out = out, .hash = TABLE_HASH_START};
+    return (struct shaper){.out = out, .hash = 0};
 }
 
 static bool shape_folded(struct gah_str folded, struct shape *out)
 {
     struct shaper s = begin(out);
-    struct piece piece;
+    struct gah_lex_word piece;
     for (size_t off = 0; piece_next(folded, &off, &piece);) {
         size_t at = piece.start;
         s.blank = piece.space_before;

@@ -6,10 +6,9 @@
 
 #include "shape.h"
 
-/* The multiplication leaves the low bits weak; the high ones are mixed in. */
 static uint32_t short_hash(uint64_t hash)
 {
-    uint32_t mixed = (uint32_t)(hash ^ (hash >> 32));
+    uint32_t mixed = (uint32_t)(table_mix(hash) >> 32);
     return mixed ? mixed : 1;
 }
 
@@ -106,6 +105,9 @@ static void insert(struct gah_lexicon *lexicon, size_t i, const struct shape *sh
 static void make_slots(struct gah_lexicon *lexicon)
 {
     size_t size = 64;
+    lexicon->powers[0] = 1;
+    for (size_t i = 1; i <= FORM_BYTES_MAX; i++)
+        lexicon->powers[i] = lexicon->powers[i - 1] * TABLE_HASH_BASE;
     while (size < lexicon->rules.len * 4)
         size *= 2;
     lexicon->slots = gah_arena_array(&lexicon->arena, size, sizeof *lexicon->slots);

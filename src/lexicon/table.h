@@ -47,6 +47,7 @@ struct gah_lexicon {
     struct slot *slots;
     size_t slot_mask;
     size_t slot_used;
+    uint64_t powers[FORM_BYTES_MAX + 1]; /* of TABLE_HASH_BASE */
     uint64_t *known; /* a bit for each hash in slots; see table_may_have */
     char *room;      /* for skeletons, not yet used */
     size_t room_left;
@@ -62,9 +63,10 @@ struct gah_lexicon {
     uint64_t fingerprint;
 };
 
-/* Running hash of skeleton bytes; never 0 once finished. */
-#define TABLE_HASH_START UINT64_C(0xcbf29ce484222325)
-/* Letters of two bytes are taken at once, so the bytes begin and end with letters. */
+/* The hash of skeleton bytes is a polynomial of their letters, so that the hashes of
+ * two pieces give that of both together. Letters of two bytes are taken at once, so the
+ * bytes begin and end with letters. */
+#define TABLE_HASH_BASE UINT64_C(0x9e3779b97f4a7c15)
 static inline uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t len)
 {
     const unsigned char *at = (const unsigned char *)bytes, *end = at + len;
@@ -72,14 +74,34 @@ static inline uint64_t table_hash_more(uint64_t hash, const char *bytes, size_t 
         uint32_t letter = *at++;
         if (letter >= 0xc0 && at < end)
             letter = letter << 8 | *at++;
-        hash = (hash ^ letter) * UINT64_C(0x100000001b3);
+        hash = hash * TABLE_HASH_BASE + letter;
     }
     return hash;
+}
+/* As many letters as table_hash_more takes. */
+static inline size_t table_letters(const char *bytes, size_t len)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < len; i++, count++)
+        if ((unsigned char)bytes[i] >= 0xc0)
+            i++;
+    return count;
+}
+/* The hash of what has the hash `left` and behind it letters of the hash `right`. */
+static inline uint64_t table_hash_join(const struct gah_lexicon *lexicon, uint64_t left,
+                                       uint64_t right, size_t right_letters)
+{
+    return left * lexicon->powers[right_letters] + right;
+}
+/* The multiplication leaves the low bits weak; the high ones are for the table. */
+static inline uint64_t table_mix(uint64_t hash)
+{
+    return hash * UINT64_C(0xd6e8feb86659fd93);
 }
 const struct slot *table_find(const struct gah_lexicon *lexicon, uint64_t hash);
 static inline uint32_t table_bit(uint64_t hash)
 {
-    return (uint32_t)(hash ^ hash >> 32) % KNOWN_BITS;
+    return (uint32_t)(table_mix(hash) >> 40) % KNOWN_BITS;
 }
 /* False where surely no slot has the hash: of most words of a text, without a look at
  * the table, which is larger than the nearest caches. */

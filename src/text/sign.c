@@ -22,8 +22,6 @@ static bool is_symbol(uint32_t cp)
 enum gah_sign gah_sign_next_any(struct gah_str folded, size_t *off)
 {
     uint32_t cp = gah_utf8_next(folded, off);
-    if (cp >= 0x66e && cp < 0x6d4) /* Persian letters among them */
-        return GAH_SIGN_LETTER;
     if (cp >= 0x80)
         return is_symbol(cp) ? GAH_SIGN_OTHER : GAH_SIGN_LETTER;
     if (cp >= '0' && cp <= '9')

@@ -86,6 +86,33 @@ struct gah_lex_hit {
     const struct gah_lex_rule *rule;
     uint32_t start; /* in fold->folded, bytes */
     uint32_t end;
+    uint8_t kind; /* of the rule */
+    uint8_t role;
+};
+
+/* A word of the text as forms see it: a run of letters, a run of digits, or one other
+ * sign that is no blank. */
+struct gah_lex_word {
+    uint32_t start; /* in fold->folded, bytes */
+    uint32_t end;
+    uint8_t sign;        /* enum gah_sign */
+    bool space_before;   /* a space or soft space */
+    bool newline_before; /* a form never reaches over it */
+    /* The matcher's own: */
+    uint8_t lead; /* bytes of the article that a contraction swallowed: read before */
+    uint8_t skip; /* bytes of an article that may be left out, or 0 */
+    uint8_t letters; /* that were hashed */
+    uint8_t may;     /* what was found out about the word before: memo.h */
+    uint64_t hash;
+    const struct gah_lex_found *found; /* forms that are this word alone, or NULL */
+};
+
+/* What was found in one text. */
+struct gah_lex_text {
+    const struct gah_lex_word *words; /* in text order */
+    size_t word_count;
+    const struct gah_lex_hit *hits; /* as gah_lexicon_match tells them */
+    size_t hit_count;
 };
 
 struct gah_lexicon; /* immutable once built; may be shared by threads */
@@ -109,6 +136,17 @@ uint64_t gah_lexicon_builtin_fingerprint(void);
 void gah_lexicon_match(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                        const struct gah_fold *fold, const char *lang,
                        struct gah_lex_hit **hits, size_t *count);
+/* What is remembered of words from text to text, so that for most words of a text one
+ * look says what begins there; it changes no result. About 2 MiB, 4 MiB where the texts
+ * are in many languages; more only while a large text is matched. One thread at a time;
+ * for one lexicon, which must live as long. */
+struct gah_lex_memo;
+struct gah_lex_memo *gah_lex_memo_new(const struct gah_lexicon *lexicon);
+void gah_lex_memo_free(struct gah_lex_memo *memo); /* NULL is fine */
+/* The hits of gah_lexicon_match, and the words; *out is the memo's and good until its
+ * next use. */
+void gah_lex_memo_match(struct gah_lex_memo *memo, const struct gah_fold *fold,
+                        const char *lang, struct gah_lex_text *out);
 /* Rules of one kind in file order: for gazetteers that are walked. */
 const struct gah_lex_rule *const *gah_lexicon_rules(const struct gah_lexicon *lexicon,
                                                     enum gah_lex_kind kind,

@@ -16,17 +16,22 @@ enum gah_sign { GAH_SIGN_LETTER, GAH_SIGN_DIGIT, GAH_SIGN_OTHER };
  * GAH_SIGN_OTHER. */
 static inline enum gah_sign gah_sign_next(struct gah_str folded, size_t *off);
 enum gah_sign gah_sign_next_any(struct gah_str folded, size_t *off);
-/* Most of a Persian or Arabic text, U+0620..U+0669, without a call. */
+/* Nearly all letters of a text in Arabic or Latin script, without a call. */
 static inline enum gah_sign gah_sign_next(struct gah_str folded, size_t *off)
 {
+    /* A bit for each sign of U+0600..U+06FF that is no letter. */
+    static const uint64_t others[4] = {UINT64_C(0xf800ffff), UINT64_C(0xf) << 0x2a, 0,
+                                       UINT64_C(1) << 0x14 | UINT64_C(3) << 0x1d};
     unsigned char first = (unsigned char)folded.ptr[*off];
-    if ((first == 0xd8 || first == 0xd9) && *off + 1 < folded.len) {
-        uint32_t cp =
-            (first & 0x1fu) << 6 | ((unsigned char)folded.ptr[*off + 1] & 0x3fu);
-        if (cp >= 0x620 && cp < 0x66a) {
-            *off += 2;
-            return GAH_SIGN_LETTER;
-        }
+    if ((first & 0xfc) == 0xd8 && *off + 1 < folded.len) {
+        unsigned char second = (unsigned char)folded.ptr[*off + 1];
+        *off += 2;
+        return others[first & 3] >> (second & 0x3f) & 1 ? GAH_SIGN_OTHER
+                                                        : GAH_SIGN_LETTER;
+    }
+    if (first >= 'a' && first <= 'z') {
+        ++*off;
+        return GAH_SIGN_LETTER;
     }
     return gah_sign_next_any(folded, off);
 }
