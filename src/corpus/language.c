@@ -86,21 +86,45 @@ static void count(struct letters *n, uint32_t cp, size_t times)
         n->other_ltr += times;
 }
 
-/* The code points of most texts are tallied first and judged once each. */
+/* ASCII and the letters of the Arabic block, of which most texts are made, are tallied
+ * first and judged once each. */
+struct tally {
+    uint32_t ascii[0x80];
+    uint32_t arabic[0x100]; /* from U+0600 on: lead bytes D8..DB */
+};
+
+static void tally_plain(struct tally *tally, struct gah_str text, size_t *off)
+{
+    size_t at = *off;
+    while (at < text.len) {
+        unsigned char first = (unsigned char)text.ptr[at];
+        if ((first & 0xFC) == 0xD8 && at + 1 < text.len) {
+            tally
+                ->arabic[(first & 3) << 6 | ((unsigned char)text.ptr[at + 1] & 0x3F)]++;
+            at += 2;
+        } else if (first < 0x80) {
+            tally->ascii[first]++;
+            at++;
+        } else {
+            break;
+        }
+    }
+    *off = at;
+}
+
 static void count_all(struct letters *n, struct gah_str text)
 {
-    enum { TALLIED = 0x700 };
-    uint32_t tally[TALLIED] = {0};
+    struct tally tally = {{0}, {0}};
     for (size_t off = 0; off < text.len;) {
-        uint32_t cp = gah_utf8_next(text, &off);
-        if (cp < TALLIED)
-            tally[cp]++;
-        else
-            count(n, cp, 1);
+        tally_plain(&tally, text, &off);
+        if (off < text.len)
+            count(n, gah_utf8_next(text, &off), 1);
     }
-    for (uint32_t cp = 0; cp < TALLIED; cp++)
-        if (tally[cp])
-            count(n, cp, tally[cp]);
+    for (uint32_t cp = 0; cp < 0x80; cp++)
+        count(n, cp, tally.ascii[cp]);
+    for (uint32_t cp = 0; cp < 0x100; cp++)
+        if (tally.arabic[cp])
+            count(n, 0x600 + cp, tally.arabic[cp]);
 }
 
 static const char *arabic_script(const struct letters *n)

@@ -30,6 +30,7 @@ struct aliases {
     struct finder *f;
     struct gah_map map; /* letters -> struct bearers */
     uint64_t first[FIRST_BITS / 64];
+    bool has_short; /* one of fewer bytes */
 };
 
 static uint32_t first_bit(const char *letters)
@@ -39,13 +40,25 @@ static uint32_t first_bit(const char *letters)
     return (first * 2654435761u) >> 22; /* the top ten bits of a Fibonacci hash */
 }
 
+/* A short word is looked at with what its key goes on with. */
 static bool may_begin(const struct aliases *a, size_t i)
 {
     const struct scan *scan = a->f->scan;
-    const struct token *token = &scan->tokens[i];
-    if (token->end - token->start < FIRST_BYTES)
-        return true; /* the key goes on with the next word */
-    uint32_t bit = first_bit(scan->fold.folded.ptr + token->start);
+    bool is_short = scan->tokens[i].end - scan->tokens[i].start < FIRST_BYTES;
+    char letters[FIRST_BYTES];
+    size_t len = 0;
+    for (size_t n = 0; n < MAX_SURNAME_WORDS && len < FIRST_BYTES; n++) {
+        if (i + n >= scan->token_count)
+            return true;
+        const struct token *token = &scan->tokens[i + n];
+        if (token->kind == TOKEN_PUNCT || token->kind == TOKEN_NEWLINE)
+            continue;
+        for (uint32_t at = token->start; at < token->end && len < FIRST_BYTES; at++)
+            letters[len++] = scan->fold.folded.ptr[at];
+    }
+    if (len < FIRST_BYTES || (a->has_short && is_short))
+        return true;
+    uint32_t bit = first_bit(letters);
     return a->first[bit / 64] >> bit % 64 & 1;
 }
 
@@ -91,6 +104,8 @@ static void put_surname(struct aliases *a, const struct candidate *c, size_t fir
     if (letters.len >= FIRST_BYTES) {
         uint32_t bit = first_bit(letters.ptr);
         a->first[bit / 64] |= UINT64_C(1) << bit % 64;
+    } else {
+        a->has_short = true;
     }
     struct bearers *bearers = (struct bearers *)*place;
     if (!bearers) {
@@ -231,7 +246,7 @@ void alias_find(struct finder *f)
             keep_names(f, c);
     }
     for (size_t i = 0; i < f->scan->token_count; i++) {
-        if (aliases.map.len && may_begin(&aliases, i))
+        if (aliases.map.len && finder_is_word(f, i) && may_begin(&aliases, i))
             find_surname(&aliases, i);
         if (is_club(f, i))
             find_club(f, i);

@@ -431,10 +431,9 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     struct reader r = {
         .scan = scan, .timex = timex, .timex_count = timex_count, .entities = entities};
     *out = (struct reading){.scan = scan, .timex = timex, .entities = entities};
-    struct gah_vec items;
+    struct item *items = gah_arena_raw(scan->arena, scan->token_count, sizeof *items);
+    uint32_t count = 0; /* a token begins one item at the most */
     call_once(&roles_known, learn_roles);
-    gah_vec_init(&items, sizeof(struct item));
-    gah_vec_reserve(&items, scan->token_count + 1);
     uint32_t *first =
         gah_arena_array(scan->arena, scan->sentence_count + 2, sizeof *first);
     uint32_t sentence = 0;
@@ -446,24 +445,22 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
         }
         struct item item = next_item(&r, i);
         while (sentence < scan->tokens[i].sentence)
-            first[++sentence] = (uint32_t)items.len;
+            first[++sentence] = count;
         if (!is_silent(scan, &item))
-            *(struct item *)gah_vec_add(&items) = item;
+            items[count++] = item;
         out->sport += item.role == ROLE_SPORT;
         i = item.last + 1;
     }
     while (sentence <= scan->sentence_count)
-        first[++sentence] = (uint32_t)items.len;
-    size_t count;
+        first[++sentence] = count;
     out->verb_first = scan->verb_first;
     if (out->verb_first) {
-        settle_prefixes(scan, items.data, items.len);
-        settle_nouns(scan, items.data, items.len);
+        settle_prefixes(scan, items, count);
+        settle_nouns(scan, items, count);
     } else {
-        settle_verbs(scan, items.data, items.len);
+        settle_verbs(scan, items, count);
     }
-    out->items = gah_vec_freeze(&items, scan->arena, &count);
-    out->count = (uint32_t)count;
+    out->items = items;
+    out->count = count;
     out->first_item = first;
-    gah_vec_release(&items);
 }

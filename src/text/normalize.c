@@ -131,6 +131,29 @@ struct starter {
     uint32_t last; /* code point of the character before the next one */
 };
 
+/* ASCII and the Arabic letters, which are most of a text: false where none stands at
+ * *off. */
+static bool skip_letters(struct gah_str s, size_t *off, struct starter *starter)
+{
+    size_t at = *off, last = at;
+    while (at < s.len) {
+        unsigned char first = (unsigned char)s.ptr[at];
+        unsigned char second = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
+        bool letter = (first == 0xD8 && second >= 0x9B) ||
+                      (first == 0xD9 && second < 0x8B) || first == 0xDA;
+        if (!letter && first >= 0x80)
+            break;
+        last = at;
+        at += letter ? 2 : 1;
+    }
+    if (at == *off)
+        return false;
+    *off = at;
+    starter->off = last;
+    starter->last = 0; /* no haraka */
+    return true;
+}
+
 /* The next character that is perhaps not as NFC has it, from off on; the end of the
  * text where there is none. One haraka after a letter, or several in canonical order
  * (the order of their code points), need no work. */
@@ -138,8 +161,11 @@ static size_t find_doubtful(struct gah_str s, size_t off, struct starter *starte
 {
     while (off < s.len) {
         size_t start = off;
-        uint32_t cp = gah_utf8_next(s, &off);
-        if (cp < 0x300 || (cp >= 0x61B && cp <= 0x64A) || is_inert(cp))
+        uint32_t cp;
+        if (skip_letters(s, &off, starter))
+            continue;
+        cp = gah_utf8_next(s, &off);
+        if (is_inert(cp))
             starter->off = start;
         else if (!is_haraka(cp) || (is_haraka(starter->last) && starter->last >= cp))
             return start;

@@ -430,6 +430,13 @@ static void listed_names_are_found_in_arabic_and_english(void **state)
         "p:Geneva=Geneva");
 }
 
+static void a_surname_of_two_letters_stands_for_its_person(void **state)
+{
+    assert_string_equal(
+        mentions_in(state, "en", "Minister John Wu was in Geneva. Wu said so."),
+        "p:John Wu=John Wu; p:Geneva=Geneva; p:Wu=John Wu");
+}
+
 static void mentions_are_disjoint_in_text_order_and_sorted_by_number(void **state)
 {
     struct gah_annotations all =
@@ -494,6 +501,7 @@ int main(void)
         cmocka_unit_test(a_name_never_reaches_over_a_line),
         cmocka_unit_test(spellings_change_no_entity),
         cmocka_unit_test(listed_names_are_found_in_arabic_and_english),
+        cmocka_unit_test(a_surname_of_two_letters_stands_for_its_person),
         cmocka_unit_test(mentions_are_disjoint_in_text_order_and_sorted_by_number),
         cmocka_unit_test(a_text_without_names_has_no_entities),
     };
