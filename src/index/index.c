@@ -22,6 +22,7 @@ struct item {
     struct gah_arena *scratch; /* the worker's, while it works */
     struct gah_article article;
     struct gah_annotations annotations;
+    struct gah_stream stream;
     uint64_t stamp;
     bool is_same;           /* the file was only written again */
     enum gah_status status; /* why it is skipped */
@@ -41,6 +42,7 @@ struct item {
 /* What a thread keeps from article to article. */
 struct worker {
     struct gah_extract_scratch *scratch;
+    struct gah_stream_scratch *stream;
     struct gah_arena arena; /* of the article at hand */
     bool has_arena;
 };
@@ -48,6 +50,7 @@ struct worker {
 struct run {
     const struct gah_index_options *options;
     const struct gah_lexicon *lexicon;
+    struct gah_affixes affixes;
     struct plan *plan;
     struct gah_store *store;
     struct gah_known_names *known; /* with which articles are extracted */
@@ -169,10 +172,24 @@ static void read_and_extract(const struct run *run, struct worker *worker,
         correct(run, item);
 }
 
+/* What the writer needs of the article outlives the worker's arena: of its folded text
+ * that is the terms. */
+static void keep(const struct run *run, struct worker *worker, struct item *item)
+{
+    if (!item->task->renews)
+        gah_stream_build(worker->stream, &run->affixes, &item->arena,
+                         item->annotations.folded, &item->stream);
+    item->annotations.folded = gah_str_from("");
+    gah_article_keep(&item->arena, &item->article);
+    gah_annotations_keep(&item->arena, &item->annotations);
+}
+
 static void make_ready(const struct run *run, struct worker *worker, struct item *item)
 {
-    if (!worker->scratch)
+    if (!worker->scratch) {
         worker->scratch = gah_extract_scratch_new(run->lexicon);
+        worker->stream = gah_stream_scratch_new();
+    }
     if (!worker->has_arena)
         gah_arena_init(&worker->arena);
     if (!item->has_arena)
@@ -190,10 +207,8 @@ static void work(void *context, void *own, void *memory)
     struct item *item = memory;
     make_ready(run, worker, item);
     read_and_extract(run, worker, item);
-    if (item->status != GAH_OK || item->is_same)
-        return;
-    gah_article_keep(&item->arena, &item->article);
-    gah_annotations_keep(&item->arena, &item->annotations);
+    if (item->status == GAH_OK && !item->is_same)
+        keep(run, worker, item);
 }
 
 /* Front matter and dates.tsv errors carry their place. */
@@ -220,6 +235,7 @@ static enum gah_status write_article(struct run *run, const struct item *item)
     struct gah_store_article row = {.root = task->root,
                                     .article = &item->article,
                                     .annotations = &item->annotations,
+                                    .stream = &item->stream,
                                     .size = task->file->size,
                                     .mtime_ns = task->file->mtime_ns,
                                     .hash = item->article.hash,
@@ -313,6 +329,7 @@ static void release_worker(void *context, void *memory)
     gah_extract_scratch_free(worker->scratch);
     if (worker->has_arena)
         gah_arena_release(&worker->arena);
+    gah_stream_scratch_free(worker->stream);
 }
 
 static enum gah_status drop_removed(struct run *run)
@@ -353,6 +370,7 @@ static void do_tasks(struct run *run)
     run->bytes_under_way = 0;
     run->total += (uint32_t)run->plan->tasks.len;
     run->lexicon = run->options->lexicon(run->options->context);
+    gah_affixes_read(&run->affixes);
     gah_pipeline_run(&pipeline);
 }
 

@@ -9,13 +9,14 @@
 #include "gahnama/text/utf8.h"
 
 /* A folded text holds lower-case letters, digits, marks of other scripts, punctuation:
- * what is none of these ranges belongs to a word. */
+ * what is none of these ranges, or of the bits below, belongs to a word. */
 static bool is_rare_word_cp(uint32_t cp)
 {
     static const uint32_t outside[][2] = {
-        {0x05BE, 0x05BE}, {0x060C, 0x060D}, {0x061B, 0x061F},
-        {0x066A, 0x066D}, {0x06D4, 0x06D4}, {0x2000, 0x206F},
-        {0x3000, 0x303F}, {0xFD3E, 0xFD3F}, {0xFF00, 0xFF0F},
+        {0x2000, 0x206F},
+        {0x3000, 0x303F},
+        {0xFD3E, 0xFD3F},
+        {0xFF00, 0xFF0F},
     };
     for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++)
         if (cp >= outside[i][0] && cp <= outside[i][1])
@@ -23,33 +24,66 @@ static bool is_rare_word_cp(uint32_t cp)
     return true;
 }
 
-static bool is_word_cp(uint32_t cp)
+/* A bit for each of 64 code points that follow each other: it is in no word. */
+#define BIT(low) (UINT64_C(1) << (low))
+static const uint64_t ascii_gaps[2] = {
+    ~UINT64_C(0x03FF000000000000), /* 0..9 */
+    ~UINT64_C(0x07FFFFFE00000000), /* a..z */
+};
+/* By the lead byte of a sequence of two. */
+static const uint64_t pair_gaps[32] = {
+    [0x02] = UINT64_MAX,                         /* U+0080..U+00BF */
+    [0x16] = BIT(0x3E),                          /* U+05BE */
+    [0x18] = BIT(0x0C) | BIT(0x0D) | BIT(0x1B) | /* U+060C, U+060D, U+061B.. */
+             BIT(0x1C) | BIT(0x1D) | BIT(0x1E) | BIT(0x1F), /* ..U+061F */
+    [0x19] = BIT(0x2A) | BIT(0x2B) | BIT(0x2C) | BIT(0x2D), /* U+066A..U+066D */
+    [0x1B] = BIT(0x14),                                     /* U+06D4 */
+};
+
+/* Longer sequences, and what is none. */
+static size_t rare_len(struct gah_str s, size_t at, bool *in_word)
 {
-    if (cp >= 0x620 && cp <= 0x65F)
-        return true;
-    if (cp < 0xC0)
-        return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9');
-    return is_rare_word_cp(cp);
+    size_t next = at;
+    *in_word = is_rare_word_cp(gah_utf8_next(s, &next));
+    return next - at;
+}
+
+/* Bytes of the character at `at`. */
+static inline size_t character_len(struct gah_str s, size_t at, bool *in_word)
+{
+    unsigned char lead = (unsigned char)s.ptr[at];
+    unsigned char low;
+    if (lead < 0x80) {
+        *in_word = !(ascii_gaps[lead >> 6] >> (lead & 63) & 1);
+        return 1;
+    }
+    low = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
+    if (lead < 0xC2 || lead > 0xDF || (low & 0xC0) != 0x80)
+        return rare_len(s, at, in_word);
+    *in_word = !(pair_gaps[lead & 31] >> (low & 63) & 1);
+    return 2;
 }
 
 static size_t skip_gap(struct gah_str s, size_t at)
 {
+    bool in_word = false;
     while (at < s.len) {
-        size_t next = at;
-        if (is_word_cp(gah_utf8_next(s, &next)))
+        size_t len = character_len(s, at, &in_word);
+        if (in_word)
             break;
-        at = next;
+        at += len;
     }
     return at;
 }
 
 static size_t skip_word(struct gah_str s, size_t at)
 {
+    bool in_word = true;
     while (at < s.len) {
-        size_t next = at;
-        if (!is_word_cp(gah_utf8_next(s, &next)))
+        size_t len = character_len(s, at, &in_word);
+        if (!in_word)
             break;
-        at = next;
+        at += len;
     }
     return at;
 }
@@ -70,7 +104,15 @@ bool gah_words_next(struct gah_str s, size_t *at, struct gah_word *word)
 
 static size_t slot_of(struct gah_str form)
 {
-    return gah_hash(form) % GAH_AFFIX_SLOTS;
+    return gah_hash_quick(form) % GAH_AFFIX_SLOTS;
+}
+
+/* The last bytes of the first letter and of the last one; not of an empty form. */
+static size_t ends_of(struct gah_str form)
+{
+    unsigned first = (unsigned char)form.ptr[form.len > 1];
+    unsigned last = (unsigned char)form.ptr[form.len - 1];
+    return (first & 63) | (last & 63) << 6;
 }
 
 static void add_affix(struct gah_affixes *affixes, struct gah_str form, bool before)
@@ -86,6 +128,7 @@ static void add_affix(struct gah_affixes *affixes, struct gah_str form, bool bef
     slot->len = (unsigned char)form.len;
     slot->before = before;
     affixes->lengths |= UINT64_C(1) << form.len;
+    affixes->ends[ends_of(form) / 64] |= UINT64_C(1) << ends_of(form) % 64;
 }
 
 static void add_file(struct gah_affixes *affixes, struct gah_arena *arena,
@@ -112,11 +155,20 @@ void gah_affixes_read(struct gah_affixes *affixes)
     gah_arena_release(&arena);
 }
 
+/* Few words have an affix's length, first and last letter: the others are not hashed.
+ */
+static bool may_be_affix(const struct gah_affixes *affixes, struct gah_str word)
+{
+    size_t ends = ends_of(word);
+    return word.len < sizeof affixes->slots[0].form &&
+           (affixes->lengths >> word.len & 1) &&
+           (affixes->ends[ends / 64] >> ends % 64 & 1);
+}
+
 static bool is_affix(const struct gah_affixes *affixes, struct gah_str word,
                      bool before)
 {
-    if (word.len >= sizeof affixes->slots[0].form ||
-        !(affixes->lengths >> word.len & 1))
+    if (!may_be_affix(affixes, word))
         return false;
     for (size_t i = slot_of(word); affixes->slots[i].len;
          i = (i + 1) % GAH_AFFIX_SLOTS) {
@@ -151,21 +203,23 @@ static bool belong(const struct gah_affixes *affixes, struct gah_str folded,
            is_affix(affixes, text_of(folded, right), false);
 }
 
-/* Reads terms one word ahead: only the next word tells where a term ends. */
-struct reader {
-    const struct gah_affixes *affixes;
-    struct gah_str folded;
-    size_t at; /* behind the word ahead */
-    struct gah_word ahead;
-    bool has_ahead;
-};
-
-static void read_ahead(struct reader *reader)
+static void read_ahead(struct gah_term_reader *reader)
 {
     reader->has_ahead = gah_words_next(reader->folded, &reader->at, &reader->ahead);
 }
 
-static bool read_term(struct reader *reader, struct gah_term *term)
+/* One word ahead: only the next word tells where a term ends. */
+void gah_term_reader_open(struct gah_term_reader *reader,
+                          const struct gah_affixes *affixes, struct gah_str folded,
+                          size_t at)
+{
+    reader->affixes = affixes;
+    reader->folded = folded;
+    reader->at = at;
+    read_ahead(reader);
+}
+
+bool gah_term_reader_next(struct gah_term_reader *reader, struct gah_term *term)
 {
     term->count = 0;
     if (!reader->has_ahead)
@@ -182,9 +236,9 @@ static bool read_term(struct reader *reader, struct gah_term *term)
 bool gah_terms_next(const struct gah_affixes *affixes, struct gah_str folded,
                     size_t *at, struct gah_term *term)
 {
-    struct reader reader = {.affixes = affixes, .folded = folded, .at = *at};
-    read_ahead(&reader);
-    if (!read_term(&reader, term))
+    struct gah_term_reader reader;
+    gah_term_reader_open(&reader, affixes, folded, *at);
+    if (!gah_term_reader_next(&reader, term))
         return false;
     *at = term->words[term->count - 1].end;
     return true;
@@ -195,21 +249,4 @@ void gah_term_key(struct gah_str folded, const struct gah_term *term,
 {
     for (size_t i = 0; i < term->count; i++)
         gah_buf_add_str(out, text_of(folded, &term->words[i]));
-}
-
-void gah_terms_stream(const struct gah_affixes *affixes, struct gah_str folded,
-                      struct gah_buf *out)
-{
-    struct reader reader = {.affixes = affixes, .folded = folded};
-    struct gah_term term;
-    gah_buf_reserve(out, folded.len + folded.len / 4);
-    read_ahead(&reader);
-    while (read_term(&reader, &term)) {
-        gah_buf_add_byte(out, GAH_TERM_NEXT);
-        gah_term_key(folded, &term, out);
-        for (size_t i = 0; term.count > 1 && i < term.count; i++) {
-            gah_buf_add_byte(out, GAH_TERM_WITHIN);
-            gah_buf_add_str(out, text_of(folded, &term.words[i]));
-        }
-    }
 }

@@ -13,6 +13,7 @@
 #include "gahnama/base/buf.h"
 #include "gahnama/base/str.h"
 #include "gahnama/base/vec.h"
+#include "gahnama/lexicon/stream.h"
 
 #define CHAPTER_MAX 4096
 #define CHAPTER_KEY_MAX 120 /* bytes of a word that count */
@@ -21,14 +22,19 @@ struct chapter_bits {
     uint64_t words[CHAPTER_MAX / 64]; /* bit i: article base + i */
 };
 
+struct chapter_slot {
+    uint32_t hash;
+    uint32_t number; /* the key's and one; 0: free */
+};
+
 /* For the writer: the chapter that is being filled. */
 struct chapter_draft {
-    int64_t base;         /* id of its first article */
-    uint32_t count;       /* 0: none is begun */
-    struct gah_vec keys;  /* struct draft_key */
-    struct gah_buf text;  /* of the keys */
-    struct gah_vec pairs; /* uint32_t: key << 12 | article - base */
-    uint32_t *slots;      /* key + 1 by hash; malloc */
+    int64_t base;               /* id of its first article */
+    uint32_t count;             /* 0: none is begun */
+    struct gah_vec keys;        /* struct draft_key */
+    struct gah_buf text;        /* of the keys */
+    struct gah_vec pairs;       /* uint32_t: key << 12 | article - base */
+    struct chapter_slot *slots; /* of the keys by hash; malloc */
     size_t slot_count;
     bool is_changed;
 };
@@ -39,9 +45,9 @@ void chapter_draft_release(struct chapter_draft *draft);
  * by single files has no chapter for each. */
 enum gah_status chapter_resume(struct db *db, struct chapter_draft *draft, int64_t from,
                                int64_t below, struct gah_error *err);
-/* The terms of an article, as gah_terms_stream gives them. Ids only grow. */
+/* The terms of an article. Ids only grow. */
 enum gah_status chapter_add(struct db *db, struct chapter_draft *draft, int64_t article,
-                            struct gah_str stream, struct gah_error *err);
+                            const struct gah_stream *stream, struct gah_error *err);
 enum gah_status chapter_flush(struct db *db, struct chapter_draft *draft,
                               struct gah_error *err);
 

@@ -4,7 +4,6 @@
 
 #include "chapter_leaf.h"
 #include "gahnama/base/map.h"
-#include "gahnama/lexicon/terms.h"
 
 /* Chapters shorter than this are taken up again by the next run. */
 #define RESUMED_MAX 512
@@ -18,7 +17,6 @@
 _Static_assert(CHAPTER_MAX == 1 << ARTICLE_BITS, "a pair holds any article");
 
 struct draft_key {
-    uint32_t hash;
     uint32_t off; /* in draft->text */
     uint32_t len;
     uint32_t last;  /* article that has it, or NOBODY */
@@ -62,15 +60,16 @@ static struct gah_str text_of(const struct chapter_draft *draft,
     return (struct gah_str){draft->text.ptr + key->off, key->len};
 }
 
-static uint32_t *place_of(struct chapter_draft *draft, uint32_t hash,
-                          struct gah_str text)
+static struct chapter_slot *place_of(struct chapter_draft *draft, uint32_t hash,
+                                     struct gah_str text)
 {
     size_t i = hash & (draft->slot_count - 1);
-    while (draft->slots[i]) {
-        const struct draft_key *key = gah_vec_at(&draft->keys, draft->slots[i] - 1);
-        if (key->hash == hash && gah_str_equal(text_of(draft, key), text))
+    for (; draft->slots[i].number; i = (i + 1) & (draft->slot_count - 1)) {
+        const struct chapter_slot *slot = &draft->slots[i];
+        if (slot->hash == hash &&
+            gah_str_equal(text_of(draft, gah_vec_at(&draft->keys, slot->number - 1)),
+                          text))
             break;
-        i = (i + 1) & (draft->slot_count - 1);
     }
     return &draft->slots[i];
 }
@@ -78,63 +77,70 @@ static uint32_t *place_of(struct chapter_draft *draft, uint32_t hash,
 /* At most half full. */
 static void make_room(struct chapter_draft *draft)
 {
-    size_t count = draft->slot_count ? draft->slot_count * 2 : FIRST_SLOTS;
-    if (draft->keys.len * 2 < draft->slot_count)
+    struct chapter_slot *old = draft->slots;
+    size_t before = draft->slot_count;
+    size_t count = before ? before * 2 : FIRST_SLOTS;
+    if (draft->keys.len * 2 < before)
         return;
-    free(draft->slots);
     draft->slots = calloc(count, sizeof *draft->slots);
     if (!draft->slots)
         gah_out_of_memory();
     draft->slot_count = count;
-    for (size_t i = 0; i < draft->keys.len; i++) {
-        const struct draft_key *key = gah_vec_at(&draft->keys, i);
-        *place_of(draft, key->hash, text_of(draft, key)) = (uint32_t)i + 1;
+    for (size_t i = 0; i < before; i++) {
+        size_t k = old[i].hash & (count - 1);
+        while (old[i].number && draft->slots[k].number)
+            k = (k + 1) & (count - 1);
+        if (old[i].number)
+            draft->slots[k] = old[i];
     }
+    free(old);
 }
 
-static uint32_t key_of(struct chapter_draft *draft, struct gah_str text)
+static uint32_t key_of(struct chapter_draft *draft, struct gah_str text, uint32_t hash)
 {
-    uint64_t hash = gah_hash(text);
-    uint32_t mixed = (uint32_t)(hash ^ hash >> 32);
-    uint32_t *place;
+    struct chapter_slot *place;
     struct draft_key *key;
     make_room(draft);
-    place = place_of(draft, mixed, text);
-    if (*place)
-        return *place - 1;
-    key = gah_vec_push(&draft->keys);
-    *key = (struct draft_key){mixed, (uint32_t)draft->text.len, (uint32_t)text.len,
-                              NOBODY, 0};
+    place = place_of(draft, hash, text);
+    if (place->number)
+        return place->number - 1;
+    key = gah_vec_add(&draft->keys);
+    *key = (struct draft_key){(uint32_t)draft->text.len, (uint32_t)text.len, NOBODY, 0};
     gah_buf_add_str(&draft->text, text);
-    *place = (uint32_t)draft->keys.len;
-    return *place - 1;
+    *place = (struct chapter_slot){hash, (uint32_t)draft->keys.len};
+    return place->number - 1;
 }
 
-static void add_word(struct chapter_draft *draft, struct gah_str text, uint32_t article)
+static uint32_t hash_of(struct gah_str text)
 {
-    uint32_t number = key_of(draft, gah_str_sub(text, 0, CHAPTER_KEY_MAX));
+    return (uint32_t)gah_hash_quick(text);
+}
+
+/* text: what counts of it. */
+static void add_word(struct chapter_draft *draft, struct gah_str text, uint32_t hash,
+                     uint32_t article)
+{
+    uint32_t number = key_of(draft, text, hash);
     struct draft_key *key = gah_vec_at(&draft->keys, number);
     if (key->last == article)
         return;
     key->last = article;
     key->count++;
-    *(uint32_t *)gah_vec_push(&draft->pairs) = number << ARTICLE_BITS | article;
+    *(uint32_t *)gah_vec_add(&draft->pairs) = number << ARTICLE_BITS | article;
 }
 
-static bool is_boundary(char c)
-{
-    return c == GAH_TERM_NEXT || c == GAH_TERM_WITHIN;
-}
-
-static void add_stream(struct chapter_draft *draft, struct gah_str stream,
+static void add_stream(struct chapter_draft *draft, const struct gah_stream *stream,
                        uint32_t article)
 {
-    for (size_t i = 0; i < stream.len;) {
-        size_t start = ++i;
-        while (i < stream.len && !is_boundary(stream.ptr[i]))
-            i++;
-        if (i > start)
-            add_word(draft, gah_str_sub(stream, start, i - start), article);
+    for (size_t i = 0; i < stream->key_count; i++) {
+        const struct gah_stream_key *key = &stream->keys[i];
+        struct gah_str text = {stream->pieces.ptr + key->off, key->len};
+        uint32_t hash = key->hash;
+        if (text.len > CHAPTER_KEY_MAX) {
+            text.len = CHAPTER_KEY_MAX;
+            hash = hash_of(text);
+        }
+        add_word(draft, text, hash, article);
     }
 }
 
@@ -145,7 +151,7 @@ static bool has_room(const struct chapter_draft *draft, int64_t article)
 }
 
 enum gah_status chapter_add(struct db *db, struct chapter_draft *draft, int64_t article,
-                            struct gah_str stream, struct gah_error *err)
+                            const struct gah_stream *stream, struct gah_error *err)
 {
     enum gah_status status = GAH_OK;
     if (!has_room(draft, article)) {
@@ -303,10 +309,11 @@ enum gah_status chapter_flush(struct db *db, struct chapter_draft *draft,
 static void take_up_entry(struct chapter_draft *draft, const struct leaf_entry *entry)
 {
     struct chapter_bits bits = {{0}};
+    struct gah_str key = {entry->key, entry->len};
     leaf_set_bits(entry, &bits);
     for (uint32_t i = 0; i < draft->count; i++)
         if (bits.words[i / 64] >> i % 64 & 1)
-            add_word(draft, (struct gah_str){entry->key, entry->len}, i);
+            add_word(draft, key, hash_of(key), i);
 }
 
 static enum gah_status take_up(struct db *db, struct chapter_draft *draft,

@@ -2,11 +2,11 @@
 #ifndef STORE_FULLTEXT_H
 #define STORE_FULLTEXT_H
 
-#include "gahnama/base/str.h"
+#include "gahnama/lexicon/stream.h"
 #include "store.h"
 
-/* The text is folded. Articles come in no order that matters; an id comes once. */
+/* Articles come in no order that matters; an id comes once. */
 enum gah_status fulltext_put(struct gah_store *store, int64_t article,
-                             struct gah_str folded, struct gah_error *err);
+                             const struct gah_stream *stream, struct gah_error *err);
 
 #endif

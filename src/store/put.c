@@ -371,6 +371,20 @@ static enum gah_status pack_with(struct put *put,
     return status;
 }
 
+static enum gah_status put_words(struct put *put)
+{
+    struct gah_stream made;
+    const struct gah_stream *stream = put->in->stream;
+    if (!stream) {
+        struct gah_stream_scratch *scratch = gah_stream_scratch_new();
+        gah_stream_build(scratch, store_affixes(put->store), put->arena,
+                         put->in->annotations->folded, &made);
+        gah_stream_scratch_free(scratch);
+        stream = &made;
+    }
+    return fulltext_put(put->store, put->article, stream, put->err);
+}
+
 static enum gah_status put_all(struct put *put)
 {
     enum gah_status status = make_ready(put);
@@ -385,8 +399,7 @@ static enum gah_status put_all(struct put *put)
     if (status == GAH_OK)
         status = pack_with(put, put_row);
     if (status == GAH_OK)
-        status = fulltext_put(put->store, put->article, put->in->annotations->folded,
-                              put->err);
+        status = put_words(put);
     if (status == GAH_OK)
         status = taught_put(put->store, put->article, put->in->annotations->taught,
                             put->in->annotations->taught_count, put->err);

@@ -1,6 +1,6 @@
 #include "tokenizer.h"
 
-#include "gahnama/lexicon/terms.h"
+#include "gahnama/lexicon/stream.h"
 
 static int create(void *context, const char **args, int count, Fts5Tokenizer **out)
 {
@@ -17,29 +17,45 @@ static void discard(Fts5Tokenizer *tokenizer)
     (void)tokenizer;
 }
 
-static bool is_boundary(char c)
-{
-    return c == GAH_TERM_NEXT || c == GAH_TERM_WITHIN;
-}
+typedef int token_taker(void *context, int flags, const char *text, int len, int start,
+                        int end);
 
-static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
-                    const char *text, int len,
-                    int (*token)(void *, int, const char *, int, int, int))
+static int cut_stream(struct gah_str pieces, void *context, token_taker *take)
 {
-    (void)tokenizer;
-    (void)flags;
-    for (int i = 0; i < len;) {
-        int flag = text[i] == GAH_TERM_WITHIN ? FTS5_TOKEN_COLOCATED : 0;
-        int start = is_boundary(text[i]) ? i + 1 : i;
-        int code = SQLITE_OK;
-        for (i = start; i < len && !is_boundary(text[i]);)
-            i++;
-        if (i > start)
-            code = token(context, flag, text + start, i - start, start, i);
+    struct gah_str piece;
+    bool within;
+    for (size_t at = 0; gah_stream_next(pieces, &at, &piece, &within);) {
+        int end = (int)at;
+        int code = take(context, within ? FTS5_TOKEN_COLOCATED : 0, piece.ptr,
+                        (int)piece.len, end - (int)piece.len, end);
         if (code != SQLITE_OK)
             return code;
     }
     return SQLITE_OK;
+}
+
+static int cut_query(struct gah_str keys, void *context, token_taker *take)
+{
+    const char *from = keys.ptr;
+    while (keys.ptr) {
+        struct gah_str key = gah_str_split(&keys, ' ');
+        int start = (int)(key.ptr - from);
+        int code = SQLITE_OK;
+        if (key.len > 0)
+            code = take(context, 0, key.ptr, (int)key.len, start, start + (int)key.len);
+        if (code != SQLITE_OK)
+            return code;
+    }
+    return SQLITE_OK;
+}
+
+static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
+                    const char *text, int len, token_taker *take)
+{
+    struct gah_str s = {text, len > 0 ? (size_t)len : 0};
+    (void)tokenizer;
+    return flags & FTS5_TOKENIZE_DOCUMENT ? cut_stream(s, context, take)
+                                          : cut_query(s, context, take);
 }
 
 /* FTS5 hands out its functions through a bound pointer. */

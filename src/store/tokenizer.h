@@ -1,7 +1,7 @@
-/* The tokenizer of the full-text table: it takes a stream of terms as
- * gahnama/lexicon/terms.h makes it, for articles and queries alike, and only cuts it.
- * All that knows letters has been done before, outside of SQLite. Private to src/store.
- */
+/* The tokenizer of the full-text table: of an article it takes the pieces that
+ * gahnama/lexicon/stream.h makes, of a query keys with blanks between, and only cuts
+ * them. All that knows letters has been done before, outside of SQLite. Private to
+ * src/store. */
 #ifndef STORE_TOKENIZER_H
 #define STORE_TOKENIZER_H
 

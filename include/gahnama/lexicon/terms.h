@@ -17,10 +17,6 @@
 
 #define GAH_TERM_WORDS 6
 
-/* In a stream (below): before a term, and before a word within it. */
-#define GAH_TERM_NEXT ' '
-#define GAH_TERM_WITHIN '\x1e'
-
 struct gah_word {
     size_t start; /* bytes of the folded text */
     size_t end;
@@ -40,11 +36,14 @@ struct gah_affix {
 };
 
 #define GAH_AFFIX_SLOTS 256
+#define GAH_AFFIX_ENDS 4096
 
 /* The affixes of the data compiled into the program, hashed. */
 struct gah_affixes {
     struct gah_affix slots[GAH_AFFIX_SLOTS];
     uint64_t lengths; /* a bit for each length in bytes that an affix has */
+    uint64_t ends[GAH_AFFIX_ENDS / 64]; /* a bit for each pair of letters that one
+                                           begins and ends with, folded together */
 };
 
 void gah_affixes_read(struct gah_affixes *affixes);
@@ -57,9 +56,20 @@ bool gah_terms_next(const struct gah_affixes *affixes, struct gah_str folded,
 /* Appends a term's key. */
 void gah_term_key(struct gah_str folded, const struct gah_term *term,
                   struct gah_buf *out);
-/* Appends all terms of a text for the full-text table: GAH_TERM_NEXT and the key of a
- * term, and where it has several words, GAH_TERM_WITHIN and each of them. */
-void gah_terms_stream(const struct gah_affixes *affixes, struct gah_str folded,
-                      struct gah_buf *out);
+
+/* Reads the terms of a text one after the other. */
+struct gah_term_reader {
+    const struct gah_affixes *affixes;
+    struct gah_str folded;
+    size_t at; /* behind the word ahead */
+    struct gah_word ahead;
+    bool has_ahead;
+};
+
+void gah_term_reader_open(struct gah_term_reader *reader,
+                          const struct gah_affixes *affixes, struct gah_str folded,
+                          size_t at);
+/* False when there is none. */
+bool gah_term_reader_next(struct gah_term_reader *reader, struct gah_term *term);
 
 #endif

@@ -6,6 +6,7 @@
 #include "gahnama/base/map.h"
 #include "gahnama/corpus/article.h"
 #include "gahnama/extract/extract.h"
+#include "gahnama/lexicon/stream.h"
 #include "gahnama/store/store.h"
 
 enum gah_status gah_store_begin(struct gah_store *store, struct gah_error *err);
@@ -51,6 +52,7 @@ struct gah_store_article {
     const char *root;
     const struct gah_article *article; /* dct is the one in force */
     const struct gah_annotations *annotations;
+    const struct gah_stream *stream; /* of what is folded; NULL: it is made here */
     int64_t size;
     int64_t mtime_ns;
     uint64_t hash;
