@@ -33,18 +33,33 @@ static uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
+/* The bytes at both ends of a short string, which may overlap: with its length they
+ * tell it from every other. */
+static uint64_t short_word(struct gah_str s)
+{
+    uint32_t first, last;
+    if (s.len < sizeof first) {
+        uint64_t word = 0;
+        for (size_t i = 0; i < s.len; i++)
+            word = word << 8 | (unsigned char)s.ptr[i];
+        return word;
+    }
+    memcpy(&first, s.ptr, sizeof first);
+    memcpy(&last, s.ptr + s.len - sizeof last, sizeof last);
+    return (uint64_t)first << 32 | last;
+}
+
 uint64_t gah_hash_quick(struct gah_str s)
 {
     uint64_t hash = s.len;
     uint64_t word;
-    size_t at = 0;
-    for (; s.len - at >= sizeof word; at += sizeof word) {
+    if (s.len < sizeof word)
+        return mix(mix(hash, short_word(s)), s.len);
+    for (size_t at = 0; s.len - at > sizeof word; at += sizeof word) {
         memcpy(&word, s.ptr + at, sizeof word);
         hash = mix(hash, word);
     }
-    word = 0;
-    for (unsigned shift = 0; at < s.len; at++, shift += 8)
-        word |= (uint64_t)(unsigned char)s.ptr[at] << shift;
+    memcpy(&word, s.ptr + s.len - sizeof word, sizeof word);
     return mix(mix(hash, word), s.len);
 }
 

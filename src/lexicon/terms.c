@@ -32,6 +32,8 @@ static const uint64_t ascii_gaps[2] = {
 };
 /* By the lead byte of a sequence of two. */
 static const uint64_t pair_gaps[32] = {
+    [0x00] = UINT64_MAX, /* leads nothing */
+    [0x01] = UINT64_MAX,
     [0x02] = UINT64_MAX,                         /* U+0080..U+00BF */
     [0x16] = BIT(0x3E),                          /* U+05BE */
     [0x18] = BIT(0x0C) | BIT(0x0D) | BIT(0x1B) | /* U+060C, U+060D, U+061B.. */
@@ -76,16 +78,28 @@ static size_t skip_gap(struct gah_str s, size_t at)
     return at;
 }
 
+static inline bool is_pair_in_word(unsigned char lead, unsigned char low)
+{
+    return (lead & 0xE0) == 0xC0 && (low & 0xC0) == 0x80 &&
+           !(pair_gaps[lead & 31] >> (low & 63) & 1);
+}
+
+/* Most letters of most texts here are two bytes. */
 static size_t skip_word(struct gah_str s, size_t at)
 {
-    bool in_word = true;
-    while (at < s.len) {
-        size_t len = character_len(s, at, &in_word);
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    for (;;) {
+        bool in_word;
+        size_t len;
+        while (at + 1 < s.len && is_pair_in_word(p[at], p[at + 1]))
+            at += 2;
+        if (at >= s.len)
+            return at;
+        len = character_len(s, at, &in_word);
         if (!in_word)
-            break;
+            return at;
         at += len;
     }
-    return at;
 }
 
 bool gah_words_next(struct gah_str s, size_t *at, struct gah_word *word)
