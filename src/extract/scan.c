@@ -31,37 +31,26 @@ struct scanner {
     struct gah_vec *tokens;
 };
 
-static struct token *push_token(struct gah_vec *tokens, size_t start, size_t end,
-                                enum token_kind kind)
+static inline struct token *push_token(struct gah_vec *tokens, size_t start, size_t end,
+                                       enum token_kind kind)
 {
-    if (tokens->len == tokens->cap)
-        gah_vec_reserve(tokens, tokens->cap * 2 + 1);
-    struct token *token = (struct token *)tokens->data + tokens->len++;
+    struct token *token = gah_vec_add(tokens);
     *token = (struct token){
         .start = (uint32_t)start, .end = (uint32_t)end, .kind = kind, .number = -1};
     return token;
 }
 
-static void note_space(struct scanner *s, char blank)
+/* A blank or newline; behind the last token. */
+static void take_blank(struct scanner *s, char blank)
 {
-    if (!s->tokens->len)
-        return;
-    struct token *last = gah_vec_at(s->tokens, s->tokens->len - 1);
-    if (blank == GAH_FOLD_SOFT)
+    struct token *last =
+        s->tokens->len ? gah_vec_at(s->tokens, s->tokens->len - 1) : NULL;
+    if (last && blank == GAH_FOLD_SOFT)
         last->soft_after = true;
-    else
+    else if (last)
         last->space_after = true;
-}
-
-/* What stands between two words. */
-static void take_blanks(struct scanner *s, size_t end)
-{
-    for (; s->at < end; s->at++) {
-        char blank = s->text.ptr[s->at];
-        note_space(s, blank);
-        if (blank == '\n')
-            push_token(s->tokens, s->at, s->at + 1, TOKEN_NEWLINE);
-    }
+    if (blank == '\n')
+        push_token(s->tokens, s->at, s->at + 1, TOKEN_NEWLINE);
 }
 
 /* -1 where it does not fit. */
@@ -96,7 +85,7 @@ static void take_sign(struct scanner *s, const struct gah_lex_word *word)
         return;
     s->at = word->end;
     if (first >= 0 && first < ' ')
-        note_space(s, first);
+        take_blank(s, first);
     else if (!is_markup(first))
         push_token(s->tokens, word->start, word->end, TOKEN_PUNCT);
 }
@@ -107,7 +96,8 @@ static void take_words(struct scanner *s, const struct gah_lex_text *found)
         const struct gah_lex_word *word = &found->words[i];
         if (word->start < s->at)
             continue; /* in the address of a link */
-        take_blanks(s, word->start);
+        for (; s->at < word->start; s->at++)
+            take_blank(s, s->text.ptr[s->at]);
         if (word->sign == GAH_SIGN_OTHER) {
             take_sign(s, word);
             continue;
@@ -119,7 +109,8 @@ static void take_words(struct scanner *s, const struct gah_lex_text *found)
             push_token(s->tokens, word->start, word->end, TOKEN_NUMBER)->number =
                 number_of(gah_str_sub(s->text, word->start, word->end - word->start));
     }
-    take_blanks(s, s->text.len);
+    for (; s->at < s->text.len; s->at++)
+        take_blank(s, s->text.ptr[s->at]);
 }
 
 /* Whether a hit starts inside a word. */
@@ -164,7 +155,7 @@ static void split_glued(struct gah_vec *tokens, const struct gah_lex_hit *hits,
 
 /* The roles of small words that begin a time expression, or a part of one; most stand
  * inside only, and most words of a text that are words of time are such. */
-static uint64_t beginning_roles(void)
+uint64_t scan_beginning_roles(void)
 {
     static const char *const names[] = {"day", "month", "years",
                                         "set", "some",  "day-comma"};
@@ -174,39 +165,55 @@ static uint64_t beginning_roles(void)
     return roles;
 }
 
-static bool begins_time(const struct gah_lex_hit *hit, uint64_t roles)
+/* What hits say of the token that they start at. */
+struct noted {
+    uint64_t kinds;
+    uint64_t roles; /* of words of time */
+};
+
+static void note_hit(struct noted *noted, const struct gah_lex_hit *hit)
 {
-    return hit->kind == GAH_LEX_TIMEWORD ? (roles >> hit->role & 1) != 0
-                                         : hit->kind <= GAH_LEX_TIMESTOP;
+    noted->kinds |= KIND_BIT(hit->kind);
+    noted->roles |= (uint64_t)(hit->kind == GAH_LEX_TIMEWORD) << hit->role;
 }
 
-/* Notes the hit at token i, and returns the token with which nothing of it is left. */
-static uint32_t note_hit(const struct scan *scan, struct token *tokens, size_t i,
-                         const struct gah_lex_hit *hit, uint64_t roles)
+static bool begins_time(const struct noted *noted, uint64_t roles)
+{
+    const uint64_t times =
+        (KIND_BIT(GAH_LEX_TIMESTOP + 1) - 1) & ~KIND_BIT(GAH_LEX_TIMEWORD);
+    return noted->kinds & times || noted->roles & roles;
+}
+
+/* The token with which nothing of the hit is left, which starts at token i. */
+static uint32_t token_after(const struct scan *scan, size_t i,
+                            const struct gah_lex_hit *hit)
 {
     size_t after = i + 1;
-    tokens[i].kinds |= KIND_BIT(hit->kind);
-    tokens[i].begins_time = tokens[i].begins_time || begins_time(hit, roles);
-    while (after < scan->token_count && tokens[after].start < hit->end)
+    while (after < scan->token_count && scan->tokens[after].start < hit->end)
         after++;
     return (uint32_t)after;
 }
 
 static void attach_hits(struct scan *scan, struct token *tokens, uint32_t *afters)
 {
-    const uint64_t roles = beginning_roles();
+    const uint64_t roles = scan->input->scratch->beginning_roles;
     const struct gah_lex_hit *hits = scan->hits;
-    const size_t count = scan->hit_count;
     size_t hit = 0;
     for (size_t i = 0; i < scan->token_count; i++) {
-        size_t start = tokens[i].start;
-        size_t next = i + 1 < scan->token_count ? tokens[i + 1].start : SIZE_MAX;
-        tokens[i].first_hit = (uint32_t)hit;
-        for (; hit < count && hits[hit].start == start; hit++)
-            afters[hit] = note_hit(scan, tokens, i, &hits[hit], roles);
-        tokens[i].hit_count = (uint32_t)hit - tokens[i].first_hit;
-        for (; hit < count && hits[hit].start < next; hit++)
-            afters[hit] = note_hit(scan, tokens, i, &hits[hit], roles);
+        struct token *token = &tokens[i];
+        size_t next = i + 1 < scan->token_count ? token[1].start : SIZE_MAX;
+        size_t own = hit;
+        struct noted noted = {0, 0};
+        token->first_hit = (uint32_t)hit;
+        for (; hit < scan->hit_count && hits[hit].start < next; hit++) {
+            own += own == hit && hits[hit].start == token->start;
+            note_hit(&noted, &hits[hit]);
+            afters[hit] = hits[hit].end <= next ? (uint32_t)i + 1
+                                                : token_after(scan, i, &hits[hit]);
+        }
+        token->hit_count = (uint32_t)own - token->first_hit;
+        token->kinds = noted.kinds;
+        token->begins_time = begins_time(&noted, roles);
     }
 }
 
@@ -318,14 +325,9 @@ uint32_t scan_word_count(const struct scan *scan)
     return count;
 }
 
-const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
-                                   enum gah_lex_kind kind)
+const struct gah_lex_hit *scan_hit_of(const struct scan *scan,
+                                      const struct token *token, enum gah_lex_kind kind)
 {
-    if (i >= scan->token_count)
-        return NULL;
-    const struct token *token = &scan->tokens[i];
-    if (!(token->kinds & KIND_BIT(kind)))
-        return NULL;
     for (uint32_t h = 0; h < token->hit_count; h++)
         if (scan->hits[token->first_hit + h].kind == kind)
             return &scan->hits[token->first_hit + h];
@@ -345,11 +347,6 @@ size_t scan_token_at(const struct scan *scan, uint32_t folded)
     return low;
 }
 
-size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit)
-{
-    return scan->afters[hit - scan->hits];
-}
-
 struct gah_span scan_span(const struct scan *scan, size_t first, size_t last)
 {
     size_t from = gah_fold_body_off(&scan->fold, scan->tokens[first].start);
@@ -365,7 +362,7 @@ const char *scan_words(const struct scan *scan, struct gah_span span)
     bool gap = false;
     for (size_t i = 0; i < body.len; i++) {
         unsigned char byte = (unsigned char)body.ptr[i];
-        if (byte <= ' ' || is_markup((char)byte)) {
+        if (byte < 0x80 && (byte <= ' ' || is_markup((char)byte))) {
             gap = gap || byte <= ' ' || byte == '_';
             continue;
         }

@@ -46,16 +46,29 @@ struct scan {
 
 void scan_build(const struct gah_lexicon *lexicon, struct gah_arena *arena,
                 const struct gah_extract_input *input, struct scan *out);
+/* The roles of words of time that begin an expression, a bit for each; the same for
+ * every text. */
+uint64_t scan_beginning_roles(void);
 /* Tokens that are words, as UAX #29 joins them: over a soft space, an apostrophe, the
  * marks inside a number. */
 uint32_t scan_word_count(const struct scan *scan);
+const struct gah_lex_hit *
+scan_hit_of(const struct scan *scan, const struct token *token, enum gah_lex_kind kind);
 /* The longest hit of a kind that starts at token i, or NULL. */
-const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
-                                   enum gah_lex_kind kind);
+static inline const struct gah_lex_hit *scan_hit(const struct scan *scan, size_t i,
+                                                 enum gah_lex_kind kind)
+{
+    if (i >= scan->token_count || !(scan->tokens[i].kinds & KIND_BIT(kind)))
+        return NULL;
+    return scan_hit_of(scan, &scan->tokens[i], kind);
+}
 /* The first token whose start is >= a folded offset (token_count if none). */
 size_t scan_token_at(const struct scan *scan, uint32_t folded);
 /* The first token behind a hit, which is one of scan->hits. */
-size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit);
+static inline size_t scan_after(const struct scan *scan, const struct gah_lex_hit *hit)
+{
+    return scan->afters[hit - scan->hits];
+}
 /* Body span of the tokens [first, last]. */
 struct gah_span scan_span(const struct scan *scan, size_t first, size_t last);
 /* The body's words of a span on one line, mark-up dropped, in the arena. */

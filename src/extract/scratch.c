@@ -12,6 +12,7 @@ struct gah_extract_scratch *gah_extract_scratch_new(const struct gah_lexicon *le
         gah_out_of_memory();
     scratch->lexicon = lexicon;
     scratch->memo = gah_lex_memo_new(lexicon);
+    scratch->beginning_roles = scan_beginning_roles();
     gah_vec_init(&scratch->tokens, sizeof(struct token));
     gah_vec_init(&scratch->afters, sizeof(uint32_t));
     return scratch;

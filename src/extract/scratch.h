@@ -10,6 +10,7 @@
 struct gah_extract_scratch {
     const struct gah_lexicon *lexicon;
     struct gah_lex_memo *memo;
+    uint64_t beginning_roles; /* scan_beginning_roles */
     /* The tokens of the text at hand, and scan.afters; room for those of most texts is
      * kept. */
     struct gah_vec tokens; /* struct token */

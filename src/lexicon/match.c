@@ -179,6 +179,17 @@ static void add_found(struct matcher *m, const struct gah_lex_word *word)
     m->hits->len += count;
 }
 
+/* Whether a form may go on in the word behind word i, which begins one. */
+static bool may_go_on(const struct matcher *m, size_t i)
+{
+    const struct gah_lex_word *word = &m->words[i], *next = word + 1;
+    if (i + 1 == m->word_count || next->newline_before)
+        return false;
+    return next->skip ||
+           table_may_have(m->lexicon, table_hash_join(m->lexicon, word->hash,
+                                                      next->hash, next->letters));
+}
+
 /* All that begins at word i; longer forms come before it alone. */
 static void match_from(struct matcher *m, size_t i)
 {
@@ -188,7 +199,7 @@ static void match_from(struct matcher *m, size_t i)
         match_words(m, i, i, 0, 0);
         order_from(m->hits, from);
     } else {
-        if (word->may & MAY_GO_ON && i + 1 < m->word_count && !word[1].newline_before) {
+        if (word->may & MAY_GO_ON && may_go_on(m, i)) {
             match_words(m, i, i + 1, word->hash, word->end - word->start);
             order_from(m->hits, from);
         }
@@ -468,7 +479,8 @@ static void learn(const struct matcher *m, struct gah_lex_word *word)
 static void know_word(const struct matcher *m, struct gah_lex_word *word)
 {
     struct memo_word *known;
-    if (!memo_recall(m->memo, m->tongue, m->text, word->start, word->end, &known)) {
+    struct gah_str own = {m->text.ptr + word->start, word->end - word->start};
+    if (!memo_recall(m->memo, m->tongue, own, &known)) {
         learn(m, word);
         known->hash = word->hash;
         known->found = word->found;
@@ -492,9 +504,7 @@ static void read_words(struct matcher *m)
     gah_vec_reserve(words, m->text.len / BYTES_A_WORD + 1);
     for (size_t off = 0; piece_next(m->text, &off, &word);) {
         know_word(m, &word);
-        if (words->len == words->cap)
-            gah_vec_reserve(words, words->cap * 2);
-        ((struct gah_lex_word *)words->data)[words->len++] = word;
+        *(struct gah_lex_word *)gah_vec_add(words) = word;
     }
     m->words = words->data;
     m->word_count = words->len;

@@ -78,8 +78,9 @@ const struct tongue *memo_tongue(struct gah_lex_memo *memo, const char *lang)
             return &memo->tongues[i];
     if (memo->tongue_count == TONGUE_MAX)
         forget(memo);
-    struct tongue *tongue = &memo->tongues[memo->tongue_count++];
-    *tongue = (struct tongue){.tag = gah_arena_copy(&memo->arena, tag)};
+    struct tongue *tongue = &memo->tongues[memo->tongue_count];
+    *tongue = (struct tongue){.tag = gah_arena_copy(&memo->arena, tag),
+                              .number = (uint8_t)memo->tongue_count++};
     tongue->found = gah_arena_array(&memo->arena, memo->lexicon->rules.len + 1,
                                     sizeof *tongue->found);
     allow_languages(memo->lexicon, tongue);
@@ -116,14 +117,16 @@ static size_t read_key(const char *word, size_t len, uint64_t *key)
     return parts;
 }
 
-static size_t place_of(const uint64_t *key, size_t parts, size_t len, size_t tongue)
+/* The pair of places of a word. */
+static struct memo_word *place_of(const struct gah_lex_memo *memo, const uint64_t *key,
+                                  size_t parts, size_t len, size_t tongue)
 {
     uint64_t hash = len << 8 | tongue;
     for (size_t i = 0; i < parts; i++) {
         hash = (hash ^ key[i]) * UINT64_C(0x9e3779b97f4a7c15);
         hash ^= hash >> 32;
     }
-    return hash % (MEMO_WORDS / 2) * 2;
+    return &memo->known[hash % (MEMO_WORDS / 2) * 2];
 }
 
 static bool is_it(const struct memo_word *word, const uint64_t *key, size_t parts,
@@ -137,29 +140,32 @@ static bool is_it(const struct memo_word *word, const uint64_t *key, size_t part
     return true;
 }
 
-bool memo_recall(struct gah_lex_memo *memo, const struct tongue *tongue,
-                 struct gah_str text, size_t start, size_t end, struct memo_word **out)
+/* Brings the second of a pair to the first place, or makes that free for a new word. */
+static void turn(struct memo_word *pair)
 {
-    size_t len = end - start, number = (size_t)(tongue - memo->tongues);
+    struct memo_word former = pair[0];
+    pair[0] = pair[1];
+    pair[1] = former;
+}
+
+bool memo_recall(struct gah_lex_memo *memo, const struct tongue *tongue,
+                 struct gah_str word, struct memo_word **out)
+{
     uint64_t key[MEMO_PARTS];
     *out = &memo->other;
-    if (len > sizeof key)
+    if (word.len > sizeof key)
         return false;
-    size_t parts = read_key(text.ptr + start, len, key);
-    struct memo_word *pair = &memo->known[place_of(key, parts, len, number)];
+    size_t parts = read_key(word.ptr, word.len, key);
+    struct memo_word *pair = place_of(memo, key, parts, word.len, tongue->number);
     *out = pair;
-    if (is_it(pair, key, parts, len, number))
+    if (is_it(pair, key, parts, word.len, tongue->number))
         return true;
-    struct memo_word former = *pair;
-    bool known = is_it(pair + 1, key, parts, len, number);
-    if (known)
-        *pair = pair[1];
-    pair[1] = former;
-    if (known)
+    turn(pair);
+    if (is_it(pair, key, parts, word.len, tongue->number))
         return true;
     memcpy(pair->key, key, parts * sizeof *key);
-    pair->len = (uint8_t)len;
-    pair->tongue = (uint8_t)number;
+    pair->len = (uint8_t)word.len;
+    pair->tongue = tongue->number;
     return false;
 }
 

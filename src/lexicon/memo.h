@@ -34,6 +34,7 @@ struct gah_lex_found {
 /* The rules that hold for texts of one language. */
 struct tongue {
     const char *tag; /* "" for texts whose language is not known */
+    uint8_t number;
     bool allowed[LANG_MAX];
     struct clitics clitics;
     uint32_t glue[GLUE_MAX]; /* prefixes of the languages allowed */
@@ -66,10 +67,9 @@ struct gah_lex_memo {
 /* The tongue of texts in a language (BCP 47 or NULL). May forget all words, so that it
  * is asked before a text, not within. */
 const struct tongue *memo_tongue(struct gah_lex_memo *memo, const char *lang);
-/* True where the word text[start, end) is known; else *out is to be filled in behind
- * its tongue. */
+/* True where the word is known; else *out is to be filled in behind its tongue. */
 bool memo_recall(struct gah_lex_memo *memo, const struct tongue *tongue,
-                 struct gah_str text, size_t start, size_t end, struct memo_word **out);
+                 struct gah_str word, struct memo_word **out);
 /* The forms with the skeleton `word` among those from a number on (table.h) that are
  * in the tongue's languages; NULL where there are none. */
 const struct gah_lex_found *memo_found(struct gah_lex_memo *memo,

@@ -18,7 +18,7 @@ enum {
     FORM_BYTES_MAX = 240,
     FORM_SPACES_MAX = 24,
     LANG_MAX = 64,
-    KNOWN_BITS = 1 << 17,
+    KNOWN_BITS = 1 << 18,
     GLUE_MAX = 64, /* prefixes that are written onto words, in all languages */
     NO_FORM = 0,
     FORM_NUMBER_MAX = 0x7fffffff

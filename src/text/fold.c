@@ -38,8 +38,8 @@ static void make_room(struct output *out, size_t room)
     if (out->cap - out->len > room)
         return;
     size_t cap = out->cap * 2 + room;
-    char *text = gah_arena_alloc(out->arena, cap);
-    uint32_t *map = gah_arena_array(out->arena, cap, sizeof *map);
+    char *text = gah_arena_raw(out->arena, cap, 1);
+    uint32_t *map = gah_arena_raw(out->arena, cap, sizeof *map);
     if (out->len) {
         memcpy(text, out->text, out->len);
         memcpy(map, out->map, out->len * sizeof *map);
@@ -279,23 +279,25 @@ static size_t put_ascii(struct output *out, struct gah_str body, size_t off)
     return off;
 }
 
+/* All signs but those that make room first fold to no more bytes than they have, so
+ * that the room for the rest of the body stays. */
 void gah_fold_build(struct gah_arena *arena, struct gah_str body, struct gah_fold *out)
 {
     struct output output = {arena, NULL, NULL, 0, 0};
     output.cap = body.len + (body.len > SHORT ? ROOM : ROOM_PLAIN) + 1;
-    output.text = gah_arena_alloc(arena, output.cap);
-    output.map = gah_arena_array(arena, output.cap, sizeof *output.map);
+    output.text = gah_arena_raw(arena, output.cap, 1);
+    output.map = gah_arena_raw(arena, output.cap, sizeof *output.map);
     for (size_t off = 0; off < body.len;) {
         size_t start = off;
-        make_room(&output, body.len - off + ROOM_PLAIN);
         off = put_ascii(&output, body, put_pairs(&output, body, off));
         if (off > start)
             continue;
         uint32_t cp = gah_utf8_next(body, &off);
         if (cp >= 0x80 && cp >> 8 != 6)
-            make_room(&output, ROOM);
+            make_room(&output, body.len - start + ROOM);
         put_folded(&output, cp, start);
     }
+    output.text[output.len] = '\0';
     output.map[output.len] = (uint32_t)body.len;
     out->body = body;
     out->folded = (struct gah_str){output.text, output.len};

@@ -22,10 +22,5 @@ static bool is_symbol(uint32_t cp)
 enum gah_sign gah_sign_next_any(struct gah_str folded, size_t *off)
 {
     uint32_t cp = gah_utf8_next(folded, off);
-    if (cp >= 0x80)
-        return is_symbol(cp) ? GAH_SIGN_OTHER : GAH_SIGN_LETTER;
-    if (cp >= '0' && cp <= '9')
-        return GAH_SIGN_DIGIT;
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ? GAH_SIGN_LETTER
-                                                                : GAH_SIGN_OTHER;
+    return is_symbol(cp) ? GAH_SIGN_OTHER : GAH_SIGN_LETTER;
 }

@@ -15,8 +15,8 @@ enum gah_sign { GAH_SIGN_LETTER, GAH_SIGN_DIGIT, GAH_SIGN_OTHER };
 /* What the code point at *off (< folded.len) is; *off moves behind it. Blanks are
  * GAH_SIGN_OTHER. */
 static inline enum gah_sign gah_sign_next(struct gah_str folded, size_t *off);
-enum gah_sign gah_sign_next_any(struct gah_str folded, size_t *off);
-/* Nearly all letters of a text in Arabic or Latin script, without a call. */
+enum gah_sign gah_sign_next_any(struct gah_str folded, size_t *off); /* beyond ASCII */
+/* Nearly all signs of a text in Arabic or Latin script, without a call. */
 static inline enum gah_sign gah_sign_next(struct gah_str folded, size_t *off)
 {
     /* A bit for each sign of U+0600..U+06FF that is no letter. */
@@ -29,9 +29,11 @@ static inline enum gah_sign gah_sign_next(struct gah_str folded, size_t *off)
         return others[first & 3] >> (second & 0x3f) & 1 ? GAH_SIGN_OTHER
                                                         : GAH_SIGN_LETTER;
     }
-    if (first >= 'a' && first <= 'z') {
+    if (first < 0x80) {
         ++*off;
-        return GAH_SIGN_LETTER;
+        if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z')
+            return GAH_SIGN_LETTER;
+        return first >= '0' && first <= '9' ? GAH_SIGN_DIGIT : GAH_SIGN_OTHER;
     }
     return gah_sign_next_any(folded, off);
 }
