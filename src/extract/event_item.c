@@ -116,8 +116,10 @@ static bool swallows_name(const struct reader *r, size_t i,
                           const struct gah_lex_hit *hit)
 {
     const struct gah_mention *mentions = r->entities->mentions;
+    if (hit->rule->kind != GAH_LEX_FUNCTION || hit->end <= r->scan->tokens[i].end)
+        return false;
     size_t after = scan_after(r->scan, hit);
-    if (hit->rule->kind != GAH_LEX_FUNCTION || after <= i + 1)
+    if (after <= i + 1)
         return false;
     size_t next = r->next_mention;
     while (next < r->entities->mention_count &&
@@ -257,8 +259,10 @@ static void take_hit(const struct scan *scan, const struct gah_lex_hit *hit,
         item->role = ROLE_ATTEND;
     uint32_t after = (uint32_t)scan_after(scan, hit);
     item->last = after > item->first ? after - 1 : item->first;
-    const struct gah_lex_hit *twin = scan_twin(scan, hit, GAH_LEX_VERB);
-    if (item->role == ROLE_TRIGGER && event_field_is(hit->rule, 3, "verb") && twin)
+    const struct gah_lex_hit *twin = NULL;
+    if (item->role == ROLE_TRIGGER && event_field_is(hit->rule, 3, "verb"))
+        twin = scan_twin(scan, hit, GAH_LEX_VERB);
+    if (twin)
         set_verb(item, twin->rule);
     if (item->role != ROLE_VERB)
         return;
