@@ -35,10 +35,13 @@ bool gah_units_is_unseen(uint32_t cp)
            u_hasBinaryProperty((UChar32)cp, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-/* Scripts in which a grapheme is a base with the marks after it. */
+/* Characters of which a grapheme is a base with the marks after it: scripts, and shapes
+ * that are no pictographs (those join behind a ZWJ). */
 static bool is_simple(uint32_t cp)
 {
-    return cp < 0x700 || (cp >= 0x2000 && cp < 0x2070) || (cp >= 0xFB50 && cp < 0xFE00);
+    return cp < 0x700 || (cp >= 0x2000 && cp < 0x20D0) ||
+           (cp >= 0x2500 && cp < 0x25AA) || (cp > 0x25C0 && cp < 0x25FB) ||
+           (cp >= 0xFB50 && cp < 0xFE00);
 }
 
 static bool extends(uint32_t cp)

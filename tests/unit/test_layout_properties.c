@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "gahnama/text/segment.h"
+#include "gahnama/text/utf8.h"
 #include "layout_properties.h"
 
 #define PIECES_MAX 60
@@ -110,10 +111,45 @@ static void rows_of_random_texts_begin_at_graphemes(void **state)
     gah_arena_release(&arena);
 }
 
+static void assert_cells_begin_at_graphemes(struct gah_arena *arena, const char *text)
+{
+    struct gah_layout_options options = {.width = 80, .fallback = GAH_DIRECTION_LTR};
+    struct gah_segments graphemes;
+    struct gah_row row;
+    gah_segment_text(arena, GAH_GRAPHEME, gah_str_from(text), &graphemes);
+    gah_layout_field(arena, gah_str_from(text), &options, &row);
+    for (size_t i = 0; i < row.cell_count; i++)
+        assert_begins_at_grapheme(&graphemes, row.cells[i].off);
+}
+
+/* The rules of the standard are only asked for scripts that need them; of shapes, which
+ * the panes draw, the same graphemes must come out. */
+static void shapes_make_graphemes_of_the_standard(void **state)
+{
+    static const char *const behind[] = {"", "a",    "\xCC\x81",      "\xE2\x80\x8D",
+                                         "ٔ", "🙂", "\xE2\x80\x8D▶", "\xE2\x80\x8C"};
+    struct gah_arena arena;
+    (void)state;
+    gah_arena_init(&arena);
+    for (uint32_t cp = 0x20A0; cp < 0x2700; cp = cp == 0x20C0 ? 0x2190 : cp + 1) {
+        char shape[5] = "";
+        char text[64];
+        shape[gah_utf8_encode(cp, shape)] = '\0';
+        for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+            snprintf(text, sizeof text, "a%s%s%s%s", shape, behind[i], shape,
+                     behind[i]);
+            assert_cells_begin_at_graphemes(&arena, text);
+        }
+        gah_arena_clear(&arena);
+    }
+    gah_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_of_random_texts_begin_at_graphemes),
+        cmocka_unit_test(shapes_make_graphemes_of_the_standard),
         cmocka_unit_test(layouts_of_random_texts_keep_their_properties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
