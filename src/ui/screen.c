@@ -63,6 +63,27 @@ const struct gah_spot *gah_screen_spot(const struct gah_screen *screen, int row,
     return &screen->spots[row * screen->cols + col];
 }
 
+static bool is_blank(const struct gah_spot *spot)
+{
+    return spot->base == ' ' && spot->mark_count == 0;
+}
+
+/* A blank in such an ink looks like any other. */
+static bool is_unseen(const struct gah_spot *spot)
+{
+    return (spot->attrs & (GAH_ATTR_REVERSE | GAH_ATTR_UNDERLINE)) == 0;
+}
+
+struct gah_ink gah_screen_ink(const struct gah_spot *row, int col, int cols)
+{
+    const struct gah_spot *spot = &row[col];
+    bool alone = is_blank(spot) && col > 0 && col + 1 < cols && !is_blank(spot - 1) &&
+                 !is_blank(spot + 1);
+    if (alone && is_unseen(spot) && is_unseen(spot - 1))
+        spot--;
+    return (struct gah_ink){spot->role, spot->attrs};
+}
+
 void gah_screen_row_text(const struct gah_screen *screen, int row, struct gah_buf *out)
 {
     size_t end = out->len;

@@ -91,6 +91,10 @@ void gah_screen_sent(struct gah_screen *screen);
 /* NULL outside. */
 const struct gah_spot *gah_screen_spot(const struct gah_screen *screen, int row,
                                        int col);
+/* The ink that a column of a row is sent in. A blank between two words has that of the
+ * word before it, where nobody sees which it has: a change of colour and back is most
+ * of what a short field costs. */
+struct gah_ink gah_screen_ink(const struct gah_spot *row, int col, int cols);
 /* A row as UTF-8, blanks at the end left out: for tests. */
 void gah_screen_row_text(const struct gah_screen *screen, int row, struct gah_buf *out);
 

@@ -143,34 +143,34 @@ enum gah_status gah_display_open(int tty_fd, bool no_color, enum gah_encoding en
     return GAH_OK;
 }
 
-static attr_t attributes(const struct gah_spot *spot)
+static attr_t attributes(struct gah_ink ink)
 {
     attr_t attrs = A_NORMAL;
-    if (spot->attrs & GAH_ATTR_BOLD)
+    if (ink.attrs & GAH_ATTR_BOLD)
         attrs |= A_BOLD;
-    if (spot->attrs & GAH_ATTR_REVERSE)
+    if (ink.attrs & GAH_ATTR_REVERSE)
         attrs |= A_REVERSE;
-    if (spot->attrs & GAH_ATTR_UNDERLINE)
+    if (ink.attrs & GAH_ATTR_UNDERLINE)
         attrs |= A_UNDERLINE;
     return attrs;
 }
 
 /* setcchar looks at the attributes anew for each cell; of those without marks only the
  * character differs, and they are copies of one of their ink. */
-static const cchar_t *inked(struct gah_display *display, const struct gah_spot *ink)
+static const cchar_t *inked(struct gah_display *display, struct gah_ink ink)
 {
-    cchar_t *cell = &display->inks[ink->role % GAH_ROLE_COUNT][ink->attrs % INKS];
-    short pair = display->color ? (short)ink->role : 0;
+    cchar_t *cell = &display->inks[ink.role % GAH_ROLE_COUNT][ink.attrs % INKS];
+    short pair = display->color ? (short)ink.role : 0;
     if (cell->chars[0] == 0)
         setcchar(cell, L" ", attributes(ink), pair, NULL);
     return cell;
 }
 
 static void make_cell(struct gah_display *display, const uint32_t *chars, size_t count,
-                      const struct gah_spot *ink, cchar_t *out)
+                      struct gah_ink ink, cchar_t *out)
 {
     wchar_t text[GAH_ENCODED_MAX + 1];
-    short pair = display->color ? (short)ink->role : 0;
+    short pair = display->color ? (short)ink.role : 0;
     *out = *inked(display, ink);
     out->chars[0] = (wchar_t)chars[0];
     if (count == 1)
@@ -183,11 +183,11 @@ static void make_cell(struct gah_display *display, const uint32_t *chars, size_t
 }
 
 static void make_spot(struct gah_display *display, const struct gah_spot *spot,
-                      cchar_t *out)
+                      struct gah_ink ink, cchar_t *out)
 {
     uint32_t chars[GAH_CELL_MARKS + 1] = {spot->base};
     memcpy(chars + 1, spot->marks, sizeof spot->marks);
-    make_cell(display, chars, spot->mark_count + 1u, spot, out);
+    make_cell(display, chars, spot->mark_count + 1u, ink, out);
 }
 
 /* The first len bytes of the frame go on to the terminal. */
@@ -232,6 +232,17 @@ static bool is_changed(const struct gah_spot *spot, const struct gah_spot *shown
     return memcmp(spot, shown, offsetof(struct gah_spot, off)) != 0;
 }
 
+/* What is sent behind a changed cell: another, or a blank that takes its ink. */
+static bool goes_on(const struct gah_display *display, const struct gah_spot *spots,
+                    const struct gah_spot *shown, int col)
+{
+    struct gah_ink ink;
+    if (is_changed(&spots[col], &shown[col]))
+        return true;
+    ink = gah_screen_ink(spots, col, display->cols);
+    return ink.role != spots[col].role || ink.attrs != spots[col].attrs;
+}
+
 /* Each run of changed cells in one call. */
 static void show_changed_spots(struct gah_display *display, int row,
                                struct gah_touched part, const struct gah_spot *spots,
@@ -240,12 +251,15 @@ static void show_changed_spots(struct gah_display *display, int row,
     for (int col = part.from; col < part.to; col++) {
         int first = col;
         int count = 0;
-        for (; col < part.to && is_changed(&spots[col], &shown[col]); col++) {
+        if (!is_changed(&spots[col], &shown[col]))
+            continue;
+        for (; col < part.to && goes_on(display, spots, shown, col); col++) {
             if (spots[col].width == 0)
                 continue;
             if (count == 0)
                 first = col;
-            make_spot(display, &spots[col], &display->line[count++]);
+            make_spot(display, &spots[col], gah_screen_ink(spots, col, display->cols),
+                      &display->line[count++]);
         }
         if (count > 0)
             mvadd_wchnstr(row, first, display->line, count);
@@ -347,10 +361,11 @@ static void show_encoded(struct gah_display *display, int row,
     encode(display, spots, &count);
     for (size_t i = 0; i < count; i++) {
         const struct gah_encoded *place = &display->places[i];
-        struct gah_spot ink = spots[display->cells[place->ink].off];
+        int from = (int)display->cells[place->ink].off;
+        struct gah_ink ink = gah_screen_ink(spots, from, display->cols);
         if (place->style & GAH_STYLE_STRONG)
             ink.attrs |= GAH_ATTR_BOLD;
-        make_cell(display, place->chars, place->count, &ink, display->line);
+        make_cell(display, place->chars, place->count, ink, display->line);
         mvadd_wchnstr(row, col, display->line, 1);
         col += place->width;
     }

@@ -46,6 +46,52 @@ static void what_lies_outside_a_region_is_not_drawn(void **state)
     gah_screen_release(&screen);
 }
 
+static struct gah_ink ink_sent(const struct gah_screen *screen, int col)
+{
+    return gah_screen_ink(gah_screen_spot(screen, 0, 0), col, screen->cols);
+}
+
+static void a_blank_between_words_is_sent_in_the_ink_of_the_word_before(void **state)
+{
+    const struct gah_ink title = {GAH_ROLE_TITLE, GAH_ATTR_BOLD};
+    struct gah_screen screen;
+    struct gah_region all;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 1, 8);
+    all = gah_region_all(&screen);
+    gah_region_fill(all, 0, 0, 1, 'x', title);
+    gah_region_fill(all, 0, 2, 1, 'y', plain);
+    gah_region_fill(all, 0, 5, 1, 'z', title);
+    assert_int_equal(ink_sent(&screen, 1).role, GAH_ROLE_TITLE);
+    assert_int_equal(ink_sent(&screen, 1).attrs, GAH_ATTR_BOLD);
+    assert_int_equal(ink_sent(&screen, 2).role, GAH_ROLE_NORMAL);
+    assert_int_equal(ink_sent(&screen, 3).role, GAH_ROLE_NORMAL);
+    /* Of several blanks, and at the end, none: the terminal clears those at once. */
+    assert_int_equal(ink_sent(&screen, 6).role, GAH_ROLE_NORMAL);
+    assert_int_equal(ink_sent(&screen, 7).role, GAH_ROLE_NORMAL);
+    gah_screen_release(&screen);
+}
+
+static void a_blank_whose_ink_is_seen_keeps_it(void **state)
+{
+    const struct gah_ink title = {GAH_ROLE_TITLE, 0};
+    const struct gah_ink selected = {GAH_ROLE_NORMAL, GAH_ATTR_REVERSE};
+    struct gah_screen screen;
+    struct gah_region all;
+    (void)state;
+    gah_screen_init(&screen);
+    gah_screen_resize(&screen, 1, 5);
+    all = gah_region_all(&screen);
+    gah_region_fill(all, 0, 0, 1, 'x', title);
+    gah_region_fill(all, 0, 1, 1, ' ', selected);
+    gah_region_fill(all, 0, 2, 1, 'y', selected);
+    gah_region_fill(all, 0, 4, 1, 'z', title);
+    assert_int_equal(ink_sent(&screen, 1).attrs, GAH_ATTR_REVERSE);
+    assert_int_equal(ink_sent(&screen, 3).attrs, 0);
+    gah_screen_release(&screen);
+}
+
 static void a_region_is_clipped_to_the_one_around_it(void **state)
 {
     struct gah_screen screen;
@@ -227,6 +273,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_lies_outside_a_region_is_not_drawn),
+        cmocka_unit_test(a_blank_between_words_is_sent_in_the_ink_of_the_word_before),
+        cmocka_unit_test(a_blank_whose_ink_is_seen_keeps_it),
         cmocka_unit_test(a_region_is_clipped_to_the_one_around_it),
         cmocka_unit_test(half_a_wide_character_never_stays),
         cmocka_unit_test(no_control_stands_in_the_grid),
