@@ -3,6 +3,7 @@
 #include "message.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libintl.h>
 #include <limits.h>
 #include <signal.h>
@@ -91,16 +92,11 @@ const struct gah_lexicon *session_lexicon(struct session *session)
     return NULL;
 }
 
-/* One worker a processor, unless --jobs says otherwise. */
 static enum exit_code set_jobs(struct session *session)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
     long jobs;
-    enum exit_code code = options_number("jobs", session->options->jobs, 1, 64,
-                                         processors < 1    ? 1
-                                         : processors > 64 ? 64
-                                                           : processors,
-                                         &jobs);
+    enum exit_code code =
+        options_number("jobs", session->options->jobs, 1, 64, 0, &jobs);
     session->index.jobs = (unsigned)jobs;
     return code;
 }
@@ -194,13 +190,13 @@ static bool can_be_index(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char head[sizeof magic] = {0};
-    FILE *file = fopen(path, "rb");
-    size_t len;
-    if (!file)
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t len;
+    if (file < 0)
         return true;
-    len = fread(head, 1, sizeof head, file);
-    fclose(file);
-    return len == 0 || memcmp(head, magic, sizeof magic) == 0;
+    len = read(file, head, sizeof head);
+    close(file);
+    return len <= 0 || memcmp(head, magic, sizeof magic) == 0;
 }
 
 enum exit_code session_init(struct session *session, const struct options *options)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "gahnama/base/pipeline.h"
 #include "gahnama/chrono/edtf.h"
@@ -351,9 +352,15 @@ static void forget_known(struct run *run)
     run->known = NULL;
 }
 
+static unsigned jobs_of(const struct gah_index_options *options)
+{
+    long processors = options->jobs ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return processors < 1 ? 1 : (unsigned)processors;
+}
+
 static void do_tasks(struct run *run)
 {
-    struct gah_pipeline pipeline = {.jobs = run->options->jobs ? run->options->jobs : 1,
+    struct gah_pipeline pipeline = {.jobs = jobs_of(run->options),
                                     .item_size = sizeof(struct item),
                                     .context = run,
                                     .items_per_job = ITEMS_PER_JOB,

@@ -38,7 +38,7 @@ struct gah_index_options {
     uint64_t lexicon_fingerprint; /* 0 = the built-in data of this program */
     struct gah_state *state;      /* stated dates; may be NULL */
     const char *default_date;     /* --date as EDTF, or NULL */
-    unsigned jobs;                /* threads that extract; 0 = 1 */
+    unsigned jobs;                /* threads that extract; 0: one a processor */
     const atomic_bool *cancel;    /* may be NULL; set it to stop: what is done stays */
     void (*progress)(void *context, uint32_t done, uint32_t total); /* may be NULL */
     /* Another process indexes this library: told once, with its number or 0, before
