@@ -1,7 +1,7 @@
 #include "entity_word.h"
 
+#include <pthread.h>
 #include <string.h>
-#include <threads.h>
 
 #include "gahnama/base/vec.h"
 
@@ -54,7 +54,7 @@ static const struct {
 
 /* The word roles that a rule's role gives, a bit for each; the same for every text. */
 static uint32_t role_masks[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES];
-static once_flag roles_masked = ONCE_FLAG_INIT;
+static pthread_once_t roles_masked = PTHREAD_ONCE_INIT;
 
 static void mask_roles(void)
 {
@@ -107,7 +107,7 @@ void word_build(const struct scan *scan, struct words *out)
 {
     struct builder b = {.scan = scan};
     size_t count;
-    call_once(&roles_masked, mask_roles);
+    pthread_once(&roles_masked, mask_roles);
     gah_vec_init(&b.ends, sizeof(uint32_t));
     b.list = gah_arena_array(scan->arena, scan->token_count + 1, sizeof *b.list);
     for (size_t i = 0; i < scan->token_count; i++) {

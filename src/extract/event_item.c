@@ -1,8 +1,8 @@
 /* Sentences as rows of items. At each token the longest reading wins; at equal length a
  * time expression wins over a name, a stop phrase over a trigger, and so on down the
  * list in `best_hit`. */
+#include <pthread.h>
 #include <string.h>
-#include <threads.h>
 
 #include "event.h"
 #include "gahnama/base/vec.h"
@@ -60,7 +60,7 @@ bool event_field_is(const struct gah_lex_rule *rule, size_t field, const char *v
  * the same for every text. */
 static uint8_t item_roles[GAH_LEX_KIND_COUNT][GAH_LEX_ROLES];
 static uint8_t item_verbs[GAH_LEX_ROLES];
-static once_flag roles_known = ONCE_FLAG_INIT;
+static pthread_once_t roles_known = PTHREAD_ONCE_INIT;
 
 static void learn_kind(enum gah_lex_kind kind, const struct role_name *table)
 {
@@ -437,7 +437,7 @@ void event_read(const struct scan *scan, const struct gah_timex *timex,
     *out = (struct reading){.scan = scan, .timex = timex, .entities = entities};
     struct item *items = gah_arena_raw(scan->arena, scan->token_count, sizeof *items);
     uint32_t count = 0; /* a token begins one item at the most */
-    call_once(&roles_known, learn_roles);
+    pthread_once(&roles_known, learn_roles);
     uint32_t *first =
         gah_arena_array(scan->arena, scan->sentence_count + 2, sizeof *first);
     uint32_t sentence = 0;

@@ -66,12 +66,8 @@ static void check_alike(struct fixture *f, const char *text, const char *lang)
 static void what_was_met_before_is_found_again_in_each_language(void **state)
 {
     static const char *const texts[][2] = {
-        {"fa", "وزیر خارجه روسیه سه‌شنبه ۱۴ اردیبهشت سال "
-               "جاری "
-               "با "
-               "ظریف "
-               "دیدار "
-               "کرد."},
+        {"fa", "وزیر خارجه روسیه سه‌شنبه ۱۴ اردیبهشت"
+               " سال جاری با ظریف دیدار کرد."},
         {"ar",
          "وزير الخارجية السوري والوفد المرافق له يوم الثلاثاء وبالاتفاق للمفاوضات"},
         {"he", "לפני עשרים וחמש שנים אמר זאת, בשלישי וביום רביעי"},
