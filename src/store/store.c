@@ -30,12 +30,29 @@ static struct gah_store *new_store(void)
     return store;
 }
 
+/* SQLite refuses at once where another connection has the file open. */
+static void lay_down(struct db *db)
+{
+    db_exec(db, "PRAGMA journal_mode=DELETE", NULL);
+}
+
+void gah_store_rest(const char *path)
+{
+    struct db db;
+    if (db_open(&db, "index", path, SQLITE_OPEN_READWRITE, NULL) != GAH_OK)
+        return;
+    lay_down(&db);
+    db_close(&db);
+}
+
 void gah_store_close(struct gah_store *store)
 {
     if (!store)
         return;
     write_release(&store->writer);
     refs_release(store);
+    if (store->writes && !store->in_transaction)
+        lay_down(&store->db);
     db_close(&store->db);
     free(store->roots);
     free(store);

@@ -43,6 +43,7 @@ struct gah_store {
     uint64_t device;
     uint64_t inode;
     bool in_transaction;
+    bool writes; /* has begun a transaction */
     struct store_writer writer;
     struct gah_arena name_arena; /* names and words that were read (refs.h) */
     struct gah_map name_map;

@@ -35,9 +35,16 @@ static enum gah_status set_meta(struct db *db, const char *key, int64_t number,
     return db_run(db, stmt, err);
 }
 
+/* The mode is asked for once; where the file system cannot do it, the index is written
+ * without, and readers wait for the commits. */
 enum gah_status gah_store_begin(struct gah_store *store, struct gah_error *err)
 {
-    enum gah_status status = db_exec(&store->db, "BEGIN IMMEDIATE", err);
+    enum gah_status status = GAH_OK;
+    if (!store->writes)
+        status = db_exec(&store->db, "PRAGMA journal_mode=WAL", err);
+    store->writes = status == GAH_OK;
+    if (status == GAH_OK)
+        status = db_exec(&store->db, "BEGIN IMMEDIATE", err);
     store->in_transaction = status == GAH_OK;
     return status;
 }

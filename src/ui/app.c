@@ -439,6 +439,8 @@ enum gah_status gah_ui_run(const struct gah_ui_options *options, struct gah_erro
     gah_searcher_stop(&loop.searcher);
     gah_worker_stop(&loop.worker);
     gah_desk_release(&loop.desk);
+    if (loop.worker.wrote)
+        gah_store_rest(options->index->index_path);
     gah_terminal_close(&loop.terminal);
     if (loop.deadly)
         gah_terminal_die(loop.deadly);

@@ -44,6 +44,11 @@ static struct gah_state *open_state(const struct gah_state *readers)
     return state;
 }
 
+static bool has_changes(const struct gah_index_counts *counts)
+{
+    return counts->added + counts->changed + counts->removed > 0;
+}
+
 static void *run(void *context)
 {
     struct gah_worker *worker = context;
@@ -57,6 +62,7 @@ static void *run(void *context)
     options.context = worker;
     worker->status = gah_index_run(&options, &arena, &worker->counts, &worker->error);
     worker->counts.skips = NULL;
+    worker->wrote = worker->wrote || has_changes(&worker->counts);
     gah_arena_release(&arena);
     gah_state_close(options.state);
     atomic_store(&worker->done, true);

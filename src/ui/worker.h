@@ -20,6 +20,7 @@ struct gah_worker {
     enum gah_status status; /* after the end */
     struct gah_error error;
     struct gah_index_counts counts; /* without the skips */
+    bool wrote;                     /* a run changed the index */
 };
 
 /* A thread that no signal but its own faults reaches. */

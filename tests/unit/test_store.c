@@ -412,6 +412,57 @@ static void a_reader_notices_what_others_commit(void **context)
     gah_store_close(reader);
 }
 
+static bool is_there(struct fixture *f, const char *suffix)
+{
+    return access(gah_arena_printf(&f->arena, "%s%s", f->path, suffix), F_OK) == 0;
+}
+
+/* SQLite's format: 2 at offset 18 where a file is written by way of a WAL. For a file
+ * that nobody has open: to close it would let go of the locks that they hold. */
+static bool is_at_rest(struct fixture *f)
+{
+    struct gah_str bytes;
+    assert_int_equal(gah_file_read(&f->arena, f->path, SIZE_MAX, &bytes, NULL), GAH_OK);
+    return bytes.ptr[18] == 1 && !is_there(f, "-wal");
+}
+
+static void an_index_at_rest_is_one_file(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    struct fixture *f = *context;
+    struct gah_store *reader;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_true(is_at_rest(f));
+    reader = open_read(f);
+    gah_store_generation(reader);
+    assert_false(is_there(f, "-wal"));
+    assert_false(is_there(f, "-shm"));
+    gah_store_close(reader);
+}
+
+static void an_index_that_is_read_rests_when_its_readers_have_gone(void **context)
+{
+    static const struct sample *const samples[] = {&first, &second};
+    struct fixture *f = *context;
+    struct gah_store *reader, *writer;
+    sample_index(f->path, ROOT, samples, 1);
+    reader = open_read(f);
+    assert_int_equal(gah_store_open_write(f->path, &writer, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(writer, NULL), GAH_OK);
+    gah_store_generation(reader);
+    assert_int_equal(gah_store_commit(writer, NULL), GAH_OK);
+    gah_store_close(writer);
+    assert_true(is_there(f, "-wal"));
+    gah_store_rest(f->path);
+    assert_true(is_there(f, "-wal"));
+    sample_index(f->path, ROOT, samples, 2);
+    gah_store_generation(reader);
+    gah_store_close(reader);
+    gah_store_rest(f->path);
+    assert_true(is_at_rest(f));
+    assert_int_equal(count_articles(f), 2);
+}
+
 static const char *shortened(struct fixture *f, const char *text, const char *line,
                              const char *trigger)
 {
@@ -464,6 +515,8 @@ int main(void)
         TEST(what_is_no_database_is_moved_aside),
         TEST(a_missing_index_is_told_in_words),
         TEST(a_reader_notices_what_others_commit),
+        TEST(an_index_at_rest_is_one_file),
+        TEST(an_index_that_is_read_rests_when_its_readers_have_gone),
         TEST(titles_are_cut_between_words_around_the_trigger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

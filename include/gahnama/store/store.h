@@ -1,7 +1,7 @@
 /* The index file: what was found in the articles of one library, a set of roots, in one
  * SQLite file that can be made again at any time. Articles are keyed by (root, id).
- * Many readers and one writer may have it open at once (WAL). A store is used by one
- * thread. */
+ * Many readers and one writer may have it open at once (it is in SQLite's WAL mode
+ * while it is written). A store is used by one thread. */
 #ifndef GAHNAMA_STORE_STORE_H
 #define GAHNAMA_STORE_STORE_H
 
@@ -28,7 +28,12 @@ enum gah_status gah_store_open_write(const char *path, struct gah_store **out,
 enum gah_status gah_store_open_read(const char *path, const char *const *roots,
                                     size_t root_count, struct gah_store **out,
                                     struct gah_error *err);
+/* A store that was written lets the index rest, as gah_store_rest does. */
 void gah_store_close(struct gah_store *store);
+/* At rest an index is one file: it is opened a tenth of a millisecond faster than with
+ * a journal beside it, and can be read where nothing can be written. Nothing happens
+ * while anybody has it open. */
+void gah_store_rest(const char *path);
 /* What an index is of, for a list of them: the roots that have articles (in the arena,
  * sorted) and how many articles. Errors as for opening. */
 enum gah_status gah_store_describe(const char *path, struct gah_arena *arena,
