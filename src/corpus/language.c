@@ -88,43 +88,39 @@ static void count(struct letters *n, uint32_t cp, size_t times)
 
 /* ASCII and the letters of the Arabic block, of which most texts are made, are tallied
  * first and judged once each. */
-struct tally {
-    uint32_t ascii[0x80];
-    uint32_t arabic[0x100]; /* from U+0600 on: lead bytes D8..DB */
-};
+#define ASCII 0x80
+#define ARABIC 0x100 /* from U+0600 on: lead bytes D8..DB */
 
-static void tally_plain(struct tally *tally, struct gah_str text, size_t *off)
+/* The last byte is left to the others. */
+static void tally_plain(uint32_t *tally, struct gah_str text, size_t *off)
 {
+    const unsigned char *p = (const unsigned char *)text.ptr;
     size_t at = *off;
-    while (at < text.len) {
-        unsigned char first = (unsigned char)text.ptr[at];
-        if ((first & 0xFC) == 0xD8 && at + 1 < text.len) {
-            tally
-                ->arabic[(first & 3) << 6 | ((unsigned char)text.ptr[at + 1] & 0x3F)]++;
-            at += 2;
-        } else if (first < 0x80) {
-            tally->ascii[first]++;
-            at++;
-        } else {
+    while (at + 1 < text.len) {
+        unsigned first = p[at], pair = first >> 7;
+        unsigned arabic = (first & 0xFC) == 0xD8;
+        unsigned letter = ASCII + ((first & 3) << 6 | (p[at + 1] & 0x3F));
+        if (!((pair ^ 1) | arabic))
             break;
-        }
+        tally[pair ? letter : first]++;
+        at += 1 + pair;
     }
     *off = at;
 }
 
 static void count_all(struct letters *n, struct gah_str text)
 {
-    struct tally tally = {{0}, {0}};
+    uint32_t tally[ASCII + ARABIC] = {0};
     for (size_t off = 0; off < text.len;) {
-        tally_plain(&tally, text, &off);
+        tally_plain(tally, text, &off);
         if (off < text.len)
             count(n, gah_utf8_next(text, &off), 1);
     }
-    for (uint32_t cp = 0; cp < 0x80; cp++)
-        count(n, cp, tally.ascii[cp]);
-    for (uint32_t cp = 0; cp < 0x100; cp++)
-        if (tally.arabic[cp])
-            count(n, 0x600 + cp, tally.arabic[cp]);
+    for (uint32_t cp = 0; cp < ASCII; cp++)
+        count(n, cp, tally[cp]);
+    for (uint32_t i = 0; i < ARABIC; i++)
+        if (tally[ASCII + i])
+            count(n, 0x600 + i, tally[ASCII + i]);
 }
 
 static const char *arabic_script(const struct letters *n)

@@ -131,20 +131,44 @@ struct starter {
     uint32_t last; /* code point of the character before the next one */
 };
 
-/* ASCII and the Arabic letters, which are most of a text: false where none stands at
- * *off. */
+#define LOW_BITS(first, last) (UINT64_MAX >> (63 - (last)) & UINT64_MAX << (first))
+/* is_inert of the characters of two bytes: by the lead byte, a bit for each second. */
+static const uint64_t inert_pairs[32] = {
+    [0x02] = UINT64_MAX, /* U+0080 */
+    [0x03] = UINT64_MAX,
+    [0x04] = UINT64_MAX,
+    [0x05] = UINT64_MAX,
+    [0x06] = UINT64_MAX,
+    [0x07] = UINT64_MAX,
+    [0x08] = UINT64_MAX,
+    [0x09] = UINT64_MAX,
+    [0x0A] = UINT64_MAX,
+    [0x0B] = UINT64_MAX,
+    [0x10] = UINT64_MAX, /* U+0400 */
+    [0x11] = UINT64_MAX,
+    [0x12] = LOW_BITS(0x00, 0x02),
+    [0x17] = LOW_BITS(0x10, 0x34), /* U+05D0 */
+    [0x18] = LOW_BITS(0x00, 0x0F) | LOW_BITS(0x1B, 0x3F),
+    [0x19] = LOW_BITS(0x00, 0x0A) | LOW_BITS(0x20, 0x2F) | LOW_BITS(0x31, 0x3F),
+    [0x1A] = UINT64_MAX,
+    [0x1B] = LOW_BITS(0x00, 0x15) | LOW_BITS(0x2E, 0x3F),
+};
+
+/* Characters of one and two bytes, which are most of a text: false where no inert one
+ * stands at *off. Nothing here depends on which of the two lengths a letter has, which
+ * a processor cannot foresee. The last byte is left to the others. */
 static bool skip_letters(struct gah_str s, size_t *off, struct starter *starter)
 {
+    const unsigned char *p = (const unsigned char *)s.ptr;
     size_t at = *off, last = at;
-    while (at < s.len) {
-        unsigned char first = (unsigned char)s.ptr[at];
-        unsigned char second = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
-        bool letter = (first == 0xD8 && second >= 0x9B) ||
-                      (first == 0xD9 && second < 0x8B) || first == 0xDA;
-        if (!letter && first >= 0x80)
+    while (at + 1 < s.len) {
+        unsigned first = p[at], pair = first >> 7;
+        unsigned leads_pair = (first & 0xE0) == 0xC0;
+        unsigned inert = (unsigned)(inert_pairs[first & 31] >> (p[at + 1] & 63)) & 1;
+        if (!((pair ^ 1) | (leads_pair & inert)))
             break;
         last = at;
-        at += letter ? 2 : 1;
+        at += 1 + pair;
     }
     if (at == *off)
         return false;

@@ -76,15 +76,57 @@ uint32_t gah_utf8_previous(struct gah_str s, size_t *off)
     return gah_utf8_next(s, &start);
 }
 
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The bit 7 of each byte whose low seven bits are at least n. */
+static inline uint64_t at_least(uint64_t low, unsigned n)
+{
+    return (low + EIGHT(0x80 - n)) & EIGHT(0x80);
+}
+
+/* Eight bytes, the first in the lowest place. */
+static inline uint64_t eight_bytes(const char *p)
+{
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return bytes;
+}
+
+/* Whether eight bytes are plain; *open: the character before them, then their last one,
+ * wants its second byte. */
+static inline bool are_plain(uint64_t bytes, uint64_t *open)
+{
+    uint64_t high = bytes & EIGHT(0x80), low = bytes & EIGHT(0x7F);
+    uint64_t ascii = ~high & at_least(low, 0x20) & ~at_least(low, 0x7F);
+    uint64_t leads = high & at_least(low, 0x57) & ~at_least(low, 0x5C);
+    uint64_t seconds = high & ~at_least(low, 0x40);
+    bool plain =
+        seconds == (leads << 8 | *open) && (ascii | leads | seconds) == EIGHT(0x80);
+    *open = leads >> 56;
+    return plain;
+}
+
+static inline bool is_plain_pair(const char *p)
+{
+    unsigned char first = (unsigned char)p[0], second = (unsigned char)p[1];
+    return first >= 0xD7 && first <= 0xDB && (second & 0xC0) == 0x80;
+}
+
 size_t gah_utf8_plain_run(struct gah_str s, size_t off)
 {
     size_t at = off;
+    uint64_t open = 0, before = 0;
+    for (; s.len - at >= 8 && are_plain(eight_bytes(s.ptr + at), &open); at += 8)
+        before = open;
+    at -= before >> 7;
     while (at < s.len) {
         unsigned char first = (unsigned char)s.ptr[at];
         if (first >= 0x20 && first < 0x7F)
             at++;
-        else if (first >= 0xD7 && first <= 0xDB && at + 1 < s.len &&
-                 ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80)
+        else if (at + 1 < s.len && is_plain_pair(s.ptr + at))
             at += 2;
         else
             break;

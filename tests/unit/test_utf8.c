@@ -105,6 +105,42 @@ static void the_index_answers_both_ways(void **state)
     gah_arena_release(&arena);
 }
 
+/* Letter by letter, as the header says it. */
+static size_t plain_letters(struct gah_str s, size_t off)
+{
+    size_t at = off, next = off;
+    while (at < s.len) {
+        uint32_t cp = gah_utf8_next(s, &next);
+        bool ascii = cp >= 0x20 && cp < 0x7F;
+        bool letter = cp >= 0x5C0 && cp < 0x700 && next - at == 2;
+        if (!ascii && !letter)
+            break;
+        at = next;
+    }
+    return at - off;
+}
+
+static void a_plain_run_ends_at_the_first_other_byte_wherever_it_stands(void **state)
+{
+    static const char *const pieces[] = {
+        "a",    " ",    "~",    "\xD8\xA7", "\xDB\x8C", "\xD7\x90",     "\xD9",
+        "\x8C", "\x7F", "\x1F", "\xDC\x90", "\xD6\xB0", "\xE2\x80\x8C", "\xFF"};
+    uint32_t seed = 3;
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        char bytes[64] = "";
+        struct gah_str s;
+        /* Mostly plain ones, so that runs are long. */
+        for (int i = 0; i < 20; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            strcat(bytes, pieces[seed >> 27 ? (seed >> 8) % 6 : (seed >> 8) % 14]);
+        }
+        s = gah_str_from(bytes);
+        for (size_t off = 0; off <= s.len; off++)
+            assert_int_equal(gah_utf8_plain_run(s, off), plain_letters(s, off));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +150,7 @@ int main(void)
         cmocka_unit_test(repair_leaves_good_text_alone),
         cmocka_unit_test(every_code_point_survives_a_round_trip),
         cmocka_unit_test(the_index_answers_both_ways),
+        cmocka_unit_test(a_plain_run_ends_at_the_first_other_byte_wherever_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
