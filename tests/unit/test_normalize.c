@@ -118,6 +118,31 @@ static void pieces_compose_as_the_whole_text_does(void **state)
     }
 }
 
+/* Letters of two bytes are told from those that compose by a table. */
+static void
+a_letter_of_two_bytes_composes_with_each_mark_as_the_standard_says(void **state)
+{
+    static const uint32_t marks[] = {'x',   0x300, 0x301, 0x308, 0x323, 0x338,
+                                     0x5BC, 0x64E, 0x653, 0x654, 0x655, 0x670};
+    const size_t count = sizeof marks / sizeof *marks;
+    for (uint32_t cp = 0xA0; cp < 0x800; cp++) {
+        /* What is dropped is not composed. */
+        if (cp == 0xAD || cp == 0x34F || cp == 0x61C)
+            continue;
+        for (size_t i = 0; i < count * count; i++) {
+            uint32_t cps[] = {'a', cp, marks[i % count], marks[i / count], cp};
+            struct gah_buf text;
+            gah_buf_init(&text);
+            for (size_t k = 0; k < sizeof cps / sizeof *cps; k++)
+                gah_utf8_append(&text, cps[k]);
+            struct gah_str got = gah_normalize_text(*state, gah_buf_str(&text), NULL);
+            assert_true(gah_str_equal(got, whole_nfc(*state, cps, 5)));
+            gah_buf_release(&text);
+        }
+        gah_arena_clear(*state);
+    }
+}
+
 static void what_harms_a_terminal_is_dropped(void **state)
 {
     assert_becomes(state,
@@ -262,6 +287,7 @@ int main(void)
         WITH_ARENA(line_ends_become_newlines),
         WITH_ARENA(a_text_is_composed),
         WITH_ARENA(pieces_compose_as_the_whole_text_does),
+        WITH_ARENA(a_letter_of_two_bytes_composes_with_each_mark_as_the_standard_says),
         WITH_ARENA(what_harms_a_terminal_is_dropped),
         WITH_ARENA(overrides_go_with_what_closes_them),
         WITH_ARENA(isolates_and_marks_stay),
