@@ -4,7 +4,7 @@ BENCH_REFERENCES := $(BENCH)/hello $(BENCH)/one_cell
 BENCH_PROGRAMS := $(BENCH)/first_frame $(BENCH)/key_to_frame $(BENCH)/memory_after_keys
 
 
-.PHONY: bench bench-search bench-timeline bench-extraction bench-first-frame bench-key-to-frame
+.PHONY: bench bench-search bench-recall bench-timeline bench-extraction bench-first-frame bench-key-to-frame
 $(BENCH_REFERENCES): $(BENCH)/%: tests/bench/reference/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(shell $(PKG_CONFIG) --libs ncursesw)
@@ -30,20 +30,32 @@ $(BENCH)/extraction: $(BENCH)/extraction.o $(BENCH)/articles.o $(BENCH)/measure.
 bench-extraction: $(BENCH)/extraction
 	@$(BENCH)/extraction $(BENCH_ARTICLES)
 
-# Search over a folder of articles, such as one of 100,000; needs ripgrep.
+# Search over a library; needs ripgrep.
 $(BENCH)/search: $(BENCH)/search.o $(BENCH)/measure.o $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lutil
 
-BENCH_FOLDER ?= seeds
-bench-search: $(BENCH)/search $(BUILD)/gahnama
-	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/search $(BENCH_FOLDER)
+# BENCH_LIBRARY is a folder of articles; without one, BENCH_COUNT are made.
+BENCH_COUNT ?= 20000
+BENCH_LIBRARY ?= $(BENCH)/library-$(BENCH_COUNT)
+$(BENCH)/library-%: $(BENCH)/make_library
+	@rm -rf $@.part && mkdir -p $@.part && $(BENCH)/make_library $* $@.part && mv $@.part $@
+
+bench-search: $(BENCH)/search $(BUILD)/gahnama $(BENCH_LIBRARY)
+	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/search $(BENCH_LIBRARY)
+
+# Every spelling of a word finds the same articles.
+$(BENCH)/recall: $(BENCH)/recall.o $(BUILD)/tests/support/respelling.o $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+bench-recall: $(BENCH)/recall $(BUILD)/gahnama $(BENCH_LIBRARY)
+	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/recall $(BENCH_LIBRARY)
 
 # The timeline and an entity's card over the same folder.
 $(BENCH)/timeline: $(BENCH)/timeline.o $(BENCH)/measure.o $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lutil
 
-bench-timeline: $(BENCH)/timeline $(BUILD)/gahnama
-	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/timeline $(BENCH_FOLDER)
+bench-timeline: $(BENCH)/timeline $(BUILD)/gahnama $(BENCH_LIBRARY)
+	@tests/bench/search-corpus $(BUILD)/gahnama $(BENCH)/timeline $(BENCH_LIBRARY)
 
 $(BENCH)/fts5_insert: tests/bench/reference/fts5_insert.c
 	@mkdir -p $(@D)
@@ -54,12 +66,6 @@ $(BENCH)/make_library: $(BENCH)/make_library.o $(BENCH)/articles.o $(LIB)
 
 $(BENCH)/many_rows: $(BENCH)/many_rows.o $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-
-# BENCH_LIBRARY is a folder of articles; without one, BENCH_COUNT are made.
-BENCH_COUNT ?= 20000
-BENCH_LIBRARY ?= $(BENCH)/library-$(BENCH_COUNT)
-$(BENCH)/library-%: $(BENCH)/make_library
-	@rm -rf $@.part && mkdir -p $@.part && $(BENCH)/make_library $* $@.part && mv $@.part $@
 
 .PHONY: bench-index bench-large
 bench-index: $(BENCH)/fts5_insert $(BUILD)/gahnama $(BENCH_LIBRARY)
@@ -79,6 +85,6 @@ bench-large: $(BENCH)/many_rows $(BENCH)/hello $(BENCH_PROGRAMS) $(BUILD)/gahnam
 	@tests/bench/large-library $(BENCH) 100000 $(BUILD)/gahnama
 	@tests/bench/large-library $(BENCH) 1000000 $(BUILD)/gahnama
 
-bench: bench-index bench-large bench-extraction bench-search bench-typing bench-timeline bench-first-frame bench-key-to-frame
+bench: bench-index bench-large bench-extraction bench-search bench-recall bench-typing bench-timeline bench-first-frame bench-key-to-frame
 
 -include $(wildcard $(BENCH)/*.d)

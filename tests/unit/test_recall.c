@@ -18,29 +18,16 @@
 #include "gahnama/query/library.h"
 #include "gahnama/text/fold.h"
 #include "gahnama/text/utf8.h"
+#include "respelling.h"
 #include "temp_folder.h"
 
 #define ARTICLES 200
 #define WORDS_OF_AN_ARTICLE 60
 #define WORDS 500
-#define ZWNJ 0x200C
-#define TATWEEL 0x640
-#define KASRA 0x650
 
 struct word {
     struct gah_str text;
     bool in[ARTICLES];
-};
-
-/* The ways of writing: each its own bit, so that they mix. */
-enum {
-    ARABIC_LETTERS = 1,
-    MARKS = 2,
-    STRETCHED = 4,
-    OTHER_DIGITS = 8,
-    APART = 16,
-    TOGETHER = 32,
-    ALL_WAYS = 64
 };
 
 struct fixture {
@@ -57,40 +44,6 @@ static uint32_t chance(uint32_t limit)
     static uint64_t state = 20260101;
     state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return (uint32_t)(state >> 33) % limit;
-}
-
-static uint32_t respell_cp(uint32_t cp, unsigned way)
-{
-    if ((way & ARABIC_LETTERS) && cp == 0x6CC)
-        return 0x64A;
-    if ((way & ARABIC_LETTERS) && cp == 0x6A9)
-        return 0x643;
-    if ((way & OTHER_DIGITS) && cp >= '0' && cp <= '9')
-        return cp - '0' + 0x6F0;
-    if ((way & OTHER_DIGITS) && cp >= 0x6F0 && cp <= 0x6F9)
-        return cp - 0x6F0 + 0x660;
-    return cp;
-}
-
-static void add_cp(struct gah_buf *out, uint32_t cp)
-{
-    char bytes[4];
-    gah_buf_add(out, bytes, gah_utf8_encode(cp, bytes));
-}
-
-static void respell(struct gah_buf *out, struct gah_str word, unsigned way)
-{
-    for (size_t off = 0; off < word.len;) {
-        uint32_t cp = gah_utf8_next(word, &off);
-        bool letter = cp > 0x620 && cp < 0x6D4 && off < word.len;
-        if (cp == ZWNJ && (way & TOGETHER))
-            continue;
-        add_cp(out, cp == ZWNJ && (way & APART) ? ' ' : respell_cp(cp, way));
-        if (letter && (way & MARKS))
-            add_cp(out, KASRA);
-        if (letter && (way & STRETCHED))
-            add_cp(out, TATWEEL);
-    }
 }
 
 static void add_word(struct fixture *f, struct gah_map *seen, const char *text)
@@ -174,7 +127,7 @@ static void write_article(struct fixture *f, uint32_t number)
     for (int i = 0; i < WORDS_OF_AN_ARTICLE; i++) {
         struct word *word = gah_vec_at(&f->words, chance((uint32_t)f->words.len));
         word->in[number] = true;
-        respell(&text, word->text, chance(ALL_WAYS));
+        respell(&text, word->text, chance(RESPELLING_ALL));
         gah_buf_add_c(&text, i % 7 == 6 ? ".\n\n" : "، ");
     }
     temp_folder_write(&f->folder, gah_arena_printf(&f->arena, "news/%03u.md", number),
@@ -259,23 +212,14 @@ static void check_spelling(struct fixture *f, const struct word *word, unsigned 
 
 static void all_spellings_of_500_words_find_the_same_articles(void **context)
 {
-    static const unsigned ways[] = {0,
-                                    ARABIC_LETTERS,
-                                    MARKS,
-                                    STRETCHED,
-                                    OTHER_DIGITS,
-                                    APART,
-                                    TOGETHER,
-                                    ALL_WAYS - 1 - TOGETHER,
-                                    ALL_WAYS - 1 - APART};
     struct fixture *f = *context;
     assert_int_equal(f->words.len, WORDS);
     for (size_t i = 0; i < f->words.len; i++) {
         const struct word *word = gah_vec_at(&f->words, i);
         bool expected[ARTICLES];
         find(f, word->text, expected);
-        for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
-            check_spelling(f, word, ways[k], expected);
+        for (size_t k = 0; k < respelling_count; k++)
+            check_spelling(f, word, respellings[k], expected);
     }
 }
 
