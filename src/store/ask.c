@@ -96,7 +96,9 @@ static void add_source(struct ask *ask, const char *source)
 void ask_add_article_filter(struct ask *ask, const struct gah_store_filter *filter)
 {
     if (filter->article)
-        ask_add_text(ask, " AND a.id IN (SELECT article FROM file WHERE name = ?)",
+        ask_add_text(ask,
+                     " AND a.id IN (SELECT article FROM file"
+                     " WHERE root IN (SELECT id FROM root) AND name = ?)",
                      gah_str_from(filter->article));
     if (filter->source)
         add_source(ask, filter->source);

@@ -102,7 +102,8 @@ static bool place_named(struct gah_store *store, const char *id, struct place *o
     bool found = false;
     sqlite3_stmt *stmt = db_prepare(&store->db,
                                     "SELECT a.day, a.name, r.path FROM root r"
-                                    " JOIN file f ON f.root = r.id AND f.name = ?"
+                                    " CROSS JOIN file f ON f.root = r.id"
+                                    "  AND f.name = ?"
                                     " JOIN article a ON a.id = f.article"
                                     " ORDER BY r.path LIMIT 1",
                                     NULL);

@@ -91,7 +91,7 @@ static enum gah_status find_marks(struct gah_store *store, struct gah_arena *are
     sqlite3_stmt *stmt =
         db_prepare(&store->db,
                    "SELECT a.names, a.mentions, a.told, t.occurrences FROM root r"
-                   " JOIN file f ON f.root = r.id AND f.name = ?"
+                   " CROSS JOIN file f ON f.root = r.id AND f.name = ?"
                    " JOIN article a ON a.id = f.article"
                    " LEFT JOIN teller t ON t.article = a.id ORDER BY r.path LIMIT 1",
                    err);
