@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "days.h"
 #include "found.h"
 #include "gahnama/store/read.h"
 #include "refs.h"
@@ -183,23 +184,6 @@ size_t gah_store_list_find(struct gah_store *store, const struct gah_store_list 
     return at;
 }
 
-static enum gah_status load_days(struct gah_store *store, struct gah_vec *days,
-                                 struct gah_error *err)
-{
-    enum gah_status status;
-    sqlite3_stmt *stmt = db_prepare(
-        &store->db, "SELECT day, occurrence, count FROM day ORDER BY day", err);
-    if (!stmt)
-        return GAH_STORE;
-    while ((status = db_step(&store->db, stmt, err)) == GAH_OK) {
-        struct gah_store_day *day = gah_vec_push(days);
-        day->day = sqlite3_column_int(stmt, 0);
-        day->first = db_u32(stmt, 1) - 1;
-        day->count = db_u32(stmt, 2);
-    }
-    return status == GAH_ABSENT ? GAH_OK : status;
-}
-
 /* Of the days of all those of the chosen numbers. Both are in order. */
 static void choose_days(const struct gah_vec *all, const uint32_t *numbers,
                         size_t count, struct gah_vec *days)
@@ -244,7 +228,7 @@ enum gah_status gah_store_timeline(struct gah_store *store, struct gah_arena *ar
     memset(out, 0, sizeof *out);
     gah_vec_init(&all, sizeof(struct gah_store_day));
     if (status == GAH_OK)
-        status = load_days(store, &all, err);
+        status = days_load(&store->db, &all, err);
     if (status == GAH_OK && entity) {
         status = choose_events(store, arena, entity, &all, out, err);
     } else if (status == GAH_OK) {
@@ -278,18 +262,10 @@ static uint32_t search_key(struct gah_store *store, uint64_t key, uint32_t from,
 uint32_t gah_store_event_number(struct gah_store *store, const char *id, int32_t day)
 {
     uint64_t key = strtoull(id, NULL, 16);
-    uint32_t number = 0;
-    sqlite3_stmt *stmt;
+    struct gah_store_day found;
     if (day == GAH_DAY_NONE)
         return search_key(store, key, 0, UINT32_MAX);
-    stmt =
-        db_prepare(&store->db, "SELECT occurrence, count FROM day WHERE day = ?", NULL);
-    if (!stmt)
+    if (!days_find(&store->db, day, &found))
         return 0;
-    sqlite3_bind_int(stmt, 1, day);
-    if (db_step(&store->db, stmt, NULL) == GAH_OK)
-        number = search_key(store, key, db_u32(stmt, 0),
-                            db_u32(stmt, 0) + db_u32(stmt, 1) - 1);
-    sqlite3_reset(stmt);
-    return number;
+    return search_key(store, key, found.first + 1, found.first + found.count);
 }

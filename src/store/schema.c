@@ -15,7 +15,7 @@
  * `file` is what tells whether a file changed, in the order of the walk.
  *
  * All below `alias` is made of the above by merge.c and derive.c: occurrence.id is its
- * place in the timeline; `day` counts the timeline's days; `shelf` has the articles'
+ * place in the timeline; `days` counts its days; `shelf` has the articles'
  * ids in the list's order, STORE_SHELF in a row, so that the n-th row of a list is
  * found without counting; posting.id is twice an entity's number for its articles and
  * one more for its occurrences.
@@ -88,10 +88,7 @@ const char schema_sql[] =
     "CREATE TABLE teller ("
     " article INTEGER PRIMARY KEY,"
     " occurrences BLOB NOT NULL);" /* of its events, in their order */
-    "CREATE TABLE day ("
-    " day INTEGER PRIMARY KEY,"
-    " occurrence INTEGER NOT NULL," /* its first */
-    " count INTEGER NOT NULL);"
+    "CREATE TABLE days (first INTEGER PRIMARY KEY, packed BLOB NOT NULL);" /* days.h */
     "CREATE TABLE shelf (number INTEGER PRIMARY KEY, articles BLOB NOT NULL);"
     "CREATE TABLE taught ("
     " article INTEGER NOT NULL,"

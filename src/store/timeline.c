@@ -1,4 +1,5 @@
 /* What is made of all articles: the shelf, the timeline, the entities. */
+#include "days.h"
 #include "derive.h"
 #include "gahnama/base/memory.h"
 #include "gahnama/store/write.h"
@@ -64,19 +65,6 @@ static enum gah_status save_group(struct merge *merge, const struct group *group
     return status;
 }
 
-static enum gah_status save_day(struct merge *merge, int32_t day, size_t first,
-                                size_t count)
-{
-    sqlite3_stmt *stmt =
-        db_prepare(merge->db, "INSERT INTO day VALUES (?, ?, ?)", merge->err);
-    if (!stmt)
-        return GAH_STORE;
-    sqlite3_bind_int(stmt, 1, day);
-    sqlite3_bind_int64(stmt, 2, (sqlite3_int64)first);
-    sqlite3_bind_int64(stmt, 3, (sqlite3_int64)count);
-    return db_run(merge->db, stmt, merge->err);
-}
-
 static int32_t day_of(const struct merge *merge, size_t i)
 {
     const struct group *group = gah_vec_at(&merge->groups, i);
@@ -86,7 +74,9 @@ static int32_t day_of(const struct merge *merge, size_t i)
 static enum gah_status save_days(struct merge *merge)
 {
     enum gah_status status = GAH_OK;
+    struct days_writer writer;
     size_t first = 0;
+    days_begin(&writer, merge->db);
     while (first < merge->groups.len && status == GAH_OK) {
         int32_t day = day_of(merge, first);
         size_t end = first + 1;
@@ -94,10 +84,11 @@ static enum gah_status save_days(struct merge *merge)
             end++;
         if (day == GAH_DAY_NONE)
             break;
-        status = save_day(merge, day, first + 1, end - first);
+        struct gah_store_day row = {day, (uint32_t)first, (uint32_t)(end - first)};
+        status = days_add(&writer, &row, merge->err);
         first = end;
     }
-    return status;
+    return days_end(&writer, status, merge->err);
 }
 
 static enum gah_status save_teller(struct merge *merge, const struct teller *teller)
@@ -130,7 +121,7 @@ static enum gah_status save_tellers(struct merge *merge)
 static enum gah_status save_all(struct merge *merge)
 {
     enum gah_status status = db_exec(
-        merge->db, "DELETE FROM occurrence; DELETE FROM teller; DELETE FROM day;",
+        merge->db, "DELETE FROM occurrence; DELETE FROM teller; DELETE FROM days;",
         merge->err);
     for (size_t i = 0; i < merge->groups.len && status == GAH_OK; i++)
         status = save_group(merge, gah_vec_at(&merge->groups, i), (int64_t)i + 1);

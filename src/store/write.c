@@ -131,7 +131,7 @@ void write_init(struct store_writer *writer)
 static const char empty_sql[] =
     "DELETE FROM article; DELETE FROM file; DELETE FROM entity; DELETE FROM alias;"
     "DELETE FROM posting; DELETE FROM occurrence; DELETE FROM teller;"
-    "DELETE FROM day; DELETE FROM shelf;"
+    "DELETE FROM days; DELETE FROM shelf;"
     "DELETE FROM chapter; DELETE FROM chapter_leaf;"
     "DELETE FROM taught; DELETE FROM known;"
     "DELETE FROM root; DELETE FROM word; DELETE FROM meta;"

@@ -15,7 +15,22 @@ struct builder {
     enum gah_zoom zoom;
     struct gah_vec segments;
     size_t rows;
+    bool has_unit;
+    int32_t unit; /* the last one that a day was in, by its first day */
 };
+
+/* The first day of the month, week, … of a day. Units are never shorter than these:
+ * the day after is in the same one, as a rule, and a calendar takes longer to say so.
+ */
+static int32_t unit_of(struct builder *b, int32_t day, enum gah_zoom unit)
+{
+    static const char letters[] = {'d', 'w', 'm', 'y'};
+    static const int32_t days[] = {1, 7, 28, 353};
+    if (!b->has_unit || day < b->unit || day - b->unit >= days[unit])
+        b->unit = gah_datefmt_floor(b->format, day, letters[unit]);
+    b->has_unit = true;
+    return b->unit;
+}
 
 static struct gah_time_segment *last_of(const struct builder *b)
 {
@@ -41,19 +56,19 @@ static void add_day(struct builder *b, const struct gah_store_day *day)
     const struct gah_time_segment *last = last_of(b);
     struct gah_time_segment segment = {
         .event = day->first, .count = day->count, .day = day->day};
-    int32_t month = gah_datefmt_floor(b->format, day->day, 'm');
+    int32_t former = b->unit;
+    int32_t month = unit_of(b, day->day, GAH_ZOOM_MONTH);
     if (last && day->day - last->day > GAH_GAP_DAYS) {
         segment.gap = (uint32_t)(day->day - last->day - 1);
         segment.gap_from = last->day;
     }
-    segment.has_header = !last || gah_datefmt_floor(b->format, last->day, 'm') != month;
+    segment.has_header = !last || former != month;
     add_segment(b, &segment);
 }
 
 static void add_to_group(struct builder *b, const struct gah_store_day *day)
 {
-    static const char units[] = {'d', 'w', 'm', 'y'};
-    int32_t unit = gah_datefmt_floor(b->format, day->day, units[b->zoom]);
+    int32_t unit = unit_of(b, day->day, b->zoom);
     struct gah_time_segment *last = last_of(b);
     struct gah_time_segment segment = {
         .event = day->first, .count = day->count, .day = unit, .is_group = true};

@@ -24,4 +24,4 @@ tui: $(TUI_PLAY) $(TUI_HOOKED) $(BUILD)/gahnama
 -include $(TUI_OBJ:.o=.d)
 
 # Unit tests of the reader's parts see its private headers.
-$(patsubst %,$(BUILD)/tests/unit/test_%.o,composed_rows screen keymap pages panes event_label terminal_detect dct bidi_card): override CPPFLAGS += -Isrc/ui
+$(patsubst %,$(BUILD)/tests/unit/test_%.o,composed_rows screen keymap pages panes event_label terminal_detect timeline_rows dct bidi_card): override CPPFLAGS += -Isrc/ui

@@ -463,6 +463,36 @@ static void an_index_that_is_read_rests_when_its_readers_have_gone(void **contex
     assert_int_equal(count_articles(f), 2);
 }
 
+/* More days than a row of the table has. */
+static void each_event_is_found_by_its_day(void **context)
+{
+    enum { COUNT = 600 };
+    struct fixture *f = *context;
+    struct sample samples[COUNT];
+    const struct sample *all[COUNT];
+    struct gah_event_row *rows;
+    struct gah_store *store;
+    for (int i = 0; i < COUNT; i++) {
+        int32_t day = 5000 + i * i % 3001;
+        samples[i] = first;
+        samples[i].id = gah_arena_printf(&f->arena, "%d.txt", i);
+        samples[i].events[0].from = samples[i].events[0].to = day;
+        all[i] = &samples[i];
+    }
+    sample_index(f->path, ROOT, all, COUNT);
+    size_t count = events_of(f, &rows);
+    store = open_read(f);
+    for (size_t i = 0; i < count; i++) {
+        int32_t day = rows[i].date.interval.from;
+        assert_int_equal(gah_store_event_number(store, rows[i].id, day), i + 1);
+        assert_int_equal(gah_store_event_number(store, rows[i].id, GAH_DAY_NONE),
+                         i + 1);
+    }
+    assert_int_equal(gah_store_event_number(store, rows[0].id, 4999), 0);
+    assert_int_equal(gah_store_event_number(store, rows[0].id, 9000), 0);
+    gah_store_close(store);
+}
+
 static const char *shortened(struct fixture *f, const char *text, const char *line,
                              const char *trigger)
 {
@@ -516,6 +546,7 @@ int main(void)
         TEST(a_missing_index_is_told_in_words),
         TEST(a_reader_notices_what_others_commit),
         TEST(an_index_at_rest_is_one_file),
+        TEST(each_event_is_found_by_its_day),
         TEST(an_index_that_is_read_rests_when_its_readers_have_gone),
         TEST(titles_are_cut_between_words_around_the_trigger),
     };

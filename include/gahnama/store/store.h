@@ -13,7 +13,7 @@
 #include "gahnama/base/status.h"
 
 /* Raised with every change of the tables; an older index is built anew. */
-#define GAH_STORE_SCHEMA 6
+#define GAH_STORE_SCHEMA 7
 
 struct gah_store;
 
