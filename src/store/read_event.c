@@ -176,35 +176,39 @@ enum { OCCURRENCE, KEY, ARTICLES, MEMBERS };
 
 #define OCCURRENCE_COLUMNS "SELECT id, key, articles, members FROM occurrence"
 
-/* False where its articles went away. */
+/* What went away has an empty id, so that the others keep their places. */
+static const struct gah_event_row gone = {
+    .id = "", .title = "", .subkind = "", .cameo = ""};
+
+/* GAH_ABSENT, and the row is `gone`, where its articles went away and the events were
+ * not joined again yet: between two commits of an indexer, or after one that died. */
 static enum gah_status read_occurrence(struct gathering *g, sqlite3_stmt *stmt,
                                        struct gah_event_row *row)
 {
-    memset(row, 0, sizeof *row);
-    row->title = "";
+    enum gah_status status;
+    *row = gone;
     row->number = db_u32(stmt, OCCURRENCE);
     row->id = gah_arena_printf(g->arena, "%016" PRIx64,
                                (uint64_t)sqlite3_column_int64(stmt, KEY));
     row->articles = db_u32(stmt, ARTICLES);
-    return gather(g, pack_open(g->arena, stmt, MEMBERS), row);
+    status = gather(g, pack_open(g->arena, stmt, MEMBERS), row);
+    if (status != GAH_OK || row->source_count > 0)
+        return status;
+    *row = gone;
+    return GAH_ABSENT;
 }
 
-/* What went away has an empty id, so that the others keep their places. */
 static enum gah_status read_numbered(struct gathering *g, sqlite3_stmt *stmt,
                                      uint32_t number, struct gah_event_row *row)
 {
     enum gah_status status;
+    *row = gone;
     sqlite3_bind_int64(stmt, 1, number);
     status = db_step(&g->store->db, stmt, g->err);
     if (status == GAH_OK)
         status = read_occurrence(g, stmt, row);
-    else if (status == GAH_ABSENT) {
-        *row =
-            (struct gah_event_row){.id = "", .title = "", .subkind = "", .cameo = ""};
-        status = GAH_OK;
-    }
     sqlite3_reset(stmt);
-    return status;
+    return status == GAH_ABSENT ? GAH_OK : status;
 }
 
 enum gah_status gah_store_event_rows(struct gah_store *store, struct gah_arena *arena,
@@ -302,9 +306,15 @@ static enum gah_status gather_all(struct gathering *g, const struct choice *choi
     if (!stmt)
         return GAH_STORE;
     bind_filter(stmt, choice->filter);
-    while (status == GAH_OK && (status = db_step(db, stmt, g->err)) == GAH_OK)
-        if (is_chosen(choice, stmt))
-            status = read_occurrence(g, stmt, gah_vec_push(rows));
+    while (status == GAH_OK && (status = db_step(db, stmt, g->err)) == GAH_OK) {
+        if (!is_chosen(choice, stmt))
+            continue;
+        status = read_occurrence(g, stmt, gah_vec_push(rows));
+        if (status != GAH_ABSENT)
+            continue;
+        rows->len--;
+        status = GAH_OK;
+    }
     sqlite3_reset(stmt);
     return status == GAH_ABSENT ? GAH_OK : status;
 }

@@ -332,6 +332,39 @@ static void run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
+static void note_row(void *context, const struct gah_store_known *known)
+{
+    *(int64_t *)context = known->article;
+}
+
+/* An indexer commits while a reader has the numbers of the former timeline. */
+static void an_event_whose_articles_went_is_gone_before_the_next_merge(void **context)
+{
+    static const struct sample *const samples[] = {&first};
+    const uint32_t number = 1;
+    struct fixture *f = *context;
+    struct gah_store *store;
+    struct gah_event_row *rows;
+    int64_t row = 0;
+    size_t count;
+    sample_index(f->path, ROOT, samples, 1);
+    assert_int_equal(gah_store_open_write(f->path, &store, NULL), GAH_OK);
+    assert_int_equal(gah_store_begin(store, NULL), GAH_OK);
+    gah_store_each_known(store, ROOT, note_row, &row, NULL);
+    assert_int_equal(gah_store_drop(store, row, NULL), GAH_OK);
+    assert_int_equal(gah_store_commit(store, NULL), GAH_OK);
+    gah_store_close(store);
+    store = open_read(f);
+    assert_int_equal(
+        gah_store_event_rows(store, &f->arena, &number, 1, 3, &rows, &count, NULL),
+        GAH_OK);
+    assert_int_equal(count, 1);
+    assert_string_equal(rows[0].id, "");
+    assert_string_equal(rows[0].subkind, "");
+    gah_store_close(store);
+    assert_int_equal(events_of(f, &rows), 0);
+}
+
 static void a_newer_index_is_refused_in_words(void **context)
 {
     struct fixture *f = *context;
@@ -539,6 +572,7 @@ int main(void)
         TEST(an_index_of_many_edits_is_worn_until_it_is_emptied),
         TEST(what_is_not_committed_is_not_there),
         TEST(a_commit_without_a_merge_is_remembered),
+        TEST(an_event_whose_articles_went_is_gone_before_the_next_merge),
         TEST(a_newer_index_is_refused_in_words),
         TEST(an_older_index_is_made_anew),
         TEST(another_programs_database_is_left_alone),
