@@ -37,7 +37,7 @@ struct item {
 
 /* A commit takes as long as hundreds of articles; while it does the workers go on, as
  * far as these bounds let them. */
-#define ITEMS_PER_JOB 64
+#define ITEMS_PER_JOB 32
 #define BYTES_UNDER_WAY ((int64_t)1024 * 1024)
 
 /* What a thread keeps from article to article. */
